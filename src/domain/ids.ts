@@ -1,0 +1,10 @@
+/** Branded ids: a photo's id can't be handed in where a session's is meant. All are random UUIDs. */
+type Id<Name extends string> = string & { readonly __id: Name };
+
+export type ClientId = Id<'client'>;
+export type CourseId = Id<'course'>;
+export type SessionId = Id<'session'>;
+export type PhotoId = Id<'photo'>;
+
+/** A calendar day in the clinic's own time, `YYYY-MM-DD`. */
+export type IsoDay = string & { readonly __isoDay: true };

@@ -1,0 +1,111 @@
+import type { ImagePolygon, View } from './photo.ts';
+import type { QualityFinding } from './quality.ts';
+import type { ReferenceMode } from './reading.ts';
+
+/** Head pose against the camera, degrees. Yaw > 0: the subject turns to their left; pitch > 0: chin up; roll > 0: clockwise on screen. */
+export interface Pose {
+  readonly yawDeg: number;
+  readonly pitchDeg: number;
+  readonly rollDeg: number;
+}
+
+export interface FaceGeometry {
+  readonly kind: 'face';
+  /** 478 points (468 mesh, 5 + 5 iris), x, y, z each, upright image pixels; smaller z is nearer. Length 1434. */
+  readonly landmarks: Float32Array;
+  /** Probability that the mesh sits on a face, 0..1. No proof of a good photo. */
+  readonly presence: number;
+  readonly pose: Pose;
+  /** Factor from canonical centimetres to image pixels at the face. */
+  readonly pxPerCanonicalCm: number;
+}
+
+export interface AreaGeometry {
+  readonly kind: 'area';
+  /** The area in this photo, upright pixels: drawn on the first photo, found again on later ones. */
+  readonly polygon: ImagePolygon;
+  /** Atlas texels -> this photo's upright pixels: [a, b, c, d, e, f], x' = a x + b y + c, y' = d x + e y + f. */
+  readonly atlasToImage: readonly [number, number, number, number, number, number];
+  /** Registration residual, mm (px where no scale is known); 0 for the first photo. */
+  readonly residual: number;
+}
+
+export interface ControlSkin {
+  readonly mode: ReferenceMode;
+  /** Patch A references. Upright image pixels. */
+  readonly reference: ImagePolygon;
+  /** Patch B checks; disjoint from A. */
+  readonly check: ImagePolygon;
+  /** Trimmed mean of A, linear sRGB. */
+  readonly referenceRgb: readonly [number, number, number];
+  /** SD of u = ln R - ln G and v = ln G - ln B inside A, and the distance of A's halves. */
+  readonly spreadU: number;
+  readonly spreadV: number;
+  readonly halvesApart: number;
+  readonly reliable: boolean;
+  /** Mean d ln haemoglobin of patch B against A: its change is *control moved*. */
+  readonly checkRedness: number;
+}
+
+/** Fixed-point steps of the stored maps. */
+export const LN_STEP = 1 / 4096;
+export const SIGMA_LN_STEP = 1 / 32;
+
+/**
+ * The maps of one photo, carried into the atlas. Row-major, `widthPx` x `heightPx` texels. A texel of one date is the
+ * same spot of skin on another date. Length of every array: widthPx * heightPx.
+ */
+export interface AtlasMaps {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Skin area of a texel, mm2; 0 outside the subject. `null`: no scale known, no per-mm measure is given. */
+  readonly texelMm2: Float32Array | null;
+  /** 1: valid skin, seen well enough to measure colour. */
+  readonly skin: Uint8Array;
+  /** d ln haemoglobin and d ln melanin against the control skin, in LN_STEP. */
+  readonly haemoglobin: Int16Array;
+  readonly melanin: Int16Array;
+  /** Their ln sigma as round(lnSigma / SIGMA_LN_STEP), -128..127. */
+  readonly haemoglobinLnSigma: Int8Array;
+  readonly melaninLnSigma: Int8Array;
+  /** Specular fraction, 0..255. */
+  readonly specular: Uint8Array;
+  /** Luminance of the picture, sRGB-encoded, 0..255: used to refine an alignment. */
+  readonly luminance: Uint8Array;
+  readonly texture: AtlasTexture | null;
+}
+
+/** What the texture model found, gathered per texel. Only `valid` texels were looked at. */
+export interface AtlasTexture {
+  /** 1: looked at by the texture model. */
+  readonly valid: Uint8Array;
+  /** Length of line skeleton inside the texel, micrometres. */
+  readonly lineUm: Uint16Array;
+  /** Pore centres inside the texel. */
+  readonly pores: Uint8Array;
+  /** Blur at which the photo was read, sigma in mm: the course's frozen blur. */
+  readonly blurSigmaMm: number;
+}
+
+/** What later photos of a course take over from its baseline photo. */
+export interface Frozen {
+  /** The person's face size: millimetres per canonical centimetre. `null` for areas. */
+  readonly mmPerCanonicalCm: number | null;
+  /** Blur sigma at which texture is read over the whole course, mm. `null`: the baseline can't be read for texture. */
+  readonly blurSigmaMm: number | null;
+}
+
+export interface Measurement {
+  readonly pipeline: string;
+  readonly geometry: FaceGeometry | AreaGeometry;
+  /** Proposed from the pose; `area` for areas. */
+  readonly proposedView: View;
+  readonly pxPerMm: number | null;
+  readonly scaleSource: 'iris' | 'stated' | 'baseline' | 'none';
+  readonly quality: readonly QualityFinding[];
+  readonly control: ControlSkin;
+  readonly atlas: AtlasMaps;
+  readonly frozen: Frozen;
+  /** Why texture was not read, where `atlas.texture` is null. */
+  readonly textureReason: 'too-few-pixels-per-mm' | 'no-scale' | 'softer-than-baseline' | 'out-of-focus' | null;
+}

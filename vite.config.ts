@@ -1,0 +1,15 @@
+import react from '@vitejs/plugin-react';
+import { defaultClientConditions, defineConfig } from 'vite';
+import { isolationHeaders } from './tools/serve/headers.ts';
+
+export default defineConfig({
+  base: './',
+  plugins: [react()],
+  // onnxruntime-web's wasm and thread script stay files of their own: its bundled entry would start threads from our worker.
+  resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
+  optimizeDeps: { exclude: ['onnxruntime-web'] },
+  assetsInclude: ['**/*.onnx'],
+  worker: { format: 'es' },
+  build: { target: 'es2023', assetsInlineLimit: 0, manifest: true },
+  server: { headers: isolationHeaders, strictPort: true },
+});
