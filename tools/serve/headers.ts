@@ -20,16 +20,12 @@ export const isolationHeaders: Readonly<Record<string, string>> = {
   ].join(', '),
 };
 
-/**
- * The content security policy. A worker takes its policy from its own response, so it goes on every response.
- *
- * @param styleHashes sha256 sources of the few style elements a library writes at run time.
- */
-export function contentSecurityPolicy(styleHashes: readonly string[]): string {
+/** The content security policy. A worker takes its policy from its own response, so it goes on every response. */
+export function contentSecurityPolicy(): string {
   return [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
-    `style-src 'self' ${styleHashes.join(' ')}`.trim(),
+    "style-src 'self'",
     "img-src 'self' blob:",
     "connect-src 'self'",
     "worker-src 'self'",
