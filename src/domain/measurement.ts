@@ -93,7 +93,12 @@ export interface Frozen {
   readonly mmPerCanonicalCm: number | null;
   /** Blur sigma at which texture is read over the whole course, mm. `null`: the baseline can't be read for texture. */
   readonly blurSigmaMm: number | null;
+  /** Where the proposed control skin lies; later photos take theirs from the same site. Absent: picked by a person. */
+  readonly controlSite?: ControlSite;
 }
+
+/** Where proposed control skin is looked for: on a face, or in the ring around a drawn area. */
+export type ControlSite = 'forehead' | 'cheeks' | 'around-area';
 
 export interface Measurement {
   readonly pipeline: string;

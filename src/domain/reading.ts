@@ -13,6 +13,9 @@ export const NOT_MEASURABLE = [
   'too-dark',
   'too-bright',
   'too-much-shine',
+  'mixed-light',
+  'turned-away',
+  'other-scale',
 ] as const;
 export type NotMeasurable = (typeof NOT_MEASURABLE)[number];
 
