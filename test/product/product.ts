@@ -1,0 +1,66 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BrowserContext, chromium, type Page } from 'playwright';
+import { type Served, serve } from '../../tools/serve/server.ts';
+import { chromiumFlags, findChromium } from '../../tools/test/chromium.ts';
+
+export interface Request {
+  readonly method: string;
+  readonly url: string;
+  readonly hasBody: boolean;
+}
+
+/** The built app, served behind its real headers and open in a Chromium of its own profile. */
+export interface Product {
+  readonly address: string;
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Every request of the page and its workers so far. */
+  readonly requests: readonly Request[];
+  /** What the page reported as broken: uncaught errors, console errors, policy violations. */
+  readonly complaints: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Opens the built app. `npm test` builds it first. */
+export async function openProduct(
+  options: { readonly viewport?: { width: number; height: number }; readonly colorScheme?: 'light' | 'dark' } = {},
+): Promise<Product> {
+  const folder = fileURLToPath(new URL('../../dist', import.meta.url));
+  if (!existsSync(join(folder, 'index.html'))) throw new Error('The app is not built. Run `npm run build` first.');
+  const served: Served = await serve(folder, 0);
+  const profile = mkdtempSync(join(tmpdir(), 'skinseries-'));
+  const executablePath = findChromium();
+  const context = await chromium.launchPersistentContext(profile, {
+    ...(executablePath ? { executablePath } : {}),
+    args: [...chromiumFlags],
+    viewport: options.viewport ?? { width: 1280, height: 900 },
+    colorScheme: options.colorScheme ?? 'light',
+    reducedMotion: 'reduce',
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  const requests: Request[] = [];
+  const complaints: string[] = [];
+  context.on('request', (request) =>
+    requests.push({ method: request.method(), url: request.url(), hasBody: request.postDataBuffer() !== null }),
+  );
+  page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+  });
+  await page.goto(served.address);
+  return {
+    address: served.address,
+    context,
+    page,
+    requests,
+    complaints,
+    async close() {
+      await context.close();
+      await served.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { MeasureId } from '../../src/domain/measure.ts';
+import type { Pose } from '../../src/domain/measurement.ts';
+import type { CaptureFacts, ImageFormat, ImagePolygon, View } from '../../src/domain/photo.ts';
+import type { Stage } from '../../src/domain/progress.ts';
+import type { QualityFinding } from '../../src/domain/quality.ts';
+import type { Reading, ReferenceMode } from '../../src/domain/reading.ts';
+import type { RegionId } from '../../src/domain/region.ts';
+
+/** Version of the JSON below; described in docs/score-format.md. A change that breaks a reader raises it. */
+export const SCORE_FORMAT_VERSION = 1;
+
+export interface ScoreRequest {
+  readonly area: ImagePolygon | null;
+  readonly control: ImagePolygon | null;
+  readonly pxPerMm: number | null;
+}
+
+export interface ScoredPhoto {
+  readonly file: string;
+  /** `null` where the file was refused before it was opened. */
+  readonly opened: {
+    readonly widthPx: number;
+    readonly heightPx: number;
+    readonly format: ImageFormat;
+    readonly sha256: string;
+  } | null;
+  readonly capture: CaptureFacts | null;
+  /** Refusal code, or `needs-area` where no face was found and no area given. */
+  readonly refusal: string | null;
+  readonly measured: {
+    readonly subject: 'face' | 'area';
+    readonly view: View;
+    readonly pose: Pose | null;
+    readonly pxPerMm: number | null;
+    readonly scaleSource: string;
+    readonly reference: { readonly mode: ReferenceMode; readonly reliable: boolean };
+  } | null;
+  readonly quality: readonly QualityFinding[];
+  readonly readings: readonly Omit<Reading, 'photoId'>[];
+  readonly stages: readonly { readonly stage: Stage; readonly wallMs: number }[];
+}
+
+export interface ScoredChange {
+  readonly file: string;
+  readonly against: string;
+  readonly region: RegionId;
+  readonly measure: MeasureId;
+  /** Fraction: -0.2 is twenty per cent less. `null`: one side is not measurable. */
+  readonly change: number | null;
+  /** Standard deviation of the change on the natural-logarithm scale. */
+  readonly noise: number | null;
+  /** Smallest change that stands out of the noise, 95 %, same scale. */
+  readonly smallestDetectableChange: number | null;
+}
+
+export interface ScoreReport {
+  readonly format: 'skinseries-score';
+  readonly version: typeof SCORE_FORMAT_VERSION;
+  readonly pipeline: string;
+  readonly photos: readonly ScoredPhoto[];
+  readonly changes: readonly ScoredChange[];
+}
