@@ -33,7 +33,12 @@ export interface ScoredPhoto {
     readonly pose: Pose | null;
     readonly pxPerMm: number | null;
     readonly scaleSource: string;
-    readonly reference: { readonly mode: ReferenceMode; readonly reliable: boolean };
+    /** `rgb`: the control skin, linear sRGB. */
+    readonly reference: {
+      readonly mode: ReferenceMode;
+      readonly reliable: boolean;
+      readonly rgb: readonly [number, number, number];
+    };
   } | null;
   readonly quality: readonly QualityFinding[];
   readonly readings: readonly Omit<Reading, 'photoId'>[];
