@@ -1,0 +1,207 @@
+import { LINEAR_OF_CODE, LUMINANCE_WEIGHTS, toLinearSrgb } from './colour.ts';
+import type { LinearImage, PixelSource, Plane } from './raster.ts';
+
+/** A raster laid over a part of the photo: its corner in image pixels, and how many of its pixels make one image pixel. */
+export interface Grid {
+  readonly originX: number;
+  readonly originY: number;
+  readonly pxPerImagePx: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** Codes at and above which a channel counts as clipped, and the green code below which a pixel counts as dark. */
+const CLIPPED_CODE = 252;
+const DARK_CODE = 8;
+
+/** Native rows read at a time: few enough that a 48 MP photo passes through some megabytes. */
+const BAND_ROWS = 64;
+
+/** A grid over the rectangle (image pixels), cut to the picture and to whole grid pixels. */
+export function gridOver(
+  box: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number },
+  source: { readonly widthPx: number; readonly heightPx: number },
+  pxPerImagePx: number,
+): Grid {
+  const originX = Math.max(0, Math.floor(box.left));
+  const originY = Math.max(0, Math.floor(box.top));
+  return {
+    originX,
+    originY,
+    pxPerImagePx,
+    widthPx: Math.max(1, Math.floor((Math.min(source.widthPx, box.right) - originX) * pxPerImagePx)),
+    heightPx: Math.max(1, Math.floor((Math.min(source.heightPx, box.bottom) - originY) * pxPerImagePx)),
+  };
+}
+
+/** A photo's part in linear light, with what the coded values said before they were averaged. */
+export interface ColourRaster {
+  readonly image: LinearImage;
+  /** Share of native pixels with a channel at 252 or more, and with green below 8: 0..1 per pixel. */
+  readonly clipped: Float32Array;
+  readonly dark: Float32Array;
+}
+
+/**
+ * Reads a grid of the photo as linear sRGB, unclipped: each pixel is the area mean of the native pixels under it.
+ * A grid finer than the photo is interpolated linearly.
+ */
+export function readColour(source: PixelSource, grid: Grid): ColourRaster {
+  const n = grid.widthPx * grid.heightPx;
+  const sums = new Float32Array(n * 5);
+  const line = new Float32Array(grid.widthPx * 5);
+  const across = spans(grid.originX, grid.pxPerImagePx, grid.widthPx, source.widthPx);
+  let colorSpace: 'srgb' | 'display-p3' = 'srgb';
+  eachRow(source, grid, across, (pixels, offset, space, writeTo) => {
+    colorSpace = space;
+    line.fill(0);
+    addColourRow(line, pixels, offset, across);
+    writeTo((at, weight) => {
+      for (let channel = 0; channel < 5; channel++) {
+        const from = channel * grid.widthPx;
+        const to = channel * n + at;
+        for (let x = 0; x < grid.widthPx; x++)
+          sums[to + x] = (sums[to + x] as number) + weight * (line[from + x] as number);
+      }
+    });
+  });
+  const data = sums.subarray(0, 3 * n);
+  toLinearSrgb(data, colorSpace);
+  return {
+    image: { widthPx: grid.widthPx, heightPx: grid.heightPx, data },
+    clipped: sums.subarray(3 * n, 4 * n),
+    dark: sums.subarray(4 * n),
+  };
+}
+
+/** Reads a grid of the photo as luminance (CIE Y, linear, 1 at white), area mean as `readColour`. */
+export function readLuminance(source: PixelSource, grid: Grid): Plane {
+  const data = new Float32Array(grid.widthPx * grid.heightPx);
+  const line = new Float32Array(grid.widthPx);
+  const across = spans(grid.originX, grid.pxPerImagePx, grid.widthPx, source.widthPx);
+  const ofCode = { srgb: luminanceTables('srgb'), 'display-p3': luminanceTables('display-p3') };
+  eachRow(source, grid, across, (pixels, offset, space, writeTo) => {
+    const [red, green, blue] = ofCode[space];
+    for (let x = 0; x < grid.widthPx; x++) {
+      let sum = 0;
+      const from = across.offset[x] as number;
+      const to = across.offset[x + 1] as number;
+      let i = offset + 4 * ((across.first[x] as number) - across.from);
+      for (let k = from; k < to; k++, i += 4) {
+        sum +=
+          (across.weight[k] as number) *
+          ((red[pixels[i] as number] as number) +
+            (green[pixels[i + 1] as number] as number) +
+            (blue[pixels[i + 2] as number] as number));
+      }
+      line[x] = sum;
+    }
+    writeTo((at, weight) => {
+      for (let x = 0; x < grid.widthPx; x++) data[at + x] = (data[at + x] as number) + weight * (line[x] as number);
+    });
+  });
+  return { widthPx: grid.widthPx, heightPx: grid.heightPx, data };
+}
+
+function luminanceTables(space: 'srgb' | 'display-p3'): readonly [Float32Array, Float32Array, Float32Array] {
+  const [r, g, b] = LUMINANCE_WEIGHTS[space];
+  return [LINEAR_OF_CODE.map((v) => v * r), LINEAR_OF_CODE.map((v) => v * g), LINEAR_OF_CODE.map((v) => v * b)];
+}
+
+/** Which native pixels make each grid pixel along one axis, and with what weights (they sum to 1). */
+interface Spans {
+  /** Native pixels needed: from, to (exclusive). */
+  readonly from: number;
+  readonly to: number;
+  /** First native pixel of each grid pixel; weights of pixel i lie in offset[i]..offset[i + 1]. */
+  readonly first: Int32Array;
+  readonly offset: Int32Array;
+  readonly weight: Float32Array;
+}
+
+function spans(origin: number, scale: number, count: number, limit: number): Spans {
+  const first = new Int32Array(count);
+  const offset = new Int32Array(count + 1);
+  const weight: number[] = [];
+  const reach = 1 / scale;
+  for (let i = 0; i < count; i++) {
+    const centre = origin + (i + 0.5) * reach;
+    // A grid finer than the photo takes the two pixels about the centre; a coarser one all the pixels it covers.
+    const half = reach > 1 ? reach / 2 : 0.5;
+    const left = Math.min(Math.max(centre - half, 0), limit - 1);
+    const right = Math.max(Math.min(centre + half, limit), left + 1e-6);
+    const start = Math.floor(left);
+    first[i] = start;
+    offset[i] = weight.length;
+    for (let at = start; at < right; at++) {
+      weight.push((Math.min(at + 1, right) - Math.max(at, left)) / (right - left));
+    }
+  }
+  offset[count] = weight.length;
+  const last = count - 1;
+  const to = (first[last] as number) + (weight.length - (offset[last] as number));
+  return { from: first[0] as number, to: Math.min(limit, to), first, offset, weight: Float32Array.from(weight) };
+}
+
+type WriteTo = (add: (at: number, weight: number) => void) => void;
+type TakeRow = (
+  pixels: Uint8ClampedArray | Uint8Array,
+  offset: number,
+  space: 'srgb' | 'display-p3',
+  writeTo: WriteTo,
+) => void;
+
+/** Hands over each native row once, in bands, with the grid rows it adds to. */
+function eachRow(source: PixelSource, grid: Grid, across: Spans, take: TakeRow): void {
+  const down = spans(grid.originY, grid.pxPerImagePx, grid.heightPx, source.heightPx);
+  const width = across.to - across.from;
+  let next = 0;
+  for (let top = down.from; top < down.to; top += BAND_ROWS) {
+    const height = Math.min(BAND_ROWS, down.to - top);
+    const band = source.read({ x: across.from, y: top, width, height });
+    for (let row = top; row < top + height; row++) {
+      while (next < grid.heightPx && lastOf(down, next) < row) next++;
+      const start = next;
+      take(band.data, (row - top) * width * 4, band.colorSpace, (add) => {
+        for (let i = start; i < grid.heightPx && (down.first[i] as number) <= row; i++) {
+          const k = (down.offset[i] as number) + row - (down.first[i] as number);
+          if (k < (down.offset[i + 1] as number)) add(i * grid.widthPx, down.weight[k] as number);
+        }
+      });
+    }
+  }
+}
+
+function lastOf(axis: Spans, i: number): number {
+  return (axis.first[i] as number) + (axis.offset[i + 1] as number) - (axis.offset[i] as number) - 1;
+}
+
+/** Adds one native row, area-weighted, to a line of five channels: linear R, G, B, clipped, dark. */
+function addColourRow(line: Float32Array, pixels: Uint8ClampedArray | Uint8Array, offset: number, across: Spans): void {
+  const width = line.length / 5;
+  for (let x = 0; x < width; x++) {
+    let r = 0;
+    let g = 0;
+    let b = 0;
+    let clipped = 0;
+    let dark = 0;
+    const to = across.offset[x + 1] as number;
+    let i = offset + 4 * ((across.first[x] as number) - across.from);
+    for (let k = across.offset[x] as number; k < to; k++, i += 4) {
+      const weight = across.weight[k] as number;
+      const red = pixels[i] as number;
+      const green = pixels[i + 1] as number;
+      const blue = pixels[i + 2] as number;
+      r += weight * (LINEAR_OF_CODE[red] as number);
+      g += weight * (LINEAR_OF_CODE[green] as number);
+      b += weight * (LINEAR_OF_CODE[blue] as number);
+      if (red >= CLIPPED_CODE || green >= CLIPPED_CODE || blue >= CLIPPED_CODE) clipped += weight;
+      else if (green < DARK_CODE) dark += weight;
+    }
+    line[x] = r;
+    line[width + x] = g;
+    line[2 * width + x] = b;
+    line[3 * width + x] = clipped;
+    line[4 * width + x] = dark;
+  }
+}

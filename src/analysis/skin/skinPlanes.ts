@@ -1,0 +1,30 @@
+import { lnLight } from '../colour.ts';
+import type { LinearImage } from '../raster.ts';
+
+/** Log-chroma and log-luminance of a picture, per pixel: exposure shifts `lnY` only, white balance shifts `u` and `v` as a whole. */
+export interface SkinPlanes {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** ln R - ln G: grows with blood and with pigment. */
+  readonly u: Float32Array;
+  /** ln G - ln B. */
+  readonly v: Float32Array;
+  /** 0.299 ln R + 0.587 ln G + 0.114 ln B, the weighting the colour model uses. */
+  readonly lnY: Float32Array;
+}
+
+export function skinPlanes({ widthPx, heightPx, data }: LinearImage): SkinPlanes {
+  const n = widthPx * heightPx;
+  const u = new Float32Array(n);
+  const v = new Float32Array(n);
+  const lnY = new Float32Array(n);
+  for (let i = 0; i < n; i++) {
+    const r = lnLight(data[i] as number);
+    const g = lnLight(data[n + i] as number);
+    const b = lnLight(data[2 * n + i] as number);
+    u[i] = r - g;
+    v[i] = g - b;
+    lnY[i] = 0.299 * r + 0.587 * g + 0.114 * b;
+  }
+  return { widthPx, heightPx, u, v, lnY };
+}

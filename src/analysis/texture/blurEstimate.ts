@@ -1,0 +1,47 @@
+import { blur } from '../filters.ts';
+import type { Plane } from '../raster.ts';
+import { quantile } from '../statistics.ts';
+
+/** Sigma of the second blur, in pixels of the plane. */
+const REBLUR_PX = 1;
+/** The strongest edges, and how sharp among them is taken for the camera's own: skin has few sharp edges, lashes and pores have. */
+const STRONGEST_SHARE = 0.02;
+const SHARPEST_SHARE = 0.8;
+
+/**
+ * Estimates how soft a picture is, by blurring it once more: an edge of sigma s keeps s / sqrt(s^2 + s0^2) of its slope.
+ *
+ * @param luminance linear.
+ * @returns sigma in pixels of the plane: lens, focus, motion, resampling and the camera's smoothing together. Edges that
+ *   are soft in the subject read as blur too, so it is comparable within one subject and an upper bound elsewhere.
+ */
+export function blurSigmaPx(luminance: Plane): number {
+  const slope = gradient(luminance);
+  const softer = gradient(blur(luminance, REBLUR_PX));
+  const strong = quantile(everyFourth(slope), 1 - STRONGEST_SHARE);
+  const ratios: number[] = [];
+  for (let i = 0; i < slope.length; i++) {
+    const s = slope[i] as number;
+    if (s >= strong && s > 0) ratios.push(s / Math.max(softer[i] as number, 1e-9));
+  }
+  const ratio = Math.max(quantile(ratios, SHARPEST_SHARE), 1.0001);
+  return REBLUR_PX / Math.sqrt(ratio * ratio - 1);
+}
+
+function everyFourth(values: Float32Array): Float32Array {
+  return Float32Array.from({ length: values.length >> 2 }, (_, i) => values[i * 4] as number);
+}
+
+/** Central-difference slope; 0 on the border. */
+function gradient({ widthPx, heightPx, data }: Plane): Float32Array {
+  const out = new Float32Array(data.length);
+  for (let y = 1; y < heightPx - 1; y++) {
+    for (let x = 1; x < widthPx - 1; x++) {
+      const at = y * widthPx + x;
+      const dx = (data[at + 1] as number) - (data[at - 1] as number);
+      const dy = (data[at + widthPx] as number) - (data[at - widthPx] as number);
+      out[at] = Math.sqrt(dx * dx + dy * dy) / 2;
+    }
+  }
+  return out;
+}

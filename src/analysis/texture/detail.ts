@@ -1,0 +1,18 @@
+import { wideBlur } from '../filters.ts';
+import type { Plane } from '../raster.ts';
+
+/** Scale at which relief is read. */
+export const TEXTURE_PX_PER_MM = 8;
+/** Added to luminance before its logarithm, sigma of the surround, and the contrast that makes one unit: the model's contract. */
+const LIFT = 0.01;
+const SURROUND_PX = 12;
+const CONTRAST = 0.12;
+
+/** Local contrast of luminance, as the texture model takes it: (ln(Y + 0.01) - G12 * ln(Y + 0.01)) / 0.12. */
+export function detailOf(luminance: Plane): Plane {
+  const ln: Plane = { ...luminance, data: luminance.data.map((y) => Math.log(Math.max(y, 0) + LIFT)) };
+  const surround = wideBlur(ln, SURROUND_PX).data;
+  const data = ln.data;
+  for (let i = 0; i < data.length; i++) data[i] = ((data[i] as number) - (surround[i] as number)) / CONTRAST;
+  return ln;
+}
