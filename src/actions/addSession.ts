@@ -1,0 +1,25 @@
+import { AppError } from '../domain/errors.ts';
+import type { CourseId, IsoDay, SessionId } from '../domain/ids.ts';
+import { putSession } from '../storage/clients.ts';
+import { reader } from '../storage/reader.ts';
+
+/**
+ * The course's session of a day: made if there is none yet, so a day never has two.
+ *
+ * @throws AppError `not-found`: no such course
+ */
+export async function addSession({
+  courseId,
+  on,
+}: {
+  readonly courseId: CourseId;
+  readonly on: IsoDay;
+}): Promise<SessionId> {
+  const course = await reader.course(courseId);
+  if (course === undefined) throw new AppError('not-found');
+  const known = (await reader.sessions(courseId)).find((session) => session.on === on);
+  if (known !== undefined) return known.id;
+  const id = crypto.randomUUID() as string as SessionId;
+  await putSession({ id, courseId, clientId: course.clientId, on, note: '' });
+  return id;
+}

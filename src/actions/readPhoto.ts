@@ -1,0 +1,43 @@
+import type { Course, Session } from '../domain/course.ts';
+import type { PhotoId } from '../domain/ids.ts';
+import type { Measurement } from '../domain/measurement.ts';
+import type { Photo } from '../domain/photo.ts';
+import type { Reader } from '../storage/reader.ts';
+
+export interface PhotoView {
+  readonly photo: Photo;
+  readonly session: Session;
+  readonly course: Course;
+  /** What measuring found out about the photo itself; `null`: not measured here yet. The maps stay in storage. */
+  readonly measured: Pick<
+    Measurement,
+    'quality' | 'control' | 'geometry' | 'pxPerMm' | 'scaleSource' | 'textureReason'
+  > | null;
+}
+
+/** One photo and what it belongs to; `null`: there is no such photo. For `useStored`. */
+export function readPhoto(photoId: PhotoId): (db: Reader) => Promise<PhotoView | null> {
+  return async (db) => {
+    const entry = await db.photo(photoId);
+    if (entry === undefined) return null;
+    const { photo } = entry;
+    const [course, sessions, measurement] = await Promise.all([
+      db.course(photo.courseId),
+      db.sessions(photo.courseId),
+      db.measurement(photoId),
+    ]);
+    const session = sessions.find(({ id }) => id === photo.sessionId);
+    if (course === undefined || session === undefined) return null;
+    if (measurement === undefined) return { photo, session, course, measured: null };
+    const { quality, control, geometry, pxPerMm, scaleSource, textureReason } = measurement;
+    return { photo, session, course, measured: { quality, control, geometry, pxPerMm, scaleSource, textureReason } };
+  };
+}
+
+/** A small picture of a photo, JPEG; `null`: there is no such photo. For `useStored`. */
+export function readThumbnail(photoId: PhotoId): (db: Reader) => Promise<Blob | null> {
+  return async (db) => {
+    const bytes = await db.thumbnail(photoId);
+    return bytes === undefined ? null : new Blob([bytes], { type: 'image/jpeg' });
+  };
+}

@@ -1,0 +1,28 @@
+import { AppError } from '../domain/errors.ts';
+import type { PhotoId } from '../domain/ids.ts';
+import type { ImagePolygon } from '../domain/photo.ts';
+import { revisePhoto } from '../storage/photos.ts';
+import { reader } from '../storage/reader.ts';
+import { scorePhotosInBackground } from './scoring/background.ts';
+
+/**
+ * Takes the body area a person drew, in upright image pixels, and the scale they stated, and measures the photo. Photos
+ * that waited for the course's area are looked through for it.
+ *
+ * @throws AppError `not-found`: no such photo
+ */
+export async function setArea(photoId: PhotoId, area: ImagePolygon, statedPxPerMm: number | null): Promise<void> {
+  const drawn = await revisePhoto(photoId, ({ photo }) => ({
+    photo: { ...photo, area, statedPxPerMm, view: 'area', viewChosen: true, status: { kind: 'awaiting' } },
+    mark: null,
+  }));
+  if (drawn === undefined) throw new AppError('not-found');
+  for (const { photo } of await reader.photos(drawn.courseId)) {
+    if (photo.status.kind !== 'needs-area') continue;
+    await revisePhoto(photo.id, (entry) => ({
+      ...entry,
+      photo: { ...entry.photo, view: 'area', status: { kind: 'awaiting' } },
+    }));
+  }
+  scorePhotosInBackground(drawn.courseId);
+}

@@ -1,0 +1,19 @@
+import { AppError } from '../domain/errors.ts';
+import type { PhotoId } from '../domain/ids.ts';
+import type { ImagePolygon } from '../domain/photo.ts';
+import { revisePhoto } from '../storage/photos.ts';
+import { scorePhotosInBackground } from './scoring/background.ts';
+
+/**
+ * Takes the control skin a person picked, in upright image pixels (`null`: the proposed one), and measures the photo again.
+ *
+ * @throws AppError `not-found`: no such photo
+ */
+export async function setControl(photoId: PhotoId, control: ImagePolygon | null): Promise<void> {
+  const photo = await revisePhoto(photoId, (entry) => ({
+    photo: { ...entry.photo, control, status: { kind: 'awaiting' } },
+    mark: null,
+  }));
+  if (photo === undefined) throw new AppError('not-found');
+  scorePhotosInBackground(photo.courseId);
+}

@@ -1,0 +1,50 @@
+import type { Client, Course, Session } from '../domain/course.ts';
+import { AppError } from '../domain/errors.ts';
+import type { ClientId, SessionId } from '../domain/ids.ts';
+import { clientRow, commit, courseRow } from './rows.ts';
+import { STORES } from './schema.ts';
+
+export async function putClient(client: Client): Promise<void> {
+  const row = await clientRow('clients', client.id, client.id, client);
+  await commit(['clients'], client.id, (transaction) => transaction.objectStore('clients').put(row));
+}
+
+/** @throws AppError `not-found`: the client is gone */
+export async function putCourse(course: Course): Promise<void> {
+  const row = await clientRow('courses', course.id, course.clientId, course);
+  await commit(['clients', 'courses'], course.clientId, async (transaction) => {
+    if ((await transaction.objectStore('clients').getKey(course.clientId)) === undefined)
+      throw new AppError('not-found');
+    await transaction.objectStore('courses').put(row);
+  });
+}
+
+/** @throws AppError `not-found`: the course is gone */
+export async function putSession(session: Session): Promise<void> {
+  const row = await courseRow('sessions', session.id, session, session);
+  await commit(['courses', 'sessions'], session.clientId, async (transaction) => {
+    if ((await transaction.objectStore('courses').getKey(session.courseId)) === undefined)
+      throw new AppError('not-found');
+    await transaction.objectStore('sessions').put(row);
+  });
+}
+
+export async function removeSession(id: SessionId, clientId: ClientId): Promise<void> {
+  await commit(['sessions'], clientId, (transaction) => transaction.objectStore('sessions').delete(id));
+}
+
+/** Removes the client and every row of theirs, in every store, in one transaction: all of it or nothing. */
+export async function eraseClientRows(clientId: ClientId): Promise<void> {
+  await commit(STORES, clientId, async (transaction) => {
+    for (const name of STORES) {
+      const store = transaction.objectStore(name);
+      for (
+        let cursor = await store.index('clientId').openCursor(clientId);
+        cursor !== null;
+        cursor = await cursor.continue()
+      ) {
+        await cursor.delete();
+      }
+    }
+  });
+}

@@ -1,0 +1,33 @@
+import type { IDBPDatabase, IDBPTransaction } from 'idb';
+import type { Schema, StoreName } from './schema.ts';
+
+type Upgrade = IDBPTransaction<Schema, StoreName[], 'versionchange'>;
+
+/** One step from one version of the database to the next. */
+export type Migration = (database: IDBPDatabase<Schema>, transaction: Upgrade) => void | Promise<void>;
+
+/**
+ * Append-only: a step that has shipped is never edited, moved or removed. The version of the database is the length of
+ * this list. Only the structure changes here; a step may await nothing but IndexedDB.
+ */
+export const MIGRATIONS: readonly Migration[] = [
+  function first(database) {
+    database.createObjectStore('clients', { keyPath: 'id' }).createIndex('clientId', 'clientId');
+    database.createObjectStore('courses', { keyPath: 'id' }).createIndex('clientId', 'clientId');
+    for (const name of ['sessions', 'photos', 'blobs', 'thumbnails', 'measurements', 'readings'] as const) {
+      const store = database.createObjectStore(name, { keyPath: 'id' });
+      store.createIndex('clientId', 'clientId');
+      store.createIndex('courseId', 'courseId');
+    }
+  },
+];
+
+/** Runs the steps that a database of `oldVersion` lacks, in order. */
+export async function migrate(
+  database: IDBPDatabase<Schema>,
+  transaction: Upgrade,
+  oldVersion: number,
+  steps: readonly Migration[] = MIGRATIONS,
+): Promise<void> {
+  for (const step of steps.slice(oldVersion)) await step(database, transaction);
+}

@@ -1,0 +1,86 @@
+import type { Client, Course, Session } from '../domain/course.ts';
+import type { ClientId, CourseId, PhotoId } from '../domain/ids.ts';
+import type { Measurement } from '../domain/measurement.ts';
+import { withDatabase } from './database.ts';
+import { bodyOf } from './rows.ts';
+import type { KeptPicture, PhotoEntry, PhotoReadings } from './schema.ts';
+
+/** A photo's entry as of its revision `rev`. */
+export interface PhotoAtRev extends PhotoEntry {
+  readonly rev: number;
+}
+
+/** Reading from storage. A missing row is `undefined`; lists come in no particular order unless said. */
+export const reader = {
+  /** Newest first. */
+  async clients(): Promise<Client[]> {
+    const rows = await withDatabase((database) => database.getAll('clients'));
+    const clients = await Promise.all(rows.map((row) => bodyOf('clients', row)));
+    return clients.sort((a, b) => b.createdAt - a.createdAt);
+  },
+
+  async client(id: ClientId): Promise<Client | undefined> {
+    const row = await withDatabase((database) => database.get('clients', id));
+    return row && bodyOf('clients', row);
+  },
+
+  /** Of one client, or of all. Oldest first. */
+  async courses(clientId?: ClientId): Promise<Course[]> {
+    const rows = await withDatabase((database) =>
+      clientId === undefined ? database.getAll('courses') : database.getAllFromIndex('courses', 'clientId', clientId),
+    );
+    const courses = await Promise.all(rows.map((row) => bodyOf('courses', row)));
+    return courses.sort((a, b) => a.createdAt - b.createdAt);
+  },
+
+  async course(id: CourseId): Promise<Course | undefined> {
+    const row = await withDatabase((database) => database.get('courses', id));
+    return row && bodyOf('courses', row);
+  },
+
+  /** By day. */
+  async sessions(courseId: CourseId): Promise<Session[]> {
+    const rows = await withDatabase((database) => database.getAllFromIndex('sessions', 'courseId', courseId));
+    const sessions = await Promise.all(rows.map((row) => bodyOf('sessions', row)));
+    return sessions.sort((a, b) => a.on.localeCompare(b.on));
+  },
+
+  async photos(courseId: CourseId): Promise<PhotoAtRev[]> {
+    const rows = await withDatabase((database) => database.getAllFromIndex('photos', 'courseId', courseId));
+    return Promise.all(rows.map(async (row) => ({ ...(await bodyOf('photos', row)), rev: row.rev })));
+  },
+
+  async photosOfClient(clientId: ClientId): Promise<PhotoAtRev[]> {
+    const rows = await withDatabase((database) => database.getAllFromIndex('photos', 'clientId', clientId));
+    return Promise.all(rows.map(async (row) => ({ ...(await bodyOf('photos', row)), rev: row.rev })));
+  },
+
+  async photo(id: PhotoId): Promise<PhotoAtRev | undefined> {
+    const row = await withDatabase((database) => database.get('photos', id));
+    return row && { ...(await bodyOf('photos', row)), rev: row.rev };
+  },
+
+  async kept(id: PhotoId): Promise<KeptPicture | undefined> {
+    const row = await withDatabase((database) => database.get('blobs', id));
+    return row && bodyOf('blobs', row);
+  },
+
+  /** JPEG bytes. */
+  async thumbnail(id: PhotoId): Promise<ArrayBuffer | undefined> {
+    const row = await withDatabase((database) => database.get('thumbnails', id));
+    return row && bodyOf('thumbnails', row);
+  },
+
+  async measurement(id: PhotoId): Promise<Measurement | undefined> {
+    const row = await withDatabase((database) => database.get('measurements', id));
+    return row && bodyOf('measurements', row);
+  },
+
+  /** Readings of every photo of a course that has any, by photo. */
+  async readings(courseId: CourseId): Promise<ReadonlyMap<PhotoId, PhotoReadings>> {
+    const rows = await withDatabase((database) => database.getAllFromIndex('readings', 'courseId', courseId));
+    return new Map(await Promise.all(rows.map(async (row) => [row.id, await bodyOf('readings', row)] as const)));
+  },
+} as const;
+
+export type Reader = typeof reader;

@@ -1,0 +1,101 @@
+import type { DBSchema } from 'idb';
+import type { Client, Course, Session } from '../domain/course.ts';
+import type { ClientId, CourseId, PhotoId, SessionId } from '../domain/ids.ts';
+import type { Measurement } from '../domain/measurement.ts';
+import type { Photo } from '../domain/photo.ts';
+import type { Reading } from '../domain/reading.ts';
+import type { Sealed } from './seal.ts';
+
+/** A row at rest: random ids in the clear so that rows can be found, everything else sealed. `rev` counts its writes. */
+export interface Row<Id extends string, Body> {
+  readonly id: Id;
+  readonly clientId: ClientId;
+  readonly rev: number;
+  readonly body: Sealed<Body>;
+}
+
+/** A row that belongs to a course. */
+export interface CourseRow<Id extends string, Body> extends Row<Id, Body> {
+  readonly courseId: CourseId;
+}
+
+/** Which measurement a photo stands on. */
+export interface MeasuredMark {
+  /** Changes with every measuring of this photo. */
+  readonly stamp: string;
+  /** Stamp of the baseline measurement it took its frozen scale, blur or area from; `null`: it is a baseline itself. */
+  readonly baselineStamp: string | null;
+}
+
+/** A photo and where its work stands. */
+export interface PhotoEntry {
+  readonly photo: Photo;
+  /** `null`: no maps are stored, either not measured yet or an example whose readings came with the product. */
+  readonly mark: MeasuredMark | null;
+}
+
+/** The picture as kept: metadata stripped, coded pixels untouched. */
+export interface KeptPicture {
+  readonly bytes: ArrayBuffer;
+  /** SHA-256 of `bytes`, hex: what the read-back is held against. */
+  readonly sha256: string;
+}
+
+/** The readings of one photo, and the series they were scored in. */
+export interface PhotoReadings {
+  readonly readings: readonly Reading[];
+  /** Names the photos, their measurements and the baseline of the series; another series means other readings. */
+  readonly seriesKey: string;
+}
+
+/** The database, store by store. Every store can be walked by client, which is how erasing finds everything. */
+export interface Schema extends DBSchema {
+  /** A person: name or code. Key: client id. Lives until the client is erased. */
+  clients: { key: ClientId; value: Row<ClientId, Client>; indexes: { clientId: ClientId } };
+  /** A course of treatment. Key: course id. Lives as long as its client. */
+  courses: { key: CourseId; value: Row<CourseId, Course>; indexes: { clientId: ClientId } };
+  /** A visit. Key: session id. Lives as long as its course. */
+  sessions: {
+    key: SessionId;
+    value: CourseRow<SessionId, Session>;
+    indexes: { clientId: ClientId; courseId: CourseId };
+  };
+  /** A photo's record and the state of its work; small, read often. Key: photo id. Written together with its picture. */
+  photos: { key: PhotoId; value: CourseRow<PhotoId, PhotoEntry>; indexes: { clientId: ClientId; courseId: CourseId } };
+  /** The picture's bytes. Key: photo id. Written once, never changed, removed with the photo. */
+  blobs: { key: PhotoId; value: CourseRow<PhotoId, KeptPicture>; indexes: { clientId: ClientId; courseId: CourseId } };
+  /** A small JPEG of the picture. Key: photo id. Written once, with the picture. */
+  thumbnails: {
+    key: PhotoId;
+    value: CourseRow<PhotoId, ArrayBuffer>;
+    indexes: { clientId: ClientId; courseId: CourseId };
+  };
+  /** Landmarks and atlas maps, some megabytes. Key: photo id. Replaced at every measuring. */
+  measurements: {
+    key: PhotoId;
+    value: CourseRow<PhotoId, Measurement>;
+    indexes: { clientId: ClientId; courseId: CourseId };
+  };
+  /** The numbers. Key: photo id. All photos of a series are replaced together, in one transaction. */
+  readings: {
+    key: PhotoId;
+    value: CourseRow<PhotoId, PhotoReadings>;
+    indexes: { clientId: ClientId; courseId: CourseId };
+  };
+}
+
+/** Names of all stores: erasing and the tests walk them all. */
+export const STORES = [
+  'clients',
+  'courses',
+  'sessions',
+  'photos',
+  'blobs',
+  'thumbnails',
+  'measurements',
+  'readings',
+] as const;
+export type StoreName = (typeof STORES)[number];
+
+/** Stores whose rows belong to one photo and go with it. */
+export const PHOTO_STORES = ['photos', 'blobs', 'thumbnails', 'measurements', 'readings'] as const;
