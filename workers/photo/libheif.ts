@@ -1,0 +1,44 @@
+import type { MainModule } from 'libheif-js/libheif-wasm/libheif.js';
+import scriptUrl from 'libheif-js/libheif-wasm/libheif.js?url';
+import wasmUrl from 'libheif-js/libheif-wasm/libheif.wasm?url';
+import { AppError } from '../../src/domain/errors.ts';
+import { sha256Hex } from './sha256.ts';
+
+/** libheif-js 1.23.2, libheif-wasm/libheif.wasm. */
+const WASM_SHA256 = 'e4aa8333fbe55ec7c6c776f735236f40bed9103188498f8131d4e52b73cdfee8';
+
+type CreateLibheif = (options: { readonly wasmBinary: ArrayBuffer }) => MainModule;
+
+/**
+ * Loads libheif from its own two files, which are shipped unchanged so that they can be replaced (LGPL).
+ * @throws AppError `model-missing`, `model-damaged`
+ */
+export async function loadLibheif(): Promise<MainModule> {
+  const [createLibheif, wasmBinary] = await Promise.all([loadScript(), loadWasm()]);
+  return createLibheif({ wasmBinary });
+}
+
+/** The script is a classic one. Imported as a module, its only way out is the `define` of AMD loaders. */
+async function loadScript(): Promise<CreateLibheif> {
+  let exported: CreateLibheif | undefined;
+  const define = Object.assign(
+    (_dependencies: readonly string[], make: () => CreateLibheif) => {
+      exported = make();
+    },
+    { amd: true },
+  );
+  Object.assign(globalThis, { define });
+  await import(/* @vite-ignore */ new URL(scriptUrl, location.href).href).catch((cause: unknown) => {
+    throw new AppError('model-missing', 'the HEIC decoder could not be loaded', { cause });
+  });
+  if (exported === undefined) throw new AppError('model-damaged', 'the HEIC decoder did not start');
+  return exported;
+}
+
+async function loadWasm(): Promise<ArrayBuffer> {
+  const response = await fetch(wasmUrl).catch(() => null);
+  if (response === null || !response.ok) throw new AppError('model-missing', 'the HEIC decoder could not be loaded');
+  const bytes = await response.arrayBuffer();
+  if ((await sha256Hex(bytes)) !== WASM_SHA256) throw new AppError('model-damaged', 'the HEIC decoder has changed');
+  return bytes;
+}
