@@ -1,0 +1,142 @@
+import { type AtlasMaps, LN_STEP } from '../../domain/measurement.ts';
+import { blur, blurWithin } from '../filters.ts';
+import { components, dilate } from '../skin/morphology.ts';
+import { pick, robustSpread, thin } from '../statistics.ts';
+import { texelSideMm } from './seriesMask.ts';
+
+/** Share of a true melanin step the colour model gives back on a spot; thresholds shrink with it. */
+export const PIGMENT_GAIN = 0.5;
+/** A spot starts where pigment is a quarter above its surround and reaches out to an eighth. */
+const SEED_LN = PIGMENT_GAIN * Math.log(1.25);
+const REACH_SHARE = Math.log(1.12) / Math.log(1.25);
+/** However uneven a skin is, a spot this far above its surround is a spot. */
+const MOST_SEED_LN = 2.5 * SEED_LN;
+const LEAST_SPOT_MM2 = 0.8;
+/** Sigma of the background. Wide against a melasma patch: an 8 mm surround would swallow it. */
+const BACKGROUND_MM = 20;
+/** Distance kept from patches when the background is taken, and from small spots (which have no blurred rim). */
+const PATCH_MARGIN_MM = 10;
+const SPOT_MARGIN_MM = 1.5;
+const PATCH_FROM_MM2 = 20;
+const ROUNDS = 3;
+
+/** What pigment is compared with over a whole course: decided on the baseline photos, then kept. */
+export interface PigmentGround {
+  /** 1: even skin away from spots and patches. Each photo takes its own background from these texels. */
+  readonly background: Uint8Array;
+  /** 1: red rather than brown at baseline; no spot is ever found there, so fading redness makes none. */
+  readonly vascular: Uint8Array;
+  /** ln, from where a spot starts and how far out it reaches. */
+  readonly seedLn: number;
+  readonly reachLn: number;
+}
+
+/** Decides background, vascular texels and thresholds on the (mean) baseline maps. */
+export function freezeGround(baselines: readonly AtlasMaps[], skin: Uint8Array): PigmentGround {
+  const [first] = baselines as [AtlasMaps, ...AtlasMaps[]];
+  const { widthPx } = first;
+  const side = texelSideMm(first);
+  const melanin = meanLn(baselines, 'melanin');
+  const haemoglobin = meanLn(baselines, 'haemoglobin');
+
+  let background: Uint8Array = skin.slice();
+  let seedLn = SEED_LN;
+  for (let round = 0; round < ROUNDS; round++) {
+    const above = aboveBackground(melanin, first, background);
+    const even = robustSpread(thin(pick(above, both(background, above))));
+    seedLn = Math.min(MOST_SEED_LN, Math.max(SEED_LN, 3 * even.sd));
+    background = awayFromSpots(findSpots(above, skin, first, seedLn, seedLn * REACH_SHARE), skin, widthPx, side);
+  }
+  const brown = aboveBackground(melanin, first, background);
+  const red = aboveBackground(haemoglobin, first, background);
+  const vascular = red.map((h, i) => (h > SEED_LN && h > (brown[i] as number) ? 1 : 0));
+  return { background, vascular: Uint8Array.from(vascular), seedLn, reachLn: seedLn * REACH_SHARE };
+}
+
+/** ln melanin above the photo's own background; NaN outside its skin. */
+export function pigmentAbove(atlas: AtlasMaps, background: Uint8Array): Float32Array {
+  const melanin = atlas.melanin as ArrayLike<number>;
+  const own = Float32Array.from({ length: melanin.length }, (_, i) => (melanin[i] as number) * LN_STEP);
+  const above = aboveBackground(
+    own,
+    atlas,
+    background.map((value, i) => value & (atlas.skin[i] as number)),
+  );
+  return above.map((value, i) => (atlas.skin[i] ? value : Number.NaN));
+}
+
+/** Spots and patches of one photo: hysteresis, then size. 1: inside. */
+export function findSpots(
+  above: Float32Array,
+  skin: Uint8Array,
+  { widthPx, heightPx, texelMm2 }: Pick<AtlasMaps, 'widthPx' | 'heightPx' | 'texelMm2'>,
+  seedLn: number,
+  reachLn: number,
+): Uint8Array {
+  const calm = blur({ widthPx, heightPx, data: above.map((value) => (Number.isNaN(value) ? 0 : value)) }, 1).data;
+  const reach = skin.map((inside, i) => (inside && (calm[i] as number) > reachLn ? 1 : 0));
+  const { label, sizes } = components(reach, widthPx);
+  const seeded = new Uint8Array(sizes.length);
+  const mm2 = new Float64Array(sizes.length);
+  for (let i = 0; i < reach.length; i++) {
+    const id = label[i] as number;
+    if (id < 0) continue;
+    mm2[id] = (mm2[id] as number) + (texelMm2 ? (texelMm2[i] as number) : 0.25);
+    if ((calm[i] as number) > seedLn) seeded[id] = 1;
+  }
+  return reach.map((value, i) =>
+    value && seeded[label[i] as number] && (mm2[label[i] as number] as number) >= LEAST_SPOT_MM2 ? 1 : 0,
+  );
+}
+
+/** A map less its background: the wide mean over the background's texels, or their plain mean where none is near. */
+function aboveBackground(
+  map: Float32Array,
+  { widthPx, heightPx, ...atlas }: AtlasMaps,
+  background: Uint8Array,
+): Float32Array {
+  const sigmaPx = BACKGROUND_MM / texelSideMm({ widthPx, heightPx, ...atlas });
+  const wide = blurWithin({ widthPx, heightPx, data: map }, background, sigmaPx).data;
+  let sum = 0;
+  let count = 0;
+  for (let i = 0; i < map.length; i++) {
+    if (!background[i]) continue;
+    sum += map[i] as number;
+    count++;
+  }
+  const plain = count === 0 ? 0 : sum / count;
+  return map.map((value, i) => value - (Number.isNaN(wide[i]) ? plain : (wide[i] as number)));
+}
+
+function awayFromSpots(spots: Uint8Array, skin: Uint8Array, widthPx: number, sideMm: number): Uint8Array {
+  const { label, sizes } = components(spots, widthPx);
+  const isPatch = (i: number) => (sizes[label[i] as number] as number) * sideMm * sideMm >= PATCH_FROM_MM2;
+  const patches = spots.map((value, i) => (value && isPatch(i) ? 1 : 0));
+  const nearPatch = dilate(patches, widthPx, PATCH_MARGIN_MM / sideMm);
+  const nearSpot = dilate(spots, widthPx, SPOT_MARGIN_MM / sideMm);
+  const away = skin.map((inside, i) => (inside && !nearPatch[i] && !nearSpot[i] ? 1 : 0));
+  // A face full of patches leaves little: then the narrow margin has to do.
+  const count = (mask: Uint8Array) => mask.reduce((sum, value) => sum + value, 0);
+  if (count(away) > 0.2 * count(skin)) return away;
+  return skin.map((inside, i) => (inside && !nearSpot[i] ? 1 : 0));
+}
+
+function meanLn(maps: readonly AtlasMaps[], channel: 'melanin' | 'haemoglobin'): Float32Array {
+  const [first] = maps as [AtlasMaps, ...AtlasMaps[]];
+  const out = new Float32Array(first.skin.length);
+  for (let i = 0; i < out.length; i++) {
+    let sum = 0;
+    let count = 0;
+    for (const map of maps) {
+      if (!map.skin[i]) continue;
+      sum += (map[channel][i] as number) * LN_STEP;
+      count++;
+    }
+    out[i] = count === 0 ? 0 : sum / count;
+  }
+  return out;
+}
+
+function both(mask: Uint8Array, values: Float32Array): Uint8Array {
+  return mask.map((value, i) => (value && !Number.isNaN(values[i]) ? 1 : 0));
+}

@@ -1,0 +1,58 @@
+import type { AtlasMaps } from '../../domain/measurement.ts';
+import { components } from '../skin/morphology.ts';
+import { pick, robustSpread, thin } from '../statistics.ts';
+import { findSpots, type PigmentGround, pigmentAbove } from './pigmentMap.ts';
+import type { RegionScore } from './regionScore.ts';
+
+/** One photo's pigment, ready to be read in any region. */
+export interface PigmentPhoto {
+  /** ln melanin above the photo's own background; NaN outside its skin. */
+  readonly above: Float32Array;
+  /** 1: spot or patch found on this photo. */
+  readonly spots: Uint8Array;
+}
+
+/** Finds the spots of one photo against the course's frozen ground. */
+export function readPigment(atlas: AtlasMaps, ground: PigmentGround): PigmentPhoto {
+  const above = pigmentAbove(atlas, ground.background);
+  const admitted = atlas.skin.map((inside, i) => (inside && !ground.vascular[i] ? 1 : 0));
+  return { above, spots: findSpots(above, admitted, atlas, ground.seedLn, ground.reachLn) };
+}
+
+/** Spots of any photo of the course: each date is read over all of them, so a spot that fades still counts. */
+export function unionOfSpots(photos: readonly PigmentPhoto[]): Uint8Array {
+  const [first] = photos as [PigmentPhoto, ...PigmentPhoto[]];
+  return first.spots.map((_, i) => (photos.some(({ spots }) => spots[i]) ? 1 : 0));
+}
+
+/**
+ * Pigment load of a region: ln melanin above background summed over the course's spots, per skin area. A load of 0.02
+ * is spots of +0.2 ln on a tenth of the skin.
+ */
+export function scorePigmentation(
+  photo: PigmentPhoto,
+  union: Uint8Array,
+  texels: Uint8Array,
+  areas: Float32Array,
+  widthPx: number,
+): RegionScore {
+  let load = 0;
+  let area = 0;
+  let spotArea = 0;
+  for (let i = 0; i < texels.length; i++) {
+    if (!texels[i]) continue;
+    const mm2 = areas[i] as number;
+    area += mm2;
+    if (union[i]) load += mm2 * (photo.above[i] as number);
+    if (photo.spots[i]) spotArea += mm2;
+  }
+  const here = texels.map((inside, i) => inside & (photo.spots[i] as number));
+  return {
+    value: Math.max(load / area, 0),
+    secondary: {
+      spotsPerCm2: (100 * components(here, widthPx).sizes.length) / area,
+      spotAreaPct: (100 * spotArea) / area,
+      unevennessLn: robustSpread(thin(pick(photo.above, texels))).sd,
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import type { PhotoId } from '../../domain/ids.ts';
+import { MEASURES, type MeasureId } from '../../domain/measure.ts';
+import type { Measurement } from '../../domain/measurement.ts';
+import type { NotMeasurable, Reading } from '../../domain/reading.ts';
+import { fitness } from './fitness.ts';
+import { noiseOf } from './noise.ts';
+import { type PigmentPhoto, readPigment, scorePigmentation, unionOfSpots } from './pigmentation.ts';
+import { freezeGround } from './pigmentMap.ts';
+import { scoreRedness } from './redness.ts';
+import type { RegionScore } from './regionScore.ts';
+import { scoreLines, scorePores } from './relief.ts';
+import { areaOf, both, freezeRegions, majority, type SeriesRegion, texelAreas } from './seriesMask.ts';
+
+/** A measured photo of one course and one view. */
+export interface SeriesPhoto {
+  readonly photoId: PhotoId;
+  readonly measurement: Measurement;
+  /** One of the photos of the first comparable session: they freeze the masks. */
+  readonly isBaseline: boolean;
+}
+
+/** A photo that shows less of a region's frozen mask than this is not measurable there. */
+const LEAST_COVERAGE = 0.7;
+/** A region the baseline itself hardly shows has no mask to freeze: share of the region, and skin area. */
+const LEAST_SHOWN = 0.3;
+const LEAST_MM2 = 80;
+
+/** What all photos of the series share. */
+interface Series {
+  readonly areas: Float32Array;
+  readonly hasScale: boolean;
+  readonly baselineTexture: Uint8Array | null;
+  readonly pigment: ReadonlyMap<PhotoId, PigmentPhoto>;
+  readonly spots: Uint8Array;
+}
+
+/**
+ * Scores all photos of one course and view over one frozen mask per region: what the baseline photos show of it.
+ *
+ * @param photos all with the same atlas size. Without a photo marked as baseline the first one is.
+ * @returns one reading for each photo, region and measure; `value: null` with a reason where it can't be given.
+ */
+export function scoreSeries(photos: readonly SeriesPhoto[]): Reading[] {
+  const [first] = photos;
+  if (!first) return [];
+  const marked = photos.filter((photo) => photo.isBaseline);
+  const baselines = (marked.length > 0 ? marked : [first]).map(({ measurement }) => measurement);
+  const regions = freezeRegions(baselines);
+  const series = prepare(photos, baselines);
+  return photos.flatMap((photo) =>
+    regions.flatMap((region) => MEASURES.map((measure) => readingOf(photo, region, measure, series))),
+  );
+}
+
+function prepare(photos: readonly SeriesPhoto[], baselines: readonly Measurement[]): Series {
+  const atlases = baselines.map(({ atlas }) => atlas);
+  const [first] = atlases as [Measurement['atlas'], ...Measurement['atlas'][]];
+  const ground = freezeGround(atlases, majority(atlases.map(({ skin }) => skin)));
+  const pigment = new Map(photos.map(({ photoId, measurement }) => [photoId, readPigment(measurement.atlas, ground)]));
+  const textured = atlases.flatMap(({ texture }) => (texture ? [texture.valid] : []));
+  return {
+    areas: texelAreas(first),
+    hasScale: first.texelMm2 !== null,
+    baselineTexture: textured.length > 0 ? majority(textured) : null,
+    pigment,
+    spots: unionOfSpots([...pigment.values()]),
+  };
+}
+
+function readingOf(photo: SeriesPhoto, frozen: SeriesRegion, measure: MeasureId, series: Series): Reading {
+  const { measurement, photoId } = photo;
+  const { atlas, control } = measurement;
+  const isTexture = measure === 'lines' || measure === 'pores';
+  const mask = isTexture && series.baselineTexture ? both(frozen.texels, series.baselineTexture) : frozen.texels;
+  const seen = isTexture && atlas.texture ? both(atlas.skin, atlas.texture.valid) : atlas.skin;
+  const texels = both(mask, seen);
+  const maskMm2 = areaOf(mask, series.areas);
+  const mm2 = areaOf(texels, series.areas);
+  const coverage = maskMm2 === 0 ? 0 : mm2 / maskMm2;
+  const fit = fitness(measurement, measure);
+  const isHidden = coverage < LEAST_COVERAGE || frozen.shown < LEAST_SHOWN || (series.hasScale && mm2 < LEAST_MM2);
+  const reason: NotMeasurable | null = fit.reason ?? (isHidden ? 'too-little-visible' : null);
+  const score = reason === null ? scoreOf(photo, measure, texels, series) : null;
+  return {
+    photoId,
+    region: frozen.region,
+    measure,
+    value: score?.value ?? null,
+    reason,
+    noise: score ? noiseOf(measure, coverage, control.mode) : null,
+    coverage,
+    pixels: texels.reduce((sum, value) => sum + value, 0),
+    areaCm2: series.hasScale ? mm2 / 100 : null,
+    quality: reason === null ? fit.quality : 'refused',
+    mode: control.mode,
+    secondary: score?.secondary ?? {},
+    pipeline: measurement.pipeline,
+  };
+}
+
+function scoreOf(photo: SeriesPhoto, measure: MeasureId, texels: Uint8Array, series: Series): RegionScore | null {
+  const { atlas } = photo.measurement;
+  const { areas } = series;
+  if (measure === 'redness') return scoreRedness(atlas, texels, areas);
+  if (measure === 'pigmentation') {
+    const pigment = series.pigment.get(photo.photoId);
+    return pigment ? scorePigmentation(pigment, series.spots, texels, areas, atlas.widthPx) : null;
+  }
+  if (!atlas.texture) return null;
+  return measure === 'lines' ? scoreLines(atlas.texture, texels, areas) : scorePores(atlas.texture, texels, areas);
+}
