@@ -1,0 +1,88 @@
+import type { Square, View } from './square.ts';
+
+/** How a network wants its picture. */
+export interface TensorForm {
+  /** Side of the square tensor. */
+  readonly sidePx: number;
+  /** Values that black and white become. */
+  readonly black: number;
+  readonly white: number;
+  /** What lies outside the photo: its nearest pixel, or black. */
+  readonly outside: 'edge' | 'black';
+}
+
+/**
+ * Samples a turned square of a photo: [1, side, side, 3] RGB, coded values scaled linearly. Bilinear at pixel centres,
+ * averaged over as many points as the reduction asks for.
+ */
+export function sampleSquare(
+  { image, originX, originY, scaleX, scaleY }: View,
+  square: Square,
+  form: TensorForm,
+): Float32Array {
+  const { data, widthPx, heightPx } = image;
+  const side = form.sidePx;
+  const out = new Float32Array(side * side * 3);
+  const stepPx = (square.sidePx / side) * Math.max(scaleX, scaleY);
+  // Bilinear reaches over two pixels, so one point per two pixels leaves no gap.
+  const points = Math.max(1, Math.ceil(stepPx / 2));
+  const gain = (form.white - form.black) / (255 * points * points);
+  const isBlackOutside = form.outside === 'black';
+
+  const step = square.sidePx / (side * points);
+  const alongX = Math.cos(square.angleRad) * step;
+  const alongY = Math.sin(square.angleRad) * step;
+  const firstOffset = -(side * points - 1) / 2;
+  const lastX = widthPx - 1;
+  const lastY = heightPx - 1;
+
+  for (let row = 0; row < side * points; row++) {
+    const v = firstOffset + row;
+    let imageX = square.centreX + firstOffset * alongX - v * alongY;
+    let imageY = square.centreY + firstOffset * alongY + v * alongX;
+    const rowStart = Math.floor(row / points) * side * 3;
+    for (let column = 0; column < side; column++) {
+      let red = 0;
+      let green = 0;
+      let blue = 0;
+      for (let k = 0; k < points; k++, imageX += alongX, imageY += alongY) {
+        let x = (imageX - originX) * scaleX - 0.5;
+        let y = (imageY - originY) * scaleY - 0.5;
+        if (isBlackOutside && (x < -0.5 || y < -0.5 || x > lastX + 0.5 || y > lastY + 0.5)) continue;
+        x = Math.max(0, Math.min(x, lastX));
+        y = Math.max(0, Math.min(y, lastY));
+        const x0 = Math.floor(x);
+        const y0 = Math.floor(y);
+        const right = x - x0;
+        const below = y - y0;
+        const at = (y0 * widthPx + x0) * 4;
+        const toRight = x0 < lastX ? 4 : 0;
+        const down = y0 < lastY ? widthPx * 4 : 0;
+        const a = (1 - right) * (1 - below);
+        const b = right * (1 - below);
+        const c = (1 - right) * below;
+        const d = right * below;
+        const p = at + toRight;
+        const q = at + down;
+        const r = q + toRight;
+        red += a * (data[at] as number) + b * (data[p] as number) + c * (data[q] as number) + d * (data[r] as number);
+        green +=
+          a * (data[at + 1] as number) +
+          b * (data[p + 1] as number) +
+          c * (data[q + 1] as number) +
+          d * (data[r + 1] as number);
+        blue +=
+          a * (data[at + 2] as number) +
+          b * (data[p + 2] as number) +
+          c * (data[q + 2] as number) +
+          d * (data[r + 2] as number);
+      }
+      const to = rowStart + column * 3;
+      out[to] = (out[to] as number) + red;
+      out[to + 1] = (out[to + 1] as number) + green;
+      out[to + 2] = (out[to + 2] as number) + blue;
+    }
+  }
+  for (let i = 0; i < out.length; i++) out[i] = (out[i] as number) * gain + form.black;
+  return out;
+}
