@@ -29,6 +29,12 @@ export function onChangeScale(id: MeasureId, value: number): number {
   return changeScale === 'log' ? value : Math.log(Math.max(value, 0) + floor);
 }
 
+/** The value that stands at a place on the change scale: undoes `onChangeScale`. */
+export function offChangeScale(id: MeasureId, y: number): number {
+  const { changeScale, floor } = MEASURE[id];
+  return changeScale === 'log' ? y : Math.exp(y) - floor;
+}
+
 /** Change from `from` to `to` as a fraction: -0.2 is twenty per cent less. */
 export function relativeChange(id: MeasureId, from: number, to: number): number {
   return Math.expm1(onChangeScale(id, to) - onChangeScale(id, from));

@@ -1,0 +1,52 @@
+import type { MeasureId } from './measure.ts';
+import library from './protocols.json' with { type: 'json' };
+
+/** Smallest and largest, both included. */
+export type Range = readonly [number, number];
+
+/** A treatment as the library describes it: starting values, each with its source. `null`: unknown. */
+export interface Protocol {
+  readonly id: string;
+  readonly name: string;
+  /** How many sessions make a course. */
+  readonly sessions: Range | null;
+  /** Days from one session to the next. */
+  readonly intervalDays: Range | null;
+  /** A photo this many days or fewer after the treatment shows healing, not progress. */
+  readonly healingDays: number;
+  /** Up to this day a photo is comparable with caution. */
+  readonly settlingDays: number;
+  /** Days after the treatment in which its results show. */
+  readonly resultsDays: Range | null;
+  readonly performedBy: string;
+  /** Whether results add up over the sessions. */
+  readonly cumulative: boolean;
+  /** How well the figures are founded, best first. */
+  readonly evidence: 'study' | 'review' | 'article' | 'clinic pages' | 'weak' | 'guess';
+  readonly sources: readonly string[];
+  readonly notes?: string;
+  /** Where one family of measures heals longer than the others. */
+  readonly perMeasure?: Readonly<Partial<Record<MeasureId | 'texture', { readonly healingDays: number }>>>;
+}
+
+/** The treatment library, in the order it is offered. */
+export const PROTOCOLS = library.protocols as unknown as readonly Protocol[];
+
+/** The version of the library: the day it was last gone through. */
+export const PROTOCOLS_VERSION: string = library.version;
+
+/** What to ask and to see to at every course, whatever the treatment. */
+export const PROTOCOL_NOTES: readonly string[] = library.extra;
+
+/** A course as a rule: 3 to 6 sessions. */
+const USUAL_SESSIONS: Range = [3, 6];
+
+/** The protocol of a course; `null` where none was chosen or the library no longer has it. */
+export function protocolOf(id: string | null): Protocol | null {
+  return PROTOCOLS.find((protocol) => protocol.id === id) ?? null;
+}
+
+/** How many sessions to offer for a course: what the protocol says, 3 to 6 as a rule. */
+export function sessionsOffered(protocol: Protocol | null): Range {
+  return protocol?.sessions ?? USUAL_SESSIONS;
+}

@@ -1,0 +1,94 @@
+import { addDays, daysBetween } from './day.ts';
+import type { IsoDay } from './ids.ts';
+import { asPct, type Level, type NoiseScale, quantile } from './noise.ts';
+import { mean, median } from './statistics.ts';
+
+/** The trend at one day, as change from the measured baseline in per cent, with its 95 % band. */
+export interface LinePoint {
+  readonly on: IsoDay;
+  readonly changePct: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Per thirty days, in per cent; descriptive. */
+export interface Slope {
+  readonly changePct: number;
+  readonly low: number;
+  readonly high: number;
+  /** The median of all pairwise slopes, which a single odd visit can't turn. */
+  readonly theilSenPct: number;
+  /** The two slopes differ by more than one standard error: one visit may be turning the line. */
+  readonly isDoubtful: boolean;
+}
+
+/** Under this many comparable sessions there is no line. */
+const FEWEST_SESSIONS = 3;
+/** About how many points the line is drawn with: it is curved, being straight in logarithms. */
+const LINE_STEPS = 24;
+const SLOPE_DAYS = 30;
+
+/**
+ * Weighted least squares of the levels over time, each with its own variance. For the slope this is generalised least
+ * squares of the changes from baseline with their full covariance (the shared baseline's variance in every element): the
+ * two are one fit, written differently. The line is drawn from the first to the last session and no further.
+ *
+ * The variances are taken as known, so the band doesn't widen where the course isn't a straight line.
+ */
+export function fitLine(
+  visits: readonly { readonly on: IsoDay; readonly level: Level }[],
+  { df }: NoiseScale,
+): { readonly line: readonly LinePoint[]; readonly slope: Slope } | null {
+  const first = visits[0];
+  if (first === undefined || visits.length < FEWEST_SESSIONS) return null;
+  const days = visits.map(({ on }) => daysBetween(first.on, on));
+  const weights = visits.map(({ level }) => 1 / (level.within + level.between));
+  const values = visits.map(({ level }) => level.y);
+
+  const total = sumOf(weights);
+  const centreDay = sumOf(days.map((day, i) => day * at(weights, i))) / total;
+  const centre = sumOf(values.map((y, i) => y * at(weights, i))) / total;
+  const spread = sumOf(days.map((day, i) => at(weights, i) * (day - centreDay) ** 2));
+  if (spread === 0) return null;
+  const perDay = sumOf(days.map((day, i) => at(weights, i) * (day - centreDay) * at(values, i))) / spread;
+  const se = 1 / Math.sqrt(spread);
+
+  const within = mean(visits.map(({ level }) => level.within));
+  const t = quantile(within, mean(visits.map(({ level }) => level.between)), df);
+  const lineAt = (day: number): LinePoint => {
+    const ln = centre + perDay * (day - centreDay) - first.level.y;
+    const half = t * Math.sqrt(1 / total + ((day - centreDay) * se) ** 2);
+    return { on: addDays(first.on, day), changePct: asPct(ln), low: asPct(ln - half), high: asPct(ln + half) };
+  };
+  const theilSen = median(pairwiseSlopes(days, values));
+  return {
+    line: daysToDraw(at(days, days.length - 1)).map(lineAt),
+    slope: {
+      changePct: asPct(SLOPE_DAYS * perDay),
+      low: asPct(SLOPE_DAYS * (perDay - t * se)),
+      high: asPct(SLOPE_DAYS * (perDay + t * se)),
+      theilSenPct: asPct(SLOPE_DAYS * theilSen),
+      isDoubtful: Math.abs(theilSen - perDay) > se,
+    },
+  };
+}
+
+function pairwiseSlopes(days: readonly number[], values: readonly number[]): number[] {
+  return days.flatMap((from, i) =>
+    days.slice(i + 1).flatMap((to, k) => (to === from ? [] : [(at(values, i + 1 + k) - at(values, i)) / (to - from)])),
+  );
+}
+
+function daysToDraw(last: number): number[] {
+  const step = Math.max(1, Math.ceil(last / LINE_STEPS));
+  const days = Array.from({ length: Math.ceil(last / step) }, (_, i) => i * step);
+  return [...days, last];
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
+function at(values: readonly number[], index: number): number {
+  return values[index] ?? Number.NaN;
+}

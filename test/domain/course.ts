@@ -1,0 +1,65 @@
+import type { Session } from '../../src/domain/course.ts';
+import type { ClientId, CourseId, IsoDay, PhotoId, SessionId } from '../../src/domain/ids.ts';
+import type { Photo } from '../../src/domain/photo.ts';
+import type { Reading } from '../../src/domain/reading.ts';
+
+const clientId = 'client' as ClientId;
+const courseId = 'course' as CourseId;
+
+/** A session of a made-up course. */
+export function session(on: string): Session {
+  return { id: `visit ${on}` as SessionId, courseId, clientId, on: on as IsoDay, note: '' };
+}
+
+/** A measured front photo of a session. */
+export function photo(id: string, { id: sessionId }: Session, changes: Partial<Photo> = {}): Photo {
+  return {
+    id: id as PhotoId,
+    clientId,
+    courseId,
+    sessionId,
+    view: 'front',
+    viewChosen: false,
+    sha256: id,
+    format: 'jpeg',
+    byteLength: 1,
+    widthPx: 1000,
+    heightPx: 1000,
+    capture: {
+      takenAt: null,
+      cameraMake: null,
+      cameraModel: null,
+      exposureTimeS: null,
+      fNumber: null,
+      iso: null,
+      focalLengthMm: null,
+      flashFired: null,
+    },
+    addedAt: 0,
+    status: { kind: 'measured', pipeline: 'p' },
+    area: null,
+    control: null,
+    statedPxPerMm: null,
+    ...changes,
+  };
+}
+
+/** A redness reading of a whole face. */
+export function reading(photoId: string, value: number | null, changes: Partial<Reading> = {}): Reading {
+  return {
+    photoId: photoId as PhotoId,
+    region: 'face',
+    measure: 'redness',
+    value,
+    reason: null,
+    noise: 0.125,
+    coverage: 1,
+    pixels: 1000,
+    areaCm2: 100,
+    quality: 'good',
+    mode: 'control',
+    secondary: {},
+    pipeline: 'p',
+    ...changes,
+  };
+}
