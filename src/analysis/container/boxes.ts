@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors.ts';
-import { textAt, uint32, uintOfSize } from './bytes.ts';
+import { hasText, textAt, uint32, uintOfSize } from './bytes.ts';
 
 /** One box of the ISO base media file format (ISO 14496-12): the building block of HEIC and AVIF. */
 export interface Box {
@@ -25,7 +25,10 @@ export function boxesIn(bytes: Uint8Array, from: number, to: number): Box[] {
   return boxes;
 }
 
-/** The boxes of the whole file. What follows the last whole box is not a box: phones append data of their own there. */
+/**
+ * The boxes of the whole file. What follows the last whole box is taken for a phone's own appendix, not for a box, unless it is
+ * media data cut short.
+ */
 export function topLevelBoxes(bytes: Uint8Array): Box[] {
   const boxes: Box[] = [];
   let start = 0;
@@ -33,7 +36,8 @@ export function topLevelBoxes(bytes: Uint8Array): Box[] {
     try {
       boxes.push(boxAt(bytes, start, bytes.length));
     } catch (error) {
-      if (error instanceof AppError && boxes.some((box) => box.type === 'meta')) return boxes;
+      const isAppendix = boxes.some((box) => box.type === 'meta') && !hasText(bytes, start + 4, 'mdat');
+      if (error instanceof AppError && isAppendix) return boxes;
       throw error;
     }
     start = (boxes.at(-1) as Box).end;

@@ -32,9 +32,10 @@ export type HeifColour =
 export function readHeif(bytes: Uint8Array): PhotoHeader {
   const items = readHeifItems(bytes);
   const format = formatOf(items);
-  const { primary } = items;
+  const { primary, topLevel } = items;
+  const dataEnd = topLevel.at(-1)?.end ?? 0;
   for (const item of [primary, ...tilesOf(items)]) {
-    if (item.extents.some((extent) => extent.end > bytes.length)) throw new AppError('damaged', 'the file is cut off');
+    if (item.extents.some((extent) => extent.end > dataEnd)) throw new AppError('damaged', 'the file is cut off');
   }
   const size = primary.properties.find((box) => box.type === 'ispe');
   if (size === undefined) throw new AppError('damaged', 'no picture size');
@@ -65,8 +66,7 @@ export function stripHeif(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const isMetadata = (item: HeifItem): boolean => METADATA_ITEMS.has(item.type);
   const pictures = [...items.all.values()].filter((item) => !isMetadata(item)).flatMap((item) => item.extents);
   const metadata = [...items.all.values()].filter(isMetadata).flatMap((item) => item.extents);
-  const length = Math.max(items.topLevel.at(-1)?.end ?? 0, ...pictures.map((extent) => extent.end));
-  const kept = bytes.slice(0, Math.min(length, bytes.length));
+  const kept = bytes.slice(0, items.topLevel.at(-1)?.end);
   for (const box of items.topLevel) {
     if (box.type === 'ftyp' || box.type === 'meta') continue;
     blankAllBut(kept, bytes, { start: box.body, end: box.end }, pictures);

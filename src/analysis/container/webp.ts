@@ -45,7 +45,8 @@ export function readWebp(bytes: Uint8Array): PhotoHeader {
   const flags = extended === undefined ? 0 : byteAt(bytes, extended.body);
   if (flags & HAS_ANIMATION || of('ANIM') || of('ANMF')) throw new AppError('unsupported-kind', 'animated WebP');
   const picture = bitstreamOf(bytes, of('VP8 '), of('VP8L'));
-  const exifChunk = of('EXIF');
+  // A plain file has no other chunks: EXIF in one is nobody's.
+  const exifChunk = extended === undefined ? undefined : of('EXIF');
   const exif = exifChunk === undefined ? null : withoutExifPrefix(bytes.subarray(exifChunk.body, exifChunk.bodyEnd));
   return {
     format: 'webp',
