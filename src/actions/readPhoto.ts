@@ -1,18 +1,17 @@
 import type { Course, Session } from '../domain/course.ts';
 import type { PhotoId } from '../domain/ids.ts';
-import type { Measurement } from '../domain/measurement.ts';
 import type { Photo } from '../domain/photo.ts';
 import type { Reader } from '../storage/reader.ts';
+import type { PhotoFacts } from '../storage/schema.ts';
+
+export type { PhotoFacts };
 
 export interface PhotoView {
   readonly photo: Photo;
   readonly session: Session;
   readonly course: Course;
-  /** What measuring found out about the photo itself; `null`: not measured here yet. The maps stay in storage. */
-  readonly measured: Pick<
-    Measurement,
-    'quality' | 'control' | 'geometry' | 'pxPerMm' | 'scaleSource' | 'textureReason'
-  > | null;
+  /** What measuring found out about the photo itself; `null`: not measured here yet. */
+  readonly measured: PhotoFacts | null;
 }
 
 /** One photo and what it belongs to; `null`: there is no such photo. For `useStored`. */
@@ -21,16 +20,10 @@ export function readPhoto(photoId: PhotoId): (db: Reader) => Promise<PhotoView |
     const entry = await db.photo(photoId);
     if (entry === undefined) return null;
     const { photo } = entry;
-    const [course, sessions, measurement] = await Promise.all([
-      db.course(photo.courseId),
-      db.sessions(photo.courseId),
-      db.measurement(photoId),
-    ]);
+    const [course, sessions] = await Promise.all([db.course(photo.courseId), db.sessions(photo.courseId)]);
     const session = sessions.find(({ id }) => id === photo.sessionId);
     if (course === undefined || session === undefined) return null;
-    if (measurement === undefined) return { photo, session, course, measured: null };
-    const { quality, control, geometry, pxPerMm, scaleSource, textureReason } = measurement;
-    return { photo, session, course, measured: { quality, control, geometry, pxPerMm, scaleSource, textureReason } };
+    return { photo, session, course, measured: entry.mark?.facts ?? null };
   };
 }
 

@@ -1,17 +1,19 @@
 import { type IDBPDatabase, openDB } from 'idb';
 import { AppError } from '../domain/errors.ts';
-import { MIGRATIONS, migrate } from './migrations.ts';
+import { MIGRATIONS, type Migration, migrate } from './migrations.ts';
 import type { Schema } from './schema.ts';
 
 export type Database = IDBPDatabase<Schema>;
 
 let opened: Promise<Database> | null = null;
 let databaseName = 'skinseries';
+let migrations = MIGRATIONS;
 
-/** Names the database; the tests give each file its own. Closes what is open. */
-export async function useDatabase(name: string): Promise<void> {
+/** Names the database and its steps; every test has one of its own. Closes what is open. */
+export async function useDatabase(name: string, steps: readonly Migration[] = MIGRATIONS): Promise<void> {
   await closeDatabase();
   databaseName = name;
+  migrations = steps;
 }
 
 /** Closes the connection; the next operation opens a new one. */
@@ -61,8 +63,9 @@ function open(): Promise<Database> {
 function openNow(forget: () => void): Promise<Database> {
   return new Promise((resolve, reject) => {
     let isRefused = false;
-    openDB<Schema>(databaseName, MIGRATIONS.length, {
-      upgrade: (database, oldVersion, _newVersion, transaction) => migrate(database, transaction, oldVersion),
+    const steps = migrations;
+    openDB<Schema>(databaseName, steps.length, {
+      upgrade: (database, oldVersion, _newVersion, transaction) => migrate(database, transaction, oldVersion, steps),
       blocked() {
         isRefused = true;
         reject(new AppError('storage-blocked'));

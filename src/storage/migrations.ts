@@ -27,7 +27,7 @@ export async function migrate(
   database: IDBPDatabase<Schema>,
   transaction: Upgrade,
   oldVersion: number,
-  steps: readonly Migration[] = MIGRATIONS,
+  steps: readonly Migration[],
 ): Promise<void> {
   for (const step of steps.slice(oldVersion)) await step(database, transaction);
 }

@@ -19,12 +19,16 @@ export interface CourseRow<Id extends string, Body> extends Row<Id, Body> {
   readonly courseId: CourseId;
 }
 
+/** What measuring found out about the photo itself: small, shown beside it. */
+export type PhotoFacts = Pick<Measurement, 'quality' | 'control' | 'pxPerMm' | 'scaleSource' | 'textureReason'>;
+
 /** Which measurement a photo stands on. */
 export interface MeasuredMark {
   /** Changes with every measuring of this photo. */
   readonly stamp: string;
   /** Stamp of the baseline measurement it took its frozen scale, blur or area from; `null`: it is a baseline itself. */
   readonly baselineStamp: string | null;
+  readonly facts: PhotoFacts;
 }
 
 /** A photo and where its work stands. */

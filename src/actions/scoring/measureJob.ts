@@ -75,8 +75,9 @@ function entryAfter(
   const { photo } = entry;
   switch (outcome.kind) {
     case 'measured': {
-      const { pipeline, proposedView } = outcome.measurement;
-      const mark = { stamp: crypto.randomUUID(), baselineStamp: baseline?.mark?.stamp ?? null };
+      const { pipeline, proposedView, quality, control, pxPerMm, scaleSource, textureReason } = outcome.measurement;
+      const facts = { quality, control, pxPerMm, scaleSource, textureReason };
+      const mark = { stamp: crypto.randomUUID(), baselineStamp: baseline?.mark?.stamp ?? null, facts };
       const view = photo.viewChosen ? photo.view : proposedView;
       return { photo: { ...photo, view, status: { kind: 'measured', pipeline } }, mark };
     }

@@ -1,0 +1,118 @@
+import type { Client, Course, Session } from '../../src/domain/course.ts';
+import type { ClientId, CourseId, IsoDay, PhotoId, SessionId } from '../../src/domain/ids.ts';
+import type { AtlasMaps, Measurement } from '../../src/domain/measurement.ts';
+import type { Photo } from '../../src/domain/photo.ts';
+import type { Reading } from '../../src/domain/reading.ts';
+import type { NewPhoto } from '../../src/storage/photos.ts';
+
+export function client(id: string): Client {
+  return { id: id as ClientId, label: `Client ${id}`, createdAt: 1, isExample: false };
+}
+
+export function course({ id: clientId }: Client): Course {
+  const id = `course of ${clientId}` as CourseId;
+  return { id, clientId, area: 'face', concern: 'redness', protocolId: null, plannedSessions: 4, createdAt: 1 };
+}
+
+export function session({ id: courseId, clientId }: Course, on: string): Session {
+  return { id: `${courseId} on ${on}` as SessionId, courseId, clientId, on: on as IsoDay, note: '' };
+}
+
+/** A photo with bytes of its own, ready to be saved. */
+export function newPhoto(id: string, visit: Session, newSession: Session | null = visit): NewPhoto {
+  const photo: Photo = {
+    id: id as PhotoId,
+    clientId: visit.clientId,
+    courseId: visit.courseId,
+    sessionId: visit.id,
+    view: 'front',
+    viewChosen: false,
+    sha256: `of ${id}`,
+    format: 'jpeg',
+    byteLength: 5000,
+    widthPx: 100,
+    heightPx: 200,
+    capture: {
+      takenAt: `${visit.on}T09:00:00`,
+      cameraMake: null,
+      cameraModel: null,
+      exposureTimeS: null,
+      fNumber: null,
+      iso: null,
+      focalLengthMm: null,
+      flashFired: null,
+    },
+    addedAt: 1,
+    status: { kind: 'awaiting' },
+    area: null,
+    control: null,
+    statedPxPerMm: null,
+  };
+  const kept = Uint8Array.from({ length: 5000 }, (_, i) => (i * 7 + id.length) % 256).buffer;
+  return { photo, kept, thumbnail: new Uint8Array([1, 2, 3]).buffer, newSession, readings: null };
+}
+
+/** A measurement with maps of a few texels, told apart by `level`. */
+export function measurement(level: number): Measurement {
+  const widthPx = 4;
+  const heightPx = 4;
+  const atlas: AtlasMaps = {
+    widthPx,
+    heightPx,
+    texelMm2: new Float32Array(16).fill(0.5),
+    skin: new Uint8Array(16).fill(1),
+    haemoglobin: new Int16Array(16).fill(level),
+    melanin: new Int16Array(16),
+    haemoglobinLnSigma: new Int8Array(16).fill(-64),
+    melaninLnSigma: new Int8Array(16).fill(-64),
+    specular: new Uint8Array(16),
+    luminance: new Uint8Array(16).fill(128),
+    texture: null,
+  };
+  return {
+    pipeline: 'skin-1',
+    geometry: {
+      kind: 'face',
+      landmarks: new Float32Array(1434).fill(level),
+      presence: 1,
+      pose: { yawDeg: 0, pitchDeg: 0, rollDeg: 0 },
+      pxPerCanonicalCm: 50,
+    },
+    proposedView: 'front',
+    pxPerMm: 5,
+    scaleSource: 'iris',
+    quality: [],
+    control: {
+      mode: 'control',
+      reference: [],
+      check: [],
+      referenceRgb: [0.5, 0.4, 0.3],
+      spreadU: 0.01,
+      spreadV: 0.01,
+      halvesApart: 0.01,
+      reliable: true,
+      checkRedness: 0,
+    },
+    atlas,
+    frozen: { mmPerCanonicalCm: 10, blurSigmaMm: 0.1 },
+    textureReason: null,
+  } as unknown as Measurement;
+}
+
+export function reading(photoId: PhotoId, value: number): Reading {
+  return {
+    photoId,
+    region: 'face',
+    measure: 'redness',
+    value,
+    reason: null,
+    noise: 0.125,
+    coverage: 1,
+    pixels: 16,
+    areaCm2: 1,
+    quality: 'good',
+    mode: 'control',
+    secondary: {},
+    pipeline: 'skin-1',
+  };
+}

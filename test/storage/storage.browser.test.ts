@@ -1,0 +1,3 @@
+import { describeStorage } from './storageCases.ts';
+
+describeStorage();

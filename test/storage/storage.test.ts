@@ -1,0 +1,4 @@
+import 'fake-indexeddb/auto';
+import { describeStorage } from './storageCases.ts';
+
+describeStorage();
