@@ -10,6 +10,12 @@ export default defineConfig({
   optimizeDeps: { exclude: ['onnxruntime-web'] },
   assetsInclude: ['**/*.onnx'],
   worker: { format: 'es' },
-  build: { target: 'es2023', assetsInlineLimit: 0, manifest: true },
+  build: {
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    manifest: true,
+    // The second page is the headless door of `npm run score`: the same build, the same worker files.
+    rolldownOptions: { input: ['index.html', 'tools/score/page.html'] },
+  },
   server: { headers: isolationHeaders, strictPort: true },
 });

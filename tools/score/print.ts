@@ -41,10 +41,12 @@ function photoLines(photo: ScoredPhoto): string[] {
 }
 
 function changeLine(change: ScoredChange): string {
-  return (
-    `  ${change.region.padEnd(20)} ${change.measure.padEnd(13)} ${percent(change.change).padStart(10)} ` +
-    `${number(change.noise, 3).padStart(8)} ${number(change.smallestDetectableChange, 3).padStart(8)}`
-  );
+  const { region, measure, reason } = change;
+  const name = `  ${region.padEnd(20)} ${measure.padEnd(13)}`;
+  if (reason !== null) return `${name} ${reason}`;
+  const interval = `${percent(change.low)} .. ${percent(change.high)}`;
+  const verdict = change.isWithinError ? 'within measurement error' : '';
+  return `${name} ${percent(change.change).padStart(10)}  ${interval.padEnd(24)} ${percent(change.smallestDetectableChange).padStart(9)}  ${verdict}`;
 }
 
 /** The report as lines for a terminal. */
@@ -55,9 +57,7 @@ export function reportLines(report: ScoreReport): string[] {
     if (change.file !== shown) {
       shown = change.file;
       lines.push(`\nchange of ${change.file} against ${change.against}`);
-      lines.push(
-        '  region               measure           change    noise    SDC95   (noise and SDC95: natural logarithm)',
-      );
+      lines.push('  region               measure           change  95 % interval                 SDC95');
     }
     lines.push(changeLine(change));
   }

@@ -50,12 +50,14 @@ export interface ScoredChange {
   readonly against: string;
   readonly region: RegionId;
   readonly measure: MeasureId;
-  /** Fraction: -0.2 is twenty per cent less. `null`: one side is not measurable. */
+  /** Fraction with its 95 % interval: -0.2 is twenty per cent less. `null`: they can't be compared, `reason` says why. */
   readonly change: number | null;
-  /** Standard deviation of the change on the natural-logarithm scale. */
-  readonly noise: number | null;
-  /** Smallest change that stands out of the noise, 95 %, same scale. */
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Smallest increase that stands out of the noise of these two photos, 95 %, fraction. */
   readonly smallestDetectableChange: number | null;
+  readonly isWithinError: boolean | null;
+  readonly reason: string | null;
 }
 
 export interface ScoreReport {
