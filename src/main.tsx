@@ -1,0 +1,13 @@
+import './ui/parts/tokens.css';
+import './ui/parts/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './ui/app/App.tsx';
+
+const root = document.getElementById('app');
+if (!root) throw new Error('index.html has no element #app');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,53 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { Route, Router, Switch } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { messages } from '../messages.ts';
+import { Failure } from './Failure.tsx';
+import { NotFound } from './NotFound.tsx';
+import { PATTERNS } from './routes.ts';
+import { Shell } from './Shell.tsx';
+
+const StartPage = lazy(() => import('../clients/StartPage.tsx').then((screen) => ({ default: screen.StartPage })));
+const ClientPage = lazy(() => import('../clients/ClientPage.tsx').then((screen) => ({ default: screen.ClientPage })));
+const PhotosPage = lazy(() => import('../capture/PhotosPage.tsx').then((screen) => ({ default: screen.PhotosPage })));
+const AreaPage = lazy(() => import('../area/AreaPage.tsx').then((screen) => ({ default: screen.AreaPage })));
+const ComparePage = lazy(() =>
+  import('../compare/ComparePage.tsx').then((screen) => ({ default: screen.ComparePage })),
+);
+const ProgressPage = lazy(() =>
+  import('../progress/ProgressPage.tsx').then((screen) => ({ default: screen.ProgressPage })),
+);
+
+function Screens() {
+  const [location] = useHashLocation();
+  return (
+    <Failure key={location.split('/').slice(0, 4).join('/')}>
+      <Suspense fallback={<p role="status">{messages.app.loading}</p>}>
+        <Switch>
+          <Route path={PATTERNS.start} component={StartPage} />
+          <Route path={PATTERNS.client} component={ClientPage} />
+          <Route path={PATTERNS.photos} component={PhotosPage} />
+          <Route path={PATTERNS.area} component={AreaPage} />
+          <Route path={PATTERNS.compare} component={ComparePage} />
+          <Route path={PATTERNS.progress} component={ProgressPage} />
+          <Route component={NotFound} />
+        </Switch>
+      </Suspense>
+    </Failure>
+  );
+}
+
+/** The whole product: its frame, and one screen by the address after `#`. */
+export function App() {
+  useEffect(() => {
+    // What a closed tab left unmeasured goes on by itself, after the first screen stands; faults show at their photo.
+    import('../../actions/scorePhotos.ts').then(({ scorePhotos }) => scorePhotos()).catch(() => {});
+  }, []);
+  return (
+    <Router hook={useHashLocation}>
+      <Shell>
+        <Screens />
+      </Shell>
+    </Router>
+  );
+}

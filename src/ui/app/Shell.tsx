@@ -1,0 +1,59 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Link } from 'wouter';
+import { messages } from '../messages.ts';
+import { Icon } from '../parts/Icon.tsx';
+import { onAnnounce } from './announce.ts';
+import { PATTERNS } from './routes.ts';
+import styles from './Shell.module.css';
+
+function Privacy() {
+  return (
+    <DialogTrigger>
+      <AriaButton className={styles.private!}>
+        <Icon name="lock" />
+        {messages.app.private}
+      </AriaButton>
+      <Popover className={styles.popover!} placement="bottom end">
+        <Dialog aria-label={messages.app.private} className={styles.popoverWords!}>
+          {messages.app.privateMore}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function LiveRegion() {
+  const [words, setWords] = useState('');
+  useEffect(() => onAnnounce(setWords), []);
+  return (
+    <div role="status" className={styles.unseen}>
+      {words}
+    </div>
+  );
+}
+
+/** What stands around every screen: the way past the header, the name, the promise, the foot. */
+export function Shell({ children }: { readonly children: ReactNode }) {
+  const { skip, name, foot } = messages.app;
+  return (
+    <>
+      {/* A button, because a link to #main would be taken for an address by the router. */}
+      <button type="button" className={styles.skip} onClick={() => document.getElementById('main')?.focus()}>
+        {skip}
+      </button>
+      <header className={styles.header}>
+        <Link href={PATTERNS.start} className={styles.brand}>
+          <img src="./icons/skinseries.svg" alt="" width={32} height={32} />
+          {name}
+        </Link>
+        <Privacy />
+      </header>
+      <main id="main" tabIndex={-1} className={styles.main}>
+        {children}
+      </main>
+      <footer className={styles.foot}>{foot}</footer>
+      <LiveRegion />
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import type { ClientId, CourseId, PhotoId } from '../../domain/ids.ts';
+
+/** Patterns of the screens, as the router reads them. */
+export const PATTERNS = {
+  start: '/',
+  client: '/clients/:clientId',
+  photos: '/courses/:courseId/photos',
+  compare: '/courses/:courseId/compare/:left?/:right?',
+  progress: '/courses/:courseId/progress',
+  area: '/courses/:courseId/area/:photoId',
+} as const;
+
+export const toClient = (id: ClientId) => `/clients/${id}`;
+export const toPhotos = (id: CourseId) => `/courses/${id}/photos`;
+export const toCompare = (id: CourseId, left?: PhotoId, right?: PhotoId) =>
+  left && right ? `/courses/${id}/compare/${left}/${right}` : `/courses/${id}/compare`;
+export const toProgress = (id: CourseId) => `/courses/${id}/progress`;
+export const toArea = (id: CourseId, photoId: PhotoId) => `/courses/${id}/area/${photoId}`;

@@ -1,0 +1,119 @@
+import { movePhoto } from '../../actions/movePhoto.ts';
+import { type PhotoView, readPhoto, readThumbnail } from '../../actions/readPhoto.ts';
+import { removePhoto } from '../../actions/removePhoto.ts';
+import { useStored } from '../../actions/useStored.ts';
+import { isIsoDay } from '../../domain/day.ts';
+import type { PhotoId } from '../../domain/ids.ts';
+import { VIEWS } from '../../domain/photo.ts';
+import { toArea } from '../app/routes.ts';
+import { formatDay } from '../format.ts';
+import { messages, QUALITY_WORDS, REFUSAL_WORDS, remedyFor, VIEW_NAMES } from '../messages.ts';
+import { Button, ButtonLink } from '../parts/Button.tsx';
+import { Dialog } from '../parts/Dialog.tsx';
+import { Choice, NativeField } from '../parts/Field.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { Notice } from '../parts/Notice.tsx';
+import { Thumbnail } from '../parts/Thumbnail.tsx';
+import { useAction } from '../parts/useAction.ts';
+import styles from './Photos.module.css';
+
+const FACE_VIEWS = VIEWS.filter((view) => view !== 'area').map((value) => ({ value, label: VIEW_NAMES[value] }));
+
+function Facts({ photo }: Pick<PhotoView, 'photo'>) {
+  const { photos } = messages;
+  const { takenAt, cameraMake, cameraModel } = photo.capture;
+  const facts = [
+    [photos.taken, takenAt && formatDay(takenAt)],
+    [photos.camera, [cameraMake, cameraModel].filter(Boolean).join(' ')],
+    [photos.size, `${photo.widthPx} × ${photo.heightPx} px`],
+  ] as const;
+  return (
+    <dl className={styles.facts}>
+      {facts.map(
+        ([name, value]) =>
+          value && (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}
+
+function QualityList({ view: { photo, measured } }: { readonly view: PhotoView }) {
+  if (photo.status.kind === 'refused') return <Notice kind="danger" words={REFUSAL_WORDS[photo.status.code]} />;
+  if (!measured) return null;
+  const findings = measured.quality.filter(({ level }) => level !== 'good');
+  return (
+    <section className={styles.quality} aria-labelledby="quality">
+      <h3 id="quality">{messages.photos.quality}</h3>
+      {findings.length === 0 && <p className={styles.soft}>{messages.photos.qualityGood}</p>}
+      {findings.map(({ check, level }) => (
+        <Notice key={check} kind={level === 'refused' ? 'danger' : 'caution'} words={QUALITY_WORDS[check]} />
+      ))}
+    </section>
+  );
+}
+
+/** A photo's details: what can be corrected (view, day), what was found on its quality, and the way to remove it. */
+export function PhotoDetails({ photoId, onClose }: { readonly photoId: PhotoId; readonly onClose: () => void }) {
+  const view = useStored(readPhoto(photoId), [photoId]);
+  const thumbnail = useStored(readThumbnail(photoId), [photoId]);
+  const { isBusy, code, run } = useAction();
+  const { photos } = messages;
+  if (!view) return null;
+  const { photo, session } = view;
+  const isArea = photo.view === 'area' || photo.status.kind === 'needs-area';
+  const remove = () =>
+    run(async () => {
+      onClose();
+      await removePhoto(photoId);
+    });
+  return (
+    <Dialog title={photos.photoOf(VIEW_NAMES[photo.view], formatDay(session.on))} isOpen onClose={onClose}>
+      <div className={styles.details}>
+        <div className={styles.detailsPicture}>
+          <Thumbnail blob={thumbnail} alt="" />
+        </div>
+        <div className={styles.fields}>
+          {!isArea && (
+            <Choice
+              label={photos.view}
+              value={photo.view}
+              options={FACE_VIEWS}
+              isDisabled={isBusy}
+              onChange={(next) => run(() => movePhoto(photoId, { view: next }))}
+            />
+          )}
+          <NativeField
+            label={photos.day}
+            hint={photos.moveHint}
+            type="date"
+            required
+            defaultValue={session.on}
+            onBlur={(event) => {
+              const on = event.target.value;
+              if (isIsoDay(on) && on !== session.on) run(() => movePhoto(photoId, { on }));
+            }}
+          />
+          <Facts photo={photo} />
+        </div>
+      </div>
+      <QualityList view={view} />
+      {code && <Notice kind="danger" words={remedyFor(code)} />}
+      <div className={styles.actions}>
+        {isArea && (
+          <ButtonLink href={toArea(photo.courseId, photo.id)}>
+            {photo.area ? photos.redraw : photos.drawArea}
+          </ButtonLink>
+        )}
+        <Button kind="danger" isDisabled={isBusy} onPress={remove}>
+          <Icon name="remove" />
+          {photos.remove}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

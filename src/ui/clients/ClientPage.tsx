@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import { Link, useParams } from 'wouter';
+import { readClient } from '../../actions/readClients.ts';
+import { useStored } from '../../actions/useStored.ts';
+import type { Course } from '../../domain/course.ts';
+import type { ClientId } from '../../domain/ids.ts';
+import { NotFound } from '../app/NotFound.tsx';
+import { PATTERNS, toPhotos } from '../app/routes.ts';
+import { AREAS, CONCERN_NAMES, messages } from '../messages.ts';
+import { Button } from '../parts/Button.tsx';
+import { Dialog } from '../parts/Dialog.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import { Title } from '../parts/Title.tsx';
+import { treatmentName } from '../parts/treatment.ts';
+import { AddCourse } from './AddCourse.tsx';
+import styles from './Clients.module.css';
+import { EraseClient } from './EraseClient.tsx';
+
+function CourseLink({ course }: { readonly course: Course }) {
+  const { area, concern, protocolId, plannedSessions } = course;
+  return (
+    <Link href={toPhotos(course.id)} className={styles.item}>
+      <span className={styles.itemWords}>
+        <strong>{messages.course.title(AREAS[area], CONCERN_NAMES[concern])}</strong>
+        <span className={styles.soft}>
+          {treatmentName(protocolId)} · {messages.client.planned}: {plannedSessions}
+        </span>
+      </span>
+      <Icon name="next" />
+    </Link>
+  );
+}
+
+/** One client: their courses, and the way to delete everything about them. */
+export function ClientPage() {
+  const { clientId } = useParams() as { clientId: ClientId };
+  const view = useStored(readClient(clientId), [clientId]);
+  const [isAdding, setAdding] = useState(false);
+  const { client: words, start, app } = messages;
+  if (view === undefined) return <p role="status">{app.loading}</p>;
+  if (view === null) return <NotFound />;
+  const { client, courses } = view;
+  return (
+    <div className={styles.client}>
+      <div className={styles.hero}>
+        <Link href={PATTERNS.start} className={styles.crumb}>
+          {start.clients}
+        </Link>
+        <Title>{client.label}</Title>
+        {client.isExample && <p className={styles.chip}>{start.exampleLabel}</p>}
+      </div>
+      <section aria-labelledby="courses" className={styles.panel}>
+        <div className={styles.panelHead}>
+          <h2 id="courses">{words.courses}</h2>
+          <Button kind={courses.length === 0 ? 'primary' : 'quiet'} onPress={() => setAdding(true)}>
+            <Icon name="plus" />
+            {words.addCourse}
+          </Button>
+        </div>
+        {courses.length === 0 ? (
+          <p className={styles.soft}>{words.noCourses}</p>
+        ) : (
+          <ul className={styles.list}>
+            {courses.map((course) => (
+              <li key={course.id}>
+                <CourseLink course={course} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <EraseClient client={client} courses={courses.length} />
+      <Dialog title={words.addCourse} isOpen={isAdding} onClose={() => setAdding(false)}>
+        <AddCourse clientId={client.id} />
+      </Dialog>
+    </div>
+  );
+}

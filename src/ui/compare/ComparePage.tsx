@@ -1,0 +1,113 @@
+import { useMemo, useState } from 'react';
+import { useLocation, useParams } from 'wouter';
+import type { CourseView } from '../../actions/readCourse.ts';
+import { readReadings } from '../../actions/readReadings.ts';
+import { useStored } from '../../actions/useStored.ts';
+import { comparisonOf } from '../../domain/comparison.ts';
+import type { PhotoId } from '../../domain/ids.ts';
+import type { MeasureId } from '../../domain/measure.ts';
+import { type Photo, VIEWS, type View } from '../../domain/photo.ts';
+import { toCompare, toPhotos } from '../app/routes.ts';
+import { CourseFrame } from '../course/CourseFrame.tsx';
+import { formatDay } from '../format.ts';
+import { messages, VIEW_NAMES } from '../messages.ts';
+import { ButtonLink } from '../parts/Button.tsx';
+import { Choice } from '../parts/Field.tsx';
+import { Segmented } from '../parts/Segmented.tsx';
+import styles from './Compare.module.css';
+import { Comparison } from './Comparison.tsx';
+
+/** Photos that can stand side by side, by view, in the order of the visits. */
+function comparableViews(photos: readonly Photo[]): Map<View, readonly Photo[]> {
+  const measured = photos.filter(({ status }) => status.kind === 'measured');
+  const byView = VIEWS.map((view) => [view, measured.filter((photo) => photo.view === view)] as const);
+  return new Map(byView.filter(([, members]) => members.length > 1));
+}
+
+function namesOf({ sessions }: CourseView, members: readonly Photo[]) {
+  return members.map((photo) => {
+    const at = sessions.findIndex(({ id }) => id === photo.sessionId);
+    const shots = members.filter(({ sessionId }) => sessionId === photo.sessionId);
+    const day = formatDay(sessions[at]?.on ?? '');
+    const session = messages.progress.sessionOn(messages.course.session(at + 1), day);
+    const label = shots.length > 1 ? messages.compare.shot(session, shots.indexOf(photo) + 1) : session;
+    return { value: photo.id, label, day };
+  });
+}
+
+function Compare({ view }: { readonly view: CourseView }) {
+  const { course, photos } = view;
+  const params = useParams() as { left?: PhotoId; right?: PhotoId };
+  const [, navigate] = useLocation();
+  const readings = useStored(readReadings(course.id), [course.id]);
+  const [measure, setMeasure] = useState<MeasureId>('redness');
+  const views = comparableViews(photos);
+  const asked = photos.find(({ id }) => id === params.left)?.view;
+  const shownView = asked && views.has(asked) ? asked : [...views.keys()][0];
+  const members = (shownView && views.get(shownView)) ?? [];
+  const left = members.find(({ id }) => id === params.left) ?? members[0];
+  const right =
+    members.find(({ id }) => id === params.right && id !== left?.id) ?? members.findLast(({ id }) => id !== left?.id);
+  const rows = useMemo(
+    () =>
+      readings && left && right ? comparisonOf(readings, left.id, right.id, left.sessionId === right.sessionId) : [],
+    [readings, left, right],
+  );
+  const { compare } = messages;
+
+  if (!left || !right || !shownView) {
+    return (
+      <div className={styles.empty}>
+        <p>{compare.need}</p>
+        <ButtonLink kind="primary" href={toPhotos(course.id)}>
+          {messages.photos.pick}
+        </ButtonLink>
+      </div>
+    );
+  }
+  const names = namesOf(view, members);
+  const go = (a: PhotoId, b: PhotoId) => navigate(toCompare(course.id, a, b), { replace: true });
+  const showView = (next: View) => {
+    const of = views.get(next);
+    if (of) go(of[0]!.id, of.at(-1)!.id);
+  };
+  const dayOf = (photo: Photo) => names.find(({ value }) => value === photo.id)?.day ?? '';
+  return (
+    <>
+      <div className={styles.pickers}>
+        {views.size > 1 && (
+          <Segmented
+            label={compare.view}
+            value={shownView}
+            options={[...views.keys()].map((value) => ({ value, label: VIEW_NAMES[value] }))}
+            onChange={showView}
+          />
+        )}
+        <Choice
+          label={compare.left}
+          value={left.id}
+          options={names.filter(({ value }) => value !== right.id)}
+          onChange={(id) => go(id, right.id)}
+        />
+        <Choice
+          label={compare.right}
+          value={right.id}
+          options={names.filter(({ value }) => value !== left.id)}
+          onChange={(id) => go(left.id, id)}
+        />
+      </div>
+      <Comparison
+        left={{ id: left.id, view: VIEW_NAMES[shownView], day: dayOf(left) }}
+        right={{ id: right.id, view: VIEW_NAMES[shownView], day: dayOf(right) }}
+        rows={rows}
+        measure={measure}
+        onMeasure={setMeasure}
+      />
+    </>
+  );
+}
+
+/** Two photos of one view, lined up and held against each other. */
+export function ComparePage() {
+  return <CourseFrame screen="compare">{(view) => <Compare view={view} />}</CourseFrame>;
+}

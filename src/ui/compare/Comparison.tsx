@@ -1,0 +1,101 @@
+import { useState } from 'react';
+import { useScoring } from '../../actions/useScoring.ts';
+import type { Comparison as Row } from '../../domain/comparison.ts';
+import type { PhotoId } from '../../domain/ids.ts';
+import { MEASURES, type MeasureId } from '../../domain/measure.ts';
+import { MEASURE_WORDS, messages, remedyFor, STAGES } from '../messages.ts';
+import { Notice } from '../parts/Notice.tsx';
+import { Segmented } from '../parts/Segmented.tsx';
+import { Slider } from '../parts/Slider.tsx';
+import styles from './Compare.module.css';
+import { OverlayLegend } from './OverlayLegend.tsx';
+import { RegionTable } from './RegionTable.tsx';
+import { useComparison } from './useComparison.ts';
+import { Viewer, type ViewerMode } from './Viewer.tsx';
+
+interface Side {
+  readonly id: PhotoId;
+  readonly view: string;
+  readonly day: string;
+}
+
+interface ComparisonProps {
+  readonly left: Side;
+  readonly right: Side;
+  readonly rows: readonly Row[];
+  readonly measure: MeasureId;
+  readonly onMeasure: (measure: MeasureId) => void;
+}
+
+const MODES = (['wipe', 'side', 'difference'] as const).map((value) => ({
+  value,
+  label: messages.compare.modes[value],
+}));
+const MEASURE_OPTIONS = MEASURES.map((value) => ({ value, label: MEASURE_WORDS[value].name, dot: `var(--${value})` }));
+const OVERLAYS = [{ value: 'none' as const, label: messages.compare.noOverlay }, ...MEASURE_OPTIONS];
+
+function Waiting({ left, right }: Pick<ComparisonProps, 'left' | 'right'>) {
+  const stages = useScoring();
+  const stage = stages.get(left.id) ?? stages.get(right.id);
+  return (
+    <div className={styles.waiting} role="status">
+      <p>{stage ? `${STAGES[stage]}…` : messages.compare.lining}</p>
+    </div>
+  );
+}
+
+/** The viewer with its overlay and legend, and the numbers of the regions below. */
+export function Comparison({ left, right, rows, measure, onMeasure }: ComparisonProps) {
+  const state = useComparison(left.id, right.id);
+  const [mode, setMode] = useState<ViewerMode>('wipe');
+  const [hasOverlay, setOverlay] = useState(false);
+  const [opacity, setOpacity] = useState(0.7);
+  const { compare } = messages;
+  const isDifference = mode === 'difference';
+  const overlay = hasOverlay || isDifference ? measure : null;
+  const maps = state.kind === 'ready' ? state.pair.overlays[measure] : null;
+  const hasMap = maps !== null && (isDifference ? maps.difference !== null : maps.left !== null || maps.right !== null);
+
+  const chooseOverlay = (value: MeasureId | 'none') => {
+    setOverlay(value !== 'none');
+    if (value !== 'none') onMeasure(value);
+  };
+  return (
+    <>
+      <div className={styles.viewing}>
+        {state.kind === 'ready' && (
+          <Viewer
+            key={`${left.id} ${right.id}`}
+            pair={state.pair}
+            mode={mode}
+            measure={overlay}
+            opacity={opacity}
+            left={left}
+            right={right}
+          />
+        )}
+        {state.kind === 'busy' && <Waiting left={left} right={right} />}
+        {state.kind === 'failed' && <Notice kind="danger" words={remedyFor(state.code)} />}
+        <div className={styles.options}>
+          <Segmented label={compare.mode} value={mode} options={MODES} onChange={setMode} />
+          <Segmented
+            label={compare.overlay}
+            value={overlay ?? 'none'}
+            options={isDifference ? MEASURE_OPTIONS : OVERLAYS}
+            onChange={chooseOverlay}
+          />
+          {overlay && <Slider label={compare.opacity} value={opacity} onChange={setOpacity} />}
+          {overlay && maps && hasMap && <OverlayLegend measure={overlay} maps={maps} isDifference={isDifference} />}
+          {overlay && maps && !hasMap && <p className={styles.soft}>{compare.noMap}</p>}
+        </div>
+      </div>
+      <section aria-labelledby="regions" className={styles.regions}>
+        <div className={styles.regionsHead}>
+          <h3 id="regions">{compare.table}</h3>
+          <Segmented label={compare.measure} value={measure} options={MEASURE_OPTIONS} onChange={onMeasure} />
+        </div>
+        <RegionTable rows={rows} measure={measure} leftDay={left.day} rightDay={right.day} />
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Comparison } from '../../domain/comparison.ts';
+import type { MeasureId } from '../../domain/measure.ts';
+import { formatAmount, formatChange, formatValue } from '../format.ts';
+import { EXCLUSION_WORDS, MEASURE_WORDS, messages, REGION_NAMES } from '../messages.ts';
+import styles from './Compare.module.css';
+
+function meaningOf({ reason, isWithinError, changePct }: Comparison): string {
+  const { words } = messages;
+  if (reason !== null) return `${words.notMeasurable}: ${EXCLUSION_WORDS[reason].what}`;
+  if (isWithinError === null || changePct === null) return words.noNoise;
+  if (isWithinError) return words.within;
+  return changePct > 0 ? words.more : words.less;
+}
+
+interface RegionTableProps {
+  readonly rows: readonly Comparison[];
+  readonly measure: MeasureId;
+  readonly leftDay: string;
+  readonly rightDay: string;
+}
+
+/** One measure region by region: both values, the change, what of it may be error, and what that means. */
+export function RegionTable({ rows, measure, leftDay, rightDay }: RegionTableProps) {
+  const { compare } = messages;
+  const { name } = MEASURE_WORDS[measure];
+  return (
+    <div className={styles.tableFrame}>
+      <table className={styles.table}>
+        <caption className={styles.caption}>{compare.tableCaption(name, leftDay, rightDay)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{compare.region}</th>
+            <th scope="col">{leftDay}</th>
+            <th scope="col">{rightDay}</th>
+            <th scope="col">{compare.change}</th>
+            <th scope="col">{compare.noise}</th>
+            <th scope="col">{compare.meaning}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows
+            .filter((row) => row.measure === measure)
+            .map((row) => (
+              <tr key={row.region} data-beyond={row.isWithinError === false}>
+                <th scope="row">{REGION_NAMES[row.region]}</th>
+                <td>{row.a === null ? '–' : formatValue(measure, row.a)}</td>
+                <td>{row.b === null ? '–' : formatValue(measure, row.b)}</td>
+                <td className={styles.change}>{row.changePct === null ? '–' : formatChange(row.changePct)}</td>
+                <td>{row.noisePct === null ? '–' : `± ${formatAmount(row.noisePct)}`}</td>
+                <td>{meaningOf(row)}</td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import type { ReactNode } from 'react';
+import { Link, useParams } from 'wouter';
+import { type CourseView, readCourse } from '../../actions/readCourse.ts';
+import { useStored } from '../../actions/useStored.ts';
+import type { CourseId } from '../../domain/ids.ts';
+import { NotFound } from '../app/NotFound.tsx';
+import { toClient, toCompare, toPhotos, toProgress } from '../app/routes.ts';
+import { AREAS, CONCERN_NAMES, messages } from '../messages.ts';
+import { Title } from '../parts/Title.tsx';
+import { treatmentName } from '../parts/treatment.ts';
+import styles from './CourseFrame.module.css';
+
+export type CourseScreen = 'photos' | 'compare' | 'progress';
+
+const TO: Readonly<Record<CourseScreen, (id: CourseId) => string>> = {
+  photos: toPhotos,
+  compare: toCompare,
+  progress: toProgress,
+};
+const SCREENS = ['photos', 'compare', 'progress'] as const;
+
+function Tabs({ courseId, screen }: { readonly courseId: CourseId; readonly screen: CourseScreen }) {
+  return (
+    <nav aria-label={messages.course.tabsLabel} className={styles.tabs}>
+      {SCREENS.map((name) => (
+        <Link
+          key={name}
+          href={TO[name](courseId)}
+          className={styles.tab}
+          aria-current={name === screen ? 'page' : undefined}
+        >
+          {messages.course.tabs[name]}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+interface CourseFrameProps {
+  readonly screen: CourseScreen;
+  readonly children: (view: CourseView) => ReactNode;
+}
+
+/** What stands over the three screens of a course: whose it is, what it follows, and the way between the screens. */
+export function CourseFrame({ screen, children }: CourseFrameProps) {
+  const { courseId } = useParams() as { courseId: CourseId };
+  const view = useStored(readCourse(courseId), [courseId]);
+  if (view === undefined) return <p role="status">{messages.app.loading}</p>;
+  if (view === null) return <NotFound />;
+  const { client, course } = view;
+  return (
+    <>
+      <header className={styles.header}>
+        <p className={styles.crumbs}>
+          <Link href={toClient(client.id)} className={styles.crumb}>
+            {client.label}
+          </Link>
+          {client.isExample && <span className={styles.chip}>{messages.start.exampleLabel}</span>}
+        </p>
+        <h1>{messages.course.title(AREAS[course.area], CONCERN_NAMES[course.concern])}</h1>
+        <p className={styles.soft}>
+          {treatmentName(course.protocolId)} ·{' '}
+          {messages.client.progressOf(view.sessions.length, course.plannedSessions)}
+        </p>
+        <Tabs courseId={courseId} screen={screen} />
+      </header>
+      <Title level={2} className={styles.unseen}>
+        {messages.course.tabs[screen]}
+      </Title>
+      {children(view)}
+    </>
+  );
+}

@@ -1,0 +1,459 @@
+import type { BodyArea, Concern } from '../domain/course.ts';
+import type { FaultCode, RefusalCode } from '../domain/errors.ts';
+import type { MeasureId } from '../domain/measure.ts';
+import type { View } from '../domain/photo.ts';
+import type { Stage } from '../domain/progress.ts';
+import type { QualityCheck } from '../domain/quality.ts';
+import type { NotMeasurable } from '../domain/reading.ts';
+import type { RegionId } from '../domain/region.ts';
+import type { ExclusionReason } from '../domain/trend.ts';
+
+/** What happened, and the one thing to do about it. */
+export interface Remedy {
+  readonly what: string;
+  readonly remedy: string;
+}
+
+/** The name of a measure, and one line on what it counts. */
+interface MeasureWords {
+  readonly name: string;
+  readonly about: string;
+  readonly unit: string;
+}
+
+export const AREAS: Readonly<Record<BodyArea, string>> = { face: 'Face', neck: 'Neck', hands: 'Hands', body: 'Body' };
+
+export const CONCERN_NAMES: Readonly<Record<Concern, string>> = {
+  redness: 'Redness',
+  pigmentation: 'Pigmentation',
+  lines: 'Fine lines and wrinkles',
+  pores: 'Enlarged pores',
+  scars: 'Scars',
+  texture: 'Uneven texture',
+  dullness: 'Dullness',
+  tone: 'Loss of tone',
+  'stretch-marks': 'Stretch marks',
+};
+
+export const VIEW_NAMES: Readonly<Record<View, string>> = {
+  front: 'Front',
+  left45: 'Left 45°',
+  right45: 'Right 45°',
+  area: 'Drawn area',
+};
+
+export const MEASURE_WORDS: Readonly<Record<MeasureId, MeasureWords>> = {
+  redness: { name: 'Redness', about: 'How much redder the skin is than clear skin in the same photo.', unit: 'ln' },
+  pigmentation: {
+    name: 'Pigmentation',
+    about: 'How much darker spots and patches are than the skin around them.',
+    unit: 'ln',
+  },
+  lines: { name: 'Lines', about: 'Length of fine lines on each square centimetre of skin.', unit: 'mm/cm²' },
+  pores: { name: 'Pores', about: 'Visible pores on each square centimetre of skin.', unit: 'per cm²' },
+};
+
+export const REGION_NAMES: Readonly<Record<RegionId, string>> = {
+  face: 'Whole face',
+  area: 'Drawn area',
+  forehead: 'Forehead',
+  glabella: 'Between the brows',
+  nose: 'Nose',
+  perioral: 'Around the mouth',
+  chin: 'Chin',
+  'cheek-right': 'Right cheek',
+  'cheek-left': 'Left cheek',
+  'under-eye-right': 'Under the right eye',
+  'under-eye-left': 'Under the left eye',
+  'crows-feet-right': 'Right outer eye corner',
+  'crows-feet-left': 'Left outer eye corner',
+  'upper-eyelid-right': 'Right upper eyelid',
+  'upper-eyelid-left': 'Left upper eyelid',
+  'nasolabial-right': 'Right nose-to-mouth fold',
+  'nasolabial-left': 'Left nose-to-mouth fold',
+  'jaw-right': 'Right jaw',
+  'jaw-left': 'Left jaw',
+};
+
+export const STAGES: Readonly<Record<Stage, string>> = {
+  opening: 'Opening',
+  'finding-face': 'Finding the face',
+  'reading-colour': 'Reading colour',
+  'reading-texture': 'Reading texture',
+  scoring: 'Working out the scores',
+  saving: 'Saving',
+};
+
+export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Remedy>> = {
+  'empty-file': { what: 'This file is empty.', remedy: 'Copy it from the camera or phone again.' },
+  'not-an-image': { what: 'This file is not a photo.', remedy: 'Choose a JPEG, PNG, WebP, AVIF or HEIC file.' },
+  'unsupported-kind': { what: 'This kind of image can’t be opened here.', remedy: 'Save it as JPEG and add it again.' },
+  'too-small': {
+    what: 'This photo has too few pixels.',
+    remedy: 'Use the camera’s original file, not a preview or a screenshot.',
+  },
+  'too-large': {
+    what: 'This photo is larger than can be opened safely.',
+    remedy: 'Save it below 12,000 pixels a side and 64 megapixels.',
+  },
+  damaged: {
+    what: 'This file is damaged and can’t be read to the end.',
+    remedy: 'Copy it from the camera or phone again.',
+  },
+  'too-slow': { what: 'This photo took too long to open.', remedy: 'Save it as JPEG and add it again.' },
+  'no-face': {
+    what: 'No face was found in this photo.',
+    remedy: 'Draw the area you want to follow, or retake it with the whole face in view.',
+  },
+  'several-faces': {
+    what: 'There is more than one face in this photo.',
+    remedy: 'Crop it to one person and add it again.',
+  },
+  'too-dark': { what: 'This photo is too dark to measure.', remedy: 'Retake it in brighter, even light.' },
+  'not-skin': {
+    what: 'No bare skin could be found here.',
+    remedy: 'Retake it without make-up, filters or coloured light, or draw another area.',
+  },
+  'area-not-found': {
+    what: 'The area drawn on the first photo was not found again here.',
+    remedy: 'Draw it on this photo too, or retake it from the same side.',
+  },
+  'canvas-randomised': {
+    what: 'This browser alters the pixels it hands out, so no number would be true.',
+    remedy: 'Turn off fingerprint protection for this page, or use another browser.',
+  },
+};
+
+export const FAULT_WORDS: Readonly<Record<FaultCode, Remedy>> = {
+  'worker-crashed': {
+    what: 'The measuring stopped, most likely for want of memory.',
+    remedy: 'Close other tabs and try again. Your photos are saved.',
+  },
+  aborted: { what: 'Stopped.', remedy: 'Add the photo again whenever you like.' },
+  'model-damaged': {
+    what: 'A measuring model did not arrive whole.',
+    remedy: 'Reload the page. Your photos are saved.',
+  },
+  'model-missing': {
+    what: 'A measuring model could not be loaded.',
+    remedy: 'Check that the page is still served, then reload it.',
+  },
+  'storage-full': {
+    what: 'This device has no room left for the photo.',
+    remedy: 'Free some space on the device and add the photo again.',
+  },
+  'storage-blocked': {
+    what: 'Another tab is holding the records.',
+    remedy: 'Close the other Skinseries tabs and reload this one.',
+  },
+  'storage-newer': {
+    what: 'These records were made by a newer Skinseries.',
+    remedy: 'Reload to get the newer version. Nothing has been changed.',
+  },
+  'storage-lost': {
+    what: 'The records on this device can’t be read.',
+    remedy: 'Leave them as they are, and reload once. Nothing is written over.',
+  },
+  'not-found': {
+    what: 'This is not on this device any more.',
+    remedy: 'Go back to the start and open it from the list.',
+  },
+  unexpected: {
+    what: 'Something went wrong on our side.',
+    remedy: 'Reload the page. Everything already saved is still there.',
+  },
+};
+
+export const QUALITY_WORDS: Readonly<Record<QualityCheck, Remedy>> = {
+  resolution: {
+    what: 'Few pixels on the skin.',
+    remedy: 'Move closer or use the original file: lines and pores need at least 6 pixels per millimetre.',
+  },
+  focus: { what: 'The skin is soft.', remedy: 'Tap the cheek to focus and hold still.' },
+  'too-bright': { what: 'Parts of the skin are washed out.', remedy: 'Lower the exposure a little.' },
+  'too-dark': { what: 'Parts of the skin are very dark.', remedy: 'Add even light from the front.' },
+  highlights: { what: 'The skin shines.', remedy: 'Blot the skin and turn the light away from the lens.' },
+  'uneven-light': { what: 'One side is lit differently.', remedy: 'Use one kind of light, evenly from both sides.' },
+  pose: { what: 'The head is turned differently than in the first photo.', remedy: 'Match the first photo’s angle.' },
+  'scale-change': {
+    what: 'Taken from another distance than the first photo.',
+    remedy: 'Mark the floor and keep the same distance.',
+  },
+  'control-skin': {
+    what: 'The clear comparison skin is not even.',
+    remedy: 'Keep hair and shine off the cheeks and the forehead.',
+  },
+  coverage: { what: 'Part of the area is hidden.', remedy: 'Move hair, glasses and hands out of the way.' },
+  expression: { what: 'The face is not relaxed.', remedy: 'Ask for a neutral face, mouth closed.' },
+};
+
+export const NOT_MEASURABLE_WORDS: Readonly<Record<NotMeasurable, Remedy>> = {
+  'too-few-pixels-per-mm': {
+    what: 'Too few pixels per millimetre.',
+    remedy: 'Move closer or use the original file: at least 6 pixels per millimetre.',
+  },
+  'no-scale': { what: 'The scale of the photo is not known.', remedy: 'Mark a known length, such as a bank card.' },
+  'softer-than-baseline': {
+    what: 'Softer than the first photo.',
+    remedy: 'Use the same camera and focus on the cheek.',
+  },
+  'out-of-focus': { what: 'Out of focus.', remedy: 'Tap the skin to focus and hold still.' },
+  'too-little-visible': {
+    what: 'Too little of this region can be seen.',
+    remedy: 'Match the first photo’s angle and keep hair away.',
+  },
+  'too-dark': { what: 'Too dark.', remedy: 'Add even light from the front.' },
+  'too-bright': { what: 'Washed out.', remedy: 'Lower the exposure a little.' },
+  'mixed-light': {
+    what: 'The light differs from side to side.',
+    remedy: 'Use one kind of light, evenly from both sides.',
+  },
+  'turned-away': { what: 'Turned too far from the first photo’s angle.', remedy: 'Match the first photo’s angle.' },
+  'other-scale': { what: 'Taken from too different a distance.', remedy: 'Mark the floor and keep the same distance.' },
+  'too-much-shine': { what: 'Too much shine.', remedy: 'Blot the skin and turn the light away from the lens.' },
+};
+
+/** Why a session or a region has no comparable value. */
+export const EXCLUSION_WORDS: Readonly<Record<ExclusionReason, Remedy>> = {
+  ...NOT_MEASURABLE_WORDS,
+  'not-measured': { what: 'Not measured yet.', remedy: 'Wait until measuring is done.' },
+  'other-view': { what: 'No photo of this view.', remedy: 'Take this view at every visit.' },
+  'other-pipeline': { what: 'Measured by another version.', remedy: 'Measure the course again.' },
+  'other-reference': {
+    what: 'Measured against other comparison skin.',
+    remedy: 'Keep the forehead and the cheeks free of hair and shine.',
+  },
+};
+
+/** The remedy for any code an action may report. */
+export function remedyFor(code: RefusalCode | FaultCode | undefined): Remedy {
+  if (!code) return FAULT_WORDS.unexpected;
+  return code in REFUSAL_WORDS ? REFUSAL_WORDS[code as RefusalCode] : FAULT_WORDS[code as FaultCode];
+}
+
+const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+
+export const messages = {
+  app: {
+    name: 'Skinseries',
+    skip: 'Skip to the content',
+    private: 'No image leaves this device',
+    privateMore:
+      'Photos are opened, measured and kept in this browser, on this device. The page is not allowed to send anything anywhere: there is no account, no upload and no tracking.',
+    foot: 'Skinseries documents and compares how skin looks. It makes no diagnosis and gives no treatment advice.',
+    loading: 'Opening…',
+    back: 'Back to the start',
+    reload: 'Reload',
+    cancel: 'Cancel',
+    close: 'Close',
+    save: 'Save',
+    done: 'Done',
+    notFound: 'This page does not exist',
+  },
+  start: {
+    title: 'See what has really changed in the skin',
+    lead: 'Add the photos of a course of treatments. Skinseries lines them up, measures redness, pigmentation, lines and pores, and shows the change from the first visit with its margin of error.',
+    clients: 'Clients',
+    noClients: 'No clients yet. Add the first one, or look at the example.',
+    addClient: 'Add a client',
+    clientLabel: 'Name or code',
+    clientHint: 'A code is enough, if you would rather not keep a name here.',
+    clientMissing: 'Give a name or a code.',
+    courses: (n: number) => count(n, 'course', 'courses'),
+    exampleTitle: 'Try the example course',
+    exampleLead: 'Five visits, measured and ready to open.',
+    exampleLabel: 'Rendered example, no real person',
+    exampleTone: { light: 'Light skin', dark: 'Dark skin' },
+    openExample: (tone: string) => `Open the example: ${tone}`,
+    opening: 'Opening the example…',
+  },
+  client: {
+    courses: 'Courses',
+    noCourses: 'No course yet. A course is one area and one treatment, followed over its visits.',
+    addCourse: 'Add a course',
+    area: 'Area',
+    concern: 'What is followed',
+    treatment: 'Treatment',
+    noTreatment: 'None chosen',
+    planned: 'Planned sessions',
+    plannedHint: (least: number, most: number) =>
+      least === most ? `The library says ${least}.` : `The library says ${least} to ${most}.`,
+    plannedRange: 'Between 1 and 24.',
+    create: 'Add the course',
+    progressOf: (done: number, planned: number) => `${done} of ${planned} sessions`,
+    erase: 'Delete this client',
+    eraseTitle: (label: string) => `Delete ${label}?`,
+    eraseBody: (courses: number) =>
+      `This deletes the client, ${count(courses, 'course', 'courses')} with all sessions, every photo and every measurement from this device. It can’t be undone.`,
+    eraseConfirm: 'Delete everything',
+    example: 'Example',
+  },
+  course: {
+    tabs: { photos: 'Photos', compare: 'Compare', progress: 'Progress' },
+    tabsLabel: 'This course',
+    title: (area: string, concern: string) => `${area} · ${concern}`,
+    session: (n: number) => `Session ${n}`,
+    first: 'First session',
+    again: 'Measure again',
+    againBusy: 'Measuring…',
+    againHint: 'Measures every photo of this course anew, here, now.',
+  },
+  photos: {
+    heading: 'Photos',
+    drop: 'Drop today’s photos here',
+    dropHint: 'Several at once. Each lands in the session of the day it was taken. JPEG, PNG, WebP, AVIF or HEIC.',
+    pick: 'Choose photos',
+    pickFor: (name: string) => `Add photos to ${name}`,
+    adding: 'Adding',
+    state: {
+      waiting: 'Waiting',
+      opening: 'Opening',
+      saved: 'Saved',
+      duplicate: 'Already here, so it was left out.',
+      refused: 'Not added',
+      failed: 'Not added',
+    },
+    added: (n: number) => `${count(n, 'photo', 'photos')} saved`,
+    stop: 'Stop adding',
+    clearList: 'Clear this list',
+    addSession: 'Add a session',
+    sessionDay: 'Day of the session',
+    empty: 'No photos in this session yet.',
+    emptyCourse: 'Add the photos of the first visit. Two visits are enough to compare, three to see a trend.',
+    count: (n: number) => count(n, 'photo', 'photos'),
+    waiting: 'Waiting to be measured',
+    measured: 'Measured',
+    measureNow: 'Measure now',
+    cautions: (n: number) => count(n, 'note on quality', 'notes on quality'),
+    needsArea: 'No face found: draw the area to follow',
+    drawArea: 'Draw the area',
+    refused: 'Not measured',
+    details: (name: string) => `Details of ${name}`,
+    photoOf: (view: string, day: string) => `${view}, ${day}`,
+    view: 'View',
+    day: 'Taken on',
+    moveHint: 'Changing the day moves the photo to the session of that day.',
+    taken: 'Date in the file',
+    camera: 'Camera',
+    size: 'Size',
+    quality: 'Quality',
+    qualityGood: 'Nothing stands in the way of measuring this photo.',
+    redraw: 'Change the area',
+    remove: 'Remove this photo',
+    removeHint: 'Removes the photo and its measurements from this device.',
+    cancelMeasure: 'Stop measuring',
+  },
+  area: {
+    title: 'Draw the area',
+    lead: 'Mark the skin you want to follow. Later photos of this view are matched to it.',
+    keys: 'Tap the picture to add a point, drag a point to move it. With the keyboard: arrow keys move a point, Enter adds one after it, Backspace removes it.',
+    editor: 'Area on the photo',
+    point: (n: number, of: number) => `Point ${n} of ${of}`,
+    tooFew: 'At least three points are needed.',
+    startOver: 'Start over',
+    removePoint: 'Remove the last point',
+    scaleTitle: 'Scale',
+    scaleLead:
+      'To count lines and pores, the photo needs a scale. Mark the two ends of something whose length you know.',
+    mark: 'Mark a known length',
+    unmark: 'No scale',
+    length: 'Its length in millimetres',
+    card: 'A bank card (long side)',
+    ruler: 'Another length',
+    scaleIs: (pxPerMm: string) => `${pxPerMm} pixels per millimetre`,
+    end: (n: number) => `End ${n} of the known length`,
+    save: 'Measure this area',
+  },
+  compare: {
+    heading: 'Compare',
+    need: 'Two measured photos of the same view are needed to compare. Add photos of a second visit first.',
+    left: 'Left photo',
+    right: 'Right photo',
+    view: 'View',
+    mode: 'How to show',
+    modes: { wipe: 'Wipe', side: 'Side by side', difference: 'Difference' },
+    overlay: 'Overlay',
+    noOverlay: 'None',
+    opacity: 'Strength of the overlay',
+    lining: 'Lining the photos up…',
+    viewer: 'Photo viewer. Plus and minus zoom, the arrow keys move, zero shows everything.',
+    wipe: 'Position of the dividing line',
+    wipeText: (pct: number) => `${pct} % of the left photo shown`,
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    fit: 'Show everything',
+    zoomLevel: (pct: number) => `${pct} %`,
+    picture: (view: string, day: string) => `${view} photo of ${day}`,
+    differencePicture: (measure: string, from: string, to: string) =>
+      `Map of the change in ${measure} from ${from} to ${to}, over the later photo`,
+    less: 'less',
+    more: 'more',
+    noMap: 'There is no map of this measure for these two photos.',
+    table: 'By region',
+    tableCaption: (measure: string, from: string, to: string) => `${measure} by region, ${from} and ${to}`,
+    region: 'Region',
+    change: 'Change',
+    noise: 'Measurement error',
+    meaning: 'In words',
+    shot: (session: string, n: number) => `${session}, photo ${n}`,
+    measure: 'Measure',
+    onBoth: 'Same colours on both dates',
+    changeMap: 'Change from the left photo to the right one',
+  },
+  words: {
+    within: 'within measurement error',
+    less: 'less',
+    more: 'more',
+    notMeasurable: 'not measurable',
+    noNoise: 'measurement error not known',
+  },
+  progress: {
+    heading: 'Progress',
+    region: 'Region',
+    view: 'View',
+    print: 'Print',
+    empty: 'The chart starts with the first measured photo.',
+    table: 'Show the numbers',
+    hideTable: 'Hide the numbers',
+    chart: (measure: string, region: string) =>
+      `${measure}, ${region}: change from the first session. Use the left and right arrow keys to move between sessions.`,
+    axis: 'change from the first session',
+    excluded: 'Left out of the line',
+    trend: 'Cumulative trend',
+    band: 'Its margin of error (95 %)',
+    session: 'Session, with measurement error',
+    shot: 'Single photo',
+    columns: {
+      session: 'Session',
+      day: 'Date',
+      value: 'Value',
+      change: 'Change',
+      range: 'Range (95 %)',
+      shots: 'Photos',
+      note: 'Note',
+    },
+    point: (session: string, change: string, range: string, value: string) =>
+      `${session}: ${change} (${range}), ${value}`,
+    basePoint: (session: string, value: string) => `${session}: start of the comparison, ${value}`,
+    excludedPoint: (session: string, reason: string) => `${session}: left out. ${reason}`,
+    range: (low: string, high: string) => `${low} to ${high}`,
+    sessionOn: (session: string, day: string) => `${session}, ${day}`,
+    noValue: (measure: string) => `${measure} can’t be read from these photos.`,
+    baseline: 'This is the first session. The change shows from the next one on.',
+    within: (measure: string, change: string, margin: string) =>
+      `${measure} reads ${change} against the first session. Anything ${margin} is within measurement error, so this counts as no change.`,
+    beyond: (measure: string, amount: string, isMore: boolean, low: string, high: string) =>
+      `${measure} is ${amount} ${isMore ? 'more' : 'less'} than at the first session, beyond measurement error (likely between ${low} and ${high}).`,
+    margin: (down: string, up: string) => `between −${down} and +${up}`,
+    oneRegion: 'One region, shown for orientation.',
+    mode: {
+      control: '',
+      'within-face': 'Read against clear skin inside the same area, shown for orientation.',
+      unreferenced: 'No even comparison skin was found, so the margin of error is wide.',
+    },
+    doubtful: 'One session may be turning the line.',
+    disclaimer:
+      'Changes are measured against the person’s own first session, in the same view. They say what changed, not why.',
+    printed: (day: string) => `Printed ${day}`,
+  },
+} as const;

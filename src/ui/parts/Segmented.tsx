@@ -1,0 +1,31 @@
+import { Label, Radio, RadioGroup } from 'react-aria-components';
+import styles from './Segmented.module.css';
+
+interface SegmentedProps<Value extends string> {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly { readonly value: Value; readonly label: string; readonly dot?: string }[];
+  readonly onChange: (value: Value) => void;
+}
+
+/** One of a few, all in sight. `dot`: a colour variable shown beside the word. */
+export function Segmented<Value extends string>({ label, value, options, onChange }: SegmentedProps<Value>) {
+  return (
+    <RadioGroup
+      value={value}
+      onChange={(next) => onChange(next as Value)}
+      orientation="horizontal"
+      className={styles.group!}
+    >
+      <Label className={styles.label!}>{label}</Label>
+      <div className={styles.row}>
+        {options.map((option) => (
+          <Radio key={option.value} value={option.value} className={styles.option!}>
+            {option.dot && <span className={styles.dot} style={{ background: option.dot }} />}
+            {option.label}
+          </Radio>
+        ))}
+      </div>
+    </RadioGroup>
+  );
+}

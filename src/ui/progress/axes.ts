@@ -1,0 +1,36 @@
+import { scaleLinear, scaleTime } from '@visx/scale';
+
+/** Change worth showing at least, in per cent either way: keeps a quiet chart from looking dramatic. */
+const LEAST_REACH_PCT = 20;
+const TICK_PX = 64;
+
+export interface Plot {
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** Per cent, with zero always in sight and some air at both ends. */
+export function changeScale(lows: readonly number[], highs: readonly number[], { heightPx }: Plot) {
+  const least = Math.min(-LEAST_REACH_PCT, ...lows);
+  const most = Math.max(LEAST_REACH_PCT, ...highs);
+  const air = (most - least) * 0.06;
+  return scaleLinear<number>({ domain: [least - air, most + air], range: [heightPx, 0], nice: 5 });
+}
+
+/** Time of the sessions, from the first to the last. */
+export function sessionScale(times: readonly number[], { widthPx }: Plot) {
+  const first = Math.min(...times);
+  const last = Math.max(...times);
+  const inset = Math.min(24, widthPx / 10);
+  return scaleTime<number>({ domain: [first, last > first ? last : first + 1], range: [inset, widthPx - inset] });
+}
+
+/** Sessions whose date is written out: as many as stand apart, always with the first and, where it fits, the last. */
+export function datedTimes(times: readonly number[], scale: (time: number) => number): number[] {
+  const kept: number[] = [];
+  for (const time of times) {
+    const previous = kept.at(-1);
+    if (previous === undefined || scale(time) - scale(previous) >= TICK_PX) kept.push(time);
+  }
+  return kept;
+}

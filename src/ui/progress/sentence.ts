@@ -1,0 +1,37 @@
+import type { Trend } from '../../domain/trend.ts';
+import { formatAmount, formatChange } from '../format.ts';
+import { MEASURE_WORDS, messages } from '../messages.ts';
+
+/** What a chart says, in one plain sentence, and what holds it back, in a second one where there is something. */
+export function sentenceOf(trend: Trend): { readonly says: string; readonly reservation: string } {
+  const { progress } = messages;
+  const { name } = MEASURE_WORDS[trend.measure];
+  const { total, points, mode } = trend;
+  if (!points.some(({ changePct }) => changePct !== null)) return { says: progress.noValue(name), reservation: '' };
+  if (total === null) return { says: progress.baseline, reservation: '' };
+  const says = total.isWithinError
+    ? progress.within(
+        name,
+        formatChange(total.changePct),
+        progress.margin(formatAmount(total.sdcDownPct), formatAmount(total.sdcUpPct)),
+      )
+    : progress.beyond(
+        name,
+        formatAmount(total.changePct),
+        total.changePct > 0,
+        formatChange(total.low),
+        formatChange(total.high),
+      );
+  return { says, reservation: reservationOf(trend, mode) };
+}
+
+function reservationOf({ isDescriptive, region, slope }: Trend, mode: Trend['mode']): string {
+  const { progress } = messages;
+  const isRegion = region !== 'face' && region !== 'area';
+  const words = [
+    isDescriptive && isRegion ? progress.oneRegion : '',
+    isDescriptive && mode ? progress.mode[mode] : '',
+    slope?.isDoubtful ? progress.doubtful : '',
+  ];
+  return words.filter(Boolean).join(' ');
+}
