@@ -1,0 +1,1 @@
+"""The two skin models: simulate, train, export, evaluate. Start with README.md."""
