@@ -1,39 +1,40 @@
 /**
- * Chamfer distance (3-4, in thirds of a pixel turned to pixels) of every pixel to the nearest pixel whose mask equals
- * `target`. Error against the true distance: below 8 %. Infinity where there is none.
+ * Chamfer distance, px, of every pixel to the nearest pixel whose mask equals `target`: within 8 % of the true distance.
+ * A huge number where there is none.
  */
 export function distanceTo(mask: Uint8Array, widthPx: number, target: 0 | 1): Float32Array {
   const heightPx = mask.length / widthPx;
-  const d = Float32Array.from(mask, (value) => (value === target ? 0 : Number.POSITIVE_INFINITY));
-  const straight = 0.955;
-  const diagonal = 1.369;
-  const relax = (at: number, from: number, step: number) => {
-    const through = (d[from] as number) + step;
-    if (through < (d[at] as number)) d[at] = through;
-  };
+  // A rim of far pixels all round spares every step a look at the border.
+  const width = widthPx + 2;
+  const d = new Float32Array(width * (heightPx + 2)).fill(FAR);
+  for (let y = 0, i = 0; y < heightPx; y++) {
+    for (let x = 0, at = (y + 1) * width + 1; x < widthPx; x++, at++, i++) if (mask[i] === target) d[at] = 0;
+  }
+  for (let y = 1; y <= heightPx; y++) {
+    for (let x = 1, at = y * width + 1; x <= widthPx; x++, at++)
+      d[at] = nearest(d, at, -1, -width, -width - 1, -width + 1);
+  }
+  for (let y = heightPx; y >= 1; y--) {
+    for (let x = widthPx, at = y * width + widthPx; x >= 1; x--, at--)
+      d[at] = nearest(d, at, 1, width, width + 1, width - 1);
+  }
+  const out = new Float32Array(mask.length);
   for (let y = 0; y < heightPx; y++) {
-    for (let x = 0; x < widthPx; x++) {
-      const at = y * widthPx + x;
-      if (x > 0) relax(at, at - 1, straight);
-      if (y > 0) {
-        relax(at, at - widthPx, straight);
-        if (x > 0) relax(at, at - widthPx - 1, diagonal);
-        if (x + 1 < widthPx) relax(at, at - widthPx + 1, diagonal);
-      }
-    }
+    const from = (y + 1) * width + 1;
+    out.set(d.subarray(from, from + widthPx), y * widthPx);
   }
-  for (let y = heightPx - 1; y >= 0; y--) {
-    for (let x = widthPx - 1; x >= 0; x--) {
-      const at = y * widthPx + x;
-      if (x + 1 < widthPx) relax(at, at + 1, straight);
-      if (y + 1 < heightPx) {
-        relax(at, at + widthPx, straight);
-        if (x > 0) relax(at, at + widthPx - 1, diagonal);
-        if (x + 1 < widthPx) relax(at, at + widthPx + 1, diagonal);
-      }
-    }
-  }
-  return d;
+  return out;
+}
+
+const FAR = 1e9;
+/** Steps of the 3-4 chamfer, scaled for the least error against the true distance. */
+const STRAIGHT = 0.955;
+const DIAGONAL = 1.369;
+
+function nearest(d: Float32Array, at: number, side: number, row: number, corner: number, other: number): number {
+  let best = d[at] as number;
+  best = Math.min(best, (d[at + side] as number) + STRAIGHT, (d[at + row] as number) + STRAIGHT);
+  return Math.min(best, (d[at + corner] as number) + DIAGONAL, (d[at + other] as number) + DIAGONAL);
 }
 
 /** Takes away `radiusPx` all round. The border of the raster does not count as outside. */

@@ -83,8 +83,8 @@ export function findSkin(
 const LOW = { u: 0.16, v: 0.28, sds: 4.5 };
 const HIGH = { u: 0.75, v: 1, sds: 9 };
 /** ln luminance against the fitted light: below is deep shadow or hair, above a highlight. */
-const DARKEST = -0.75;
-const BRIGHTEST = 0.75;
+const DARKEST = -0.85;
+const BRIGHTEST = 1;
 /** Local contrast (SD of ln luminance finer than 1.5 mm, over 2 mm) that bare skin never has. */
 const ROUGHEST = 0.11;
 const EDGE_MM = 0.7;

@@ -1,0 +1,149 @@
+import type { RefusalCode } from '../domain/errors.ts';
+import type { AreaGeometry, AtlasMaps, ControlSkin, Frozen, Measurement } from '../domain/measurement.ts';
+import type { ImagePolygon } from '../domain/photo.ts';
+import type { Stage } from '../domain/progress.ts';
+import type { Models } from './models.ts';
+import { assess } from './quality/assess.ts';
+import { refusalOf } from './quality/refusal.ts';
+import type { PixelSource } from './raster.ts';
+import { type Grid, gridOver, readColour } from './resample.ts';
+import { type ChromaMaps, chromaMaps } from './skin/chromaMaps.ts';
+import { type ControlReading, patchPixels } from './skin/controlSkin.ts';
+import { findSkin } from './skin/skinMask.ts';
+import { skinPlanes } from './skin/skinPlanes.ts';
+import { carryMaps } from './subject/carryMaps.ts';
+import { type ChosenControl, chooseControl } from './subject/chooseControl.ts';
+import { findSubject } from './subject/findSubject.ts';
+import type { Subject } from './subject/subject.ts';
+import { gatherTexture } from './texture/gatherTexture.ts';
+import { type ReliefOutcome, readTexture } from './texture/readTexture.ts';
+
+/** Version of everything that turns pixels into numbers. Readings of different versions never share a line. */
+export const PIPELINE = 'skin-1';
+
+/** Scale at which colour is read. */
+const COLOUR_PX_PER_MM = 2;
+/** Specular fraction from which skin counts as under a highlight. */
+const HIGHLIGHT = 0.25;
+
+export interface MeasureRequest {
+  /** The drawn body area; `null`: the photo shows a face, or the area is found again from `baselineArea`. */
+  readonly area: ImagePolygon | null;
+  /** Control skin a person picked; `null`: it is proposed. */
+  readonly control: ImagePolygon | null;
+  readonly statedPxPerMm: number | null;
+  /** What the course's baseline photo fixed; `null`: this is the baseline. */
+  readonly frozen: Frozen | null;
+  /** The baseline of an area course, to which this photo is registered. */
+  readonly baselineArea: { readonly geometry: AreaGeometry; readonly atlas: AtlasMaps } | null;
+}
+
+export type MeasureOutcome =
+  | { readonly kind: 'measured'; readonly measurement: Measurement }
+  | { readonly kind: 'needs-area' }
+  | { readonly kind: 'refused'; readonly code: RefusalCode };
+
+/**
+ * Measures one photo: finds the subject, its bare skin and control skin, reads colour and relief in the photo's own
+ * geometry, and carries both into the atlas.
+ *
+ * @param onStage told when each stage of the work begins.
+ */
+export async function measurePhoto(
+  source: PixelSource,
+  models: Models,
+  request: MeasureRequest,
+  onStage: (stage: Stage) => void,
+): Promise<MeasureOutcome> {
+  onStage('finding-face');
+  const found = await findSubject(source, models, request);
+  if (found.kind !== 'subject') return found;
+  const { subject } = found;
+
+  onStage('reading-colour');
+  const grid = gridOver(subject.box, source, COLOUR_PX_PER_MM / subject.workingPxPerMm);
+  const { image, clipped, dark } = readColour(source, grid);
+  const planes = skinPlanes(image);
+  const zone = subject.zoneOn(grid);
+  const bare = findSkin(planes, zone, clipped, dark, COLOUR_PX_PER_MM);
+  const refusal = refusalOf(bare, zone.own);
+  if (refusal) return { kind: 'refused', code: refusal };
+  const control = chooseControl(subject, request.control, request.frozen, image, bare.mask, grid);
+  const wanted = withPatches(zone.own, control.reading, bare.mask, grid);
+  const chroma = await chromaMaps(image, wanted, control.reading.referenceRgb, models);
+  const skin = wanted.map((asked, i) => (asked && (chroma.specular[i] as number) < HIGHLIGHT ? 1 : 0));
+
+  onStage('reading-texture');
+  const own = skin.map((clear, i) => clear & (zone.own[i] as number));
+  const relief = await readTexture(
+    source,
+    {
+      skin: { widthPx: grid.widthPx, heightPx: grid.heightPx, data: own },
+      grid,
+      pxPerMm: subject.pxPerMm,
+      sharpBox: subject.sharpBox,
+      frozenBlurMm: request.frozen?.blurSigmaMm ?? null,
+    },
+    models,
+  );
+  const texture = relief.kind === 'read' ? gatherTexture(relief, subject.mapping, subject.toTexel) : null;
+
+  const measurement: Measurement = {
+    pipeline: PIPELINE,
+    geometry: subject.geometry,
+    proposedView: subject.proposedView,
+    pxPerMm: subject.pxPerMm,
+    scaleSource: subject.scaleSource,
+    quality: assess({
+      subject,
+      frozen: request.frozen,
+      grid,
+      planes,
+      found: bare,
+      skin,
+      own: zone.own,
+      control: control.reading,
+      ownBlurMm: relief.ownBlurMm,
+    }),
+    control: controlSkin(control, chroma, skin, grid),
+    atlas: carryMaps({ grid, image, chroma, skin: own }, subject.mapping, subject.texelMm2, texture),
+    frozen: freeze(request.frozen, subject, control, relief),
+    textureReason: relief.kind === 'read' ? null : relief.reason,
+  };
+  return { kind: 'measured', measurement };
+}
+
+/** Where the colour model is asked: the subject's bare skin, and the control patches if they lie beside it. */
+function withPatches(own: Uint8Array, control: ControlReading, bare: Uint8Array, grid: Grid): Uint8Array {
+  const wanted = bare.map((clear, i) => clear & (own[i] as number));
+  for (const patch of [control.reference, control.check]) {
+    for (const at of patchPixels(patch, bare, grid).clear) wanted[at] = 1;
+  }
+  return wanted;
+}
+
+function controlSkin({ reading, mode }: ChosenControl, chroma: ChromaMaps, skin: Uint8Array, grid: Grid): ControlSkin {
+  const { clear } = patchPixels(reading.check, skin, grid);
+  const sum = clear.reduce((total, at) => total + (chroma.haemoglobin[at] as number), 0);
+  return {
+    mode,
+    reference: reading.reference,
+    check: reading.check,
+    referenceRgb: reading.referenceRgb,
+    spreadU: reading.spreadU,
+    spreadV: reading.spreadV,
+    halvesApart: reading.halvesApart,
+    reliable: reading.reliable,
+    checkRedness: clear.length === 0 ? 0 : sum / clear.length,
+  };
+}
+
+/** The baseline fixes face size, blur and control site; what is fixed stays. */
+function freeze(frozen: Frozen | null, subject: Subject, control: ChosenControl, relief: ReliefOutcome): Frozen {
+  if (frozen) return frozen;
+  return {
+    mmPerCanonicalCm: subject.mmPerCanonicalCm,
+    blurSigmaMm: relief.kind === 'read' ? relief.blurSigmaMm : null,
+    ...(control.site && control.reading.reliable ? { controlSite: control.site } : {}),
+  };
+}

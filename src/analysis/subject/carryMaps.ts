@@ -1,0 +1,73 @@
+import { type AtlasMaps, type AtlasTexture, LN_STEP, SIGMA_LN_STEP } from '../../domain/measurement.ts';
+import { carry } from '../atlas/carry.ts';
+import type { AtlasMapping } from '../atlas/mapFace.ts';
+import { encode, luminance } from '../colour.ts';
+import type { LinearImage } from '../raster.ts';
+import type { Grid } from '../resample.ts';
+import type { ChromaMaps } from '../skin/chromaMaps.ts';
+
+/** Skin turned further from the camera than 45 degrees is not measured. */
+const LEAST_COS_VIEW = Math.SQRT1_2;
+/** Share of the four pixels about a texel that must be valid skin. */
+const LEAST_SKIN = 0.75;
+
+/** Everything that is carried: on one grid of the photo. */
+export interface CarriedMaps {
+  readonly grid: Grid;
+  readonly image: LinearImage;
+  readonly chroma: ChromaMaps;
+  /** 1: bare skin without a highlight. */
+  readonly skin: Uint8Array;
+}
+
+/** Carries the photo's maps into the atlas, in the fixed-point steps they are stored in. */
+export function carryMaps(
+  { grid, image, chroma, skin }: CarriedMaps,
+  mapping: AtlasMapping,
+  texelMm2: Float32Array | null,
+  texture: AtlasTexture | null,
+): AtlasMaps {
+  const { widthPx, heightPx } = mapping;
+  const bring = (data: Float32Array) =>
+    carry(
+      { widthPx: grid.widthPx, heightPx: grid.heightPx, data },
+      grid.originX,
+      grid.originY,
+      grid.pxPerImagePx,
+      mapping,
+      0,
+    );
+  const share = bring(Float32Array.from(skin));
+  const valid = Uint8Array.from(share, (value, i) =>
+    value >= LEAST_SKIN && (mapping.cosView[i] as number) >= LEAST_COS_VIEW ? 1 : 0,
+  );
+  // What is not skin has no say in its neighbours' texels: sum over skin, divided by the skin's share.
+  const bringSkin = (map: Float32Array) => {
+    const brought = bring(map.map((value, i) => (skin[i] ? value : 0)));
+    for (let i = 0; i < brought.length; i++) brought[i] = valid[i] ? (brought[i] as number) / (share[i] as number) : 0;
+    return brought;
+  };
+  const fixed = (map: Float32Array, step: number, limit: number) =>
+    bringSkin(map).map((value) => Math.min(limit, Math.max(-limit, Math.round(value / step))));
+  return {
+    widthPx,
+    heightPx,
+    texelMm2,
+    skin: valid,
+    haemoglobin: Int16Array.from(fixed(chroma.haemoglobin, LN_STEP, 32_767)),
+    melanin: Int16Array.from(fixed(chroma.melanin, LN_STEP, 32_767)),
+    haemoglobinLnSigma: Int8Array.from(fixed(chroma.haemoglobinLnSigma, SIGMA_LN_STEP, 127)),
+    melaninLnSigma: Int8Array.from(fixed(chroma.melaninLnSigma, SIGMA_LN_STEP, 127)),
+    specular: Uint8Array.from(bringSkin(chroma.specular), (value) => Math.round(255 * Math.min(Math.max(value, 0), 1))),
+    luminance: Uint8Array.from(bring(encodedLuminance(image))),
+    texture: texture && { ...texture, valid: texture.valid.map((seen, i) => seen & (valid[i] as number)) },
+  };
+}
+
+/** sRGB-coded luminance, 0..255. */
+function encodedLuminance({ data }: LinearImage): Float32Array {
+  const n = data.length / 3;
+  return Float32Array.from({ length: n }, (_, i) =>
+    Math.round(255 * encode(luminance(data[i] as number, data[n + i] as number, data[2 * n + i] as number))),
+  );
+}

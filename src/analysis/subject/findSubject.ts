@@ -1,0 +1,24 @@
+import type { RefusalCode } from '../../domain/errors.ts';
+import { findFace } from '../face/findFace.ts';
+import type { MeasureRequest } from '../measurePhoto.ts';
+import type { Models } from '../models.ts';
+import type { PixelSource } from '../raster.ts';
+import { faceSubject } from './faceSubject.ts';
+import type { Subject } from './subject.ts';
+
+export type SubjectOutcome =
+  | { readonly kind: 'subject'; readonly subject: Subject }
+  | { readonly kind: 'needs-area' }
+  | { readonly kind: 'refused'; readonly code: RefusalCode };
+
+/** Finds what is to be measured: the drawn or registered body area, else the face; without either an area is asked for. */
+export async function findSubject(
+  source: PixelSource,
+  models: Pick<Models, 'detect' | 'mesh'>,
+  request: MeasureRequest,
+): Promise<SubjectOutcome> {
+  const face = await findFace(source, models);
+  if (!face) return { kind: 'needs-area' };
+  if (face.faces > 1) return { kind: 'refused', code: 'several-faces' };
+  return { kind: 'subject', subject: faceSubject(face, source, request.frozen, request.statedPxPerMm) };
+}
