@@ -1,0 +1,10 @@
+/** A picture nobody has a face in: stripes, told apart by `seed`. */
+export async function stripes(name: string, seed: number): Promise<File> {
+  const canvas = new OffscreenCanvas(400, 300);
+  const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
+  for (let x = 0; x < 400; x += 10) {
+    context.fillStyle = `rgb(${(x * seed) % 256} ${(x + 31 * seed) % 256} 120)`;
+    context.fillRect(x, 0, 10, 300);
+  }
+  return new File([await canvas.convertToBlob({ type: 'image/png' })], name, { type: 'image/png' });
+}
