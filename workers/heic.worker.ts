@@ -24,7 +24,7 @@ const api = {
   async decode(bytes: Uint8Array<ArrayBuffer>): Promise<ImageBitmap> {
     const libheif = await loadLibheif();
     const png = asPng(libheif, bytes);
-    const picture = await createImageBitmap(new Blob([png], { type: 'image/png' })).catch((cause: unknown) => {
+    const picture = await createImageBitmap(new Blob(png, { type: 'image/png' })).catch((cause: unknown) => {
       throw new AppError('damaged', 'the picture could not be decoded', { cause });
     });
     return transfer(picture, [picture]);
@@ -34,7 +34,7 @@ const api = {
 export type HeicApi = typeof api;
 expose(api);
 
-function asPng(libheif: MainModule, bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+function asPng(libheif: MainModule, bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] {
   try {
     const context = libheif.heif_context_alloc();
     const read = libheif.heif_context_read_from_memory(context, bytes as never);

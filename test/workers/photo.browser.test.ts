@@ -23,7 +23,9 @@ async function openAll(limits?: { readonly minSidePx: number }): Promise<Outcome
   for (const file of decodeFiles) {
     const bytes = await readDecodeFile(file);
     const startedAt = performance.now();
-    const became = await channel.call((api) => api.open(bytes, limits)).then(outcomeOf, (fault) => `failed: ${fault}`);
+    const became = await channel
+      .call(async (api) => api.open(bytes, limits))
+      .then(outcomeOf, (fault) => `failed: ${fault}`);
     outcomes.push({ file, became, wallMs: performance.now() - startedAt });
   }
   return outcomes;
@@ -40,15 +42,23 @@ function outcomeOf(result: OpenedPhoto | { readonly kind: 'refused'; readonly co
 
 /** One line a folder: how many opened, were refused by code, failed; and the slowest of each. */
 function table(outcomes: readonly Outcome[]): string {
-  const folders = Map.groupBy(outcomes, ({ file }) => file.slice(0, file.lastIndexOf('/')));
-  const lines = [...folders, ['all', outcomes] as const].map(([folder, inFolder]) => {
-    const counts = [...Map.groupBy(inFolder, ({ became }) => became.replace(/:.*/, ''))].map(
-      ([became, those]) =>
-        `${became} ${those.length} (<= ${Math.ceil(Math.max(...those.map(({ wallMs }) => wallMs)))} ms)`,
-    );
-    return `${folder.padEnd(26)} ${counts.sort().join(', ')}`;
-  });
-  return lines.join('\n');
+  const folderOf = ({ file }: Outcome): string => file.slice(0, file.lastIndexOf('/'));
+  const lineOf = (name: string, inFolder: readonly Outcome[]): string => {
+    const kinds = [...new Set(inFolder.map(({ became }) => became.replace(/:.*/, '')))].sort();
+    const counts = kinds.map((kind) => {
+      const those = inFolder.filter(({ became }) => became.startsWith(kind));
+      return `${kind} ${those.length} (<= ${Math.ceil(Math.max(...those.map(({ wallMs }) => wallMs)))} ms)`;
+    });
+    return `${name.padEnd(26)} ${counts.join(', ')}`;
+  };
+  const folders = [...new Set(outcomes.map(folderOf))];
+  const lines = folders.map((folder) =>
+    lineOf(
+      folder,
+      outcomes.filter((outcome) => folderOf(outcome) === folder),
+    ),
+  );
+  return [...lines, lineOf('all', outcomes)].join('\n');
 }
 
 function expectOutcome(outcomes: readonly Outcome[], files: RegExp, became: string): void {

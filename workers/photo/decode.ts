@@ -8,14 +8,22 @@ import { trustedScriptUrl } from '../scriptUrl.ts';
 import { turnUpright } from './upright.ts';
 
 const DECODE_LIMIT_MS = 10_000;
+/** HEIC is decoded without the machine's own decoder: above this size it is given time in proportion. */
+const HEIC_PIXELS_IN_LIMIT = 16_000_000;
 
 /**
  * Decodes a photo into an upright picture that carries its colour: whoever reads its pixels draws it on a display-p3 canvas.
  * @param kept the file, metadata stripped
- * @throws AppError `damaged`, `unsupported-kind`, `too-slow` (10 s), or a fault of the HEIC decoder's file
+ * @throws AppError `damaged`, `unsupported-kind`, `too-slow` (after `limitMs`), or a fault of the HEIC decoder's file
  */
-export function decodePhoto(kept: Uint8Array<ArrayBuffer>, header: PhotoHeader): Promise<ImageBitmap> {
-  return header.format === 'heic' ? decodeHeic(kept) : withinLimit(decodeInBrowser(kept, header));
+export function decodePhoto(
+  kept: Uint8Array<ArrayBuffer>,
+  header: PhotoHeader,
+  limitMs: number = DECODE_LIMIT_MS,
+): Promise<ImageBitmap> {
+  if (header.format !== 'heic') return withinLimit(decodeInBrowser(kept, header), limitMs);
+  const pixels = header.codedWidthPx * header.codedHeightPx;
+  return decodeHeic(kept, limitMs * Math.max(1, pixels / HEIC_PIXELS_IN_LIMIT));
 }
 
 async function decodeInBrowser(kept: Uint8Array<ArrayBuffer>, header: PhotoHeader): Promise<ImageBitmap> {
@@ -37,9 +45,9 @@ async function decodeInBrowser(kept: Uint8Array<ArrayBuffer>, header: PhotoHeade
 }
 
 /** One worker a photo: it can be ended in the middle of a decode, its heap goes with it, and no file can upset the next. */
-async function decodeHeic(kept: Uint8Array<ArrayBuffer>): Promise<ImageBitmap> {
+async function decodeHeic(kept: Uint8Array<ArrayBuffer>, limitMs: number): Promise<ImageBitmap> {
   const channel = connect<HeicApi>(() => new Worker(trustedScriptUrl(heicUrl), { type: 'module', name: 'heic' }));
-  const limit = AbortSignal.timeout(DECODE_LIMIT_MS);
+  const limit = AbortSignal.timeout(limitMs);
   try {
     return await channel.call((api) => api.decode(kept), limit);
   } catch (error) {
@@ -49,10 +57,10 @@ async function decodeHeic(kept: Uint8Array<ArrayBuffer>): Promise<ImageBitmap> {
   }
 }
 
-async function withinLimit(decoding: Promise<ImageBitmap>): Promise<ImageBitmap> {
+async function withinLimit(decoding: Promise<ImageBitmap>, limitMs: number): Promise<ImageBitmap> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new AppError('too-slow')), DECODE_LIMIT_MS);
+    timer = setTimeout(() => reject(new AppError('too-slow')), limitMs);
   });
   try {
     return await Promise.race([decoding, limit]);

@@ -7,7 +7,11 @@ import { sha256Hex } from './sha256.ts';
 /** libheif-js 1.23.2, libheif-wasm/libheif.wasm. */
 const WASM_SHA256 = 'e4aa8333fbe55ec7c6c776f735236f40bed9103188498f8131d4e52b73cdfee8';
 
-type CreateLibheif = (options: { readonly wasmBinary: ArrayBuffer }) => MainModule;
+type CreateLibheif = (options: {
+  readonly wasmBinary: ArrayBuffer;
+  print(line: string): void;
+  printErr(line: string): void;
+}) => MainModule;
 
 /**
  * Loads libheif from its own two files, which are shipped unchanged so that they can be replaced (LGPL).
@@ -15,7 +19,9 @@ type CreateLibheif = (options: { readonly wasmBinary: ArrayBuffer }) => MainModu
  */
 export async function loadLibheif(): Promise<MainModule> {
   const [createLibheif, wasmBinary] = await Promise.all([loadScript(), loadWasm()]);
-  return createLibheif({ wasmBinary });
+  // Its remarks on a file are no one's to read: the console stays empty.
+  const silent = () => {};
+  return createLibheif({ wasmBinary, print: silent, printErr: silent });
 }
 
 /** The script is a classic one. Imported as a module, its only way out is the `define` of AMD loaders. */

@@ -59,7 +59,7 @@ export function stripPng(bytes: Uint8Array, orientation: Orientation): Uint8Arra
 }
 
 /** A whole PNG chunk: length, type, body, sum. */
-export function pngChunk(type: string, body: Uint8Array): Uint8Array {
+export function pngChunk(type: string, body: Uint8Array): Uint8Array<ArrayBuffer> {
   const chunk = new Uint8Array(body.length + 12);
   const view = new DataView(chunk.buffer);
   view.setUint32(0, body.length);

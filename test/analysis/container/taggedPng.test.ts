@@ -12,7 +12,7 @@ test('an independent decoder finds the same codes, padding left out, and the pro
       .toBuffer()
       .then((file) => sharp(file).metadata())
   ).icc as Buffer;
-  const png = taggedPng(rgb, strideBytes, widthPx, heightPx, { kind: 'icc', profile });
+  const png = Buffer.concat(taggedPng(rgb, strideBytes, widthPx, heightPx, { kind: 'icc', profile }));
   const { data, info } = await sharp(png).keepIccProfile().raw().toBuffer({ resolveWithObject: true });
   expect([info.width, info.height, info.channels]).toEqual([widthPx, heightPx, 3]);
   expect((await sharp(png).metadata()).icc?.equals(profile)).toBe(true);
