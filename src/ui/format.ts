@@ -2,8 +2,13 @@ import type { IsoDay } from '../domain/ids.ts';
 import type { MeasureId } from '../domain/measure.ts';
 import { MEASURE_WORDS } from './messages.ts';
 
-const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-const shortDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+/** Keeps a number and its unit on one line. */
+const NBSP = '\u00a0';
+
+/** The words are English, so the dates are too: in the reader's own kind of English, where they have one. */
+const LOCALES = [...navigator.languages.filter((language) => language.startsWith('en')), 'en-GB'];
+const day = new Intl.DateTimeFormat(LOCALES, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const shortDay = new Intl.DateTimeFormat(LOCALES, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
 const asDate = (on: string) => new Date(`${on.slice(0, 10)}T00:00:00Z`);
 
@@ -25,17 +30,22 @@ export function dayTime(on: IsoDay | string): number {
 /** A signed whole percentage, `+12 %`, `−8 %`, `0 %`. @param pct in per cent */
 export function formatChange(pct: number): string {
   const whole = Math.round(pct);
-  if (whole === 0) return '0 %';
-  return `${whole > 0 ? '+' : '−'}${Math.abs(whole)} %`;
+  if (whole === 0) return `0${NBSP}%`;
+  return `${whole > 0 ? '+' : '−'}${Math.abs(whole)}${NBSP}%`;
 }
 
 /** A whole percentage without sign. @param pct in per cent */
 export function formatAmount(pct: number): string {
-  return `${Math.abs(Math.round(pct))} %`;
+  return `${Math.abs(Math.round(pct))}${NBSP}%`;
 }
 
-/** A value in the measure's own unit. */
-export function formatValue(measure: MeasureId, value: number): string {
+/** A value as a bare number, where its unit stands above it. */
+export function formatNumber(measure: MeasureId, value: number): string {
   const digits = measure === 'redness' || measure === 'pigmentation' ? 3 : 1;
-  return `${value.toFixed(digits).replace('-', '−')} ${MEASURE_WORDS[measure].unit}`;
+  return value.toFixed(digits).replace('-', '−');
+}
+
+/** A value with the measure's own unit. */
+export function formatValue(measure: MeasureId, value: number): string {
+  return `${formatNumber(measure, value)}${NBSP}${MEASURE_WORDS[measure].unit}`;
 }

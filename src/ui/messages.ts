@@ -19,6 +19,9 @@ interface MeasureWords {
   readonly name: string;
   readonly about: string;
   readonly unit: string;
+  /** As in `12 % less redness`. */
+  readonly less: string;
+  readonly more: string;
 }
 
 export const AREAS: Readonly<Record<BodyArea, string>> = { face: 'Face', neck: 'Neck', hands: 'Hands', body: 'Body' };
@@ -43,14 +46,34 @@ export const VIEW_NAMES: Readonly<Record<View, string>> = {
 };
 
 export const MEASURE_WORDS: Readonly<Record<MeasureId, MeasureWords>> = {
-  redness: { name: 'Redness', about: 'How much redder the skin is than clear skin in the same photo.', unit: 'ln' },
+  redness: {
+    name: 'Redness',
+    about: 'How much redder the skin is than clear skin in the same photo.',
+    unit: 'ln',
+    less: 'less redness',
+    more: 'more redness',
+  },
   pigmentation: {
     name: 'Pigmentation',
     about: 'How much darker spots and patches are than the skin around them.',
     unit: 'ln',
+    less: 'less pigmentation',
+    more: 'more pigmentation',
   },
-  lines: { name: 'Lines', about: 'Length of fine lines on each square centimetre of skin.', unit: 'mm/cm²' },
-  pores: { name: 'Pores', about: 'Visible pores on each square centimetre of skin.', unit: 'per cm²' },
+  lines: {
+    name: 'Lines',
+    about: 'Length of fine lines on each square centimetre of skin.',
+    unit: 'mm/cm²',
+    less: 'less line length',
+    more: 'more line length',
+  },
+  pores: {
+    name: 'Pores',
+    about: 'Visible pores on each square centimetre of skin.',
+    unit: 'per\u00a0cm²',
+    less: 'fewer pores',
+    more: 'more pores',
+  },
 };
 
 export const REGION_NAMES: Readonly<Record<RegionId, string>> = {
@@ -280,7 +303,7 @@ export const messages = {
       least === most ? `The library says ${least}.` : `The library says ${least} to ${most}.`,
     plannedRange: 'Between 1 and 24.',
     create: 'Add the course',
-    progressOf: (done: number, planned: number) => `${done} of ${planned} sessions`,
+    progressOf: (done: number, planned: number) => `${count(done, 'session', 'sessions')} so far, ${planned} planned`,
     erase: 'Delete this client',
     eraseTitle: (label: string) => `Delete ${label}?`,
     eraseBody: (courses: number) =>
@@ -303,6 +326,7 @@ export const messages = {
     drop: 'Drop today’s photos here',
     dropHint: 'Several at once. Each lands in the session of the day it was taken. JPEG, PNG, WebP, AVIF or HEIC.',
     pick: 'Choose photos',
+    add: 'Add photos',
     pickFor: (name: string) => `Add photos to ${name}`,
     adding: 'Adding',
     state: {
@@ -332,7 +356,8 @@ export const messages = {
     photoOf: (view: string, day: string) => `${view}, ${day}`,
     view: 'View',
     day: 'Taken on',
-    moveHint: 'Changing the day moves the photo to the session of that day.',
+    moveHint: 'Another day moves the photo to the session of that day.',
+    moveTo: (day: string) => `Move to ${day}`,
     taken: 'Date in the file',
     camera: 'Camera',
     size: 'Size',
@@ -441,10 +466,10 @@ export const messages = {
     noValue: (measure: string) => `${measure} can’t be read from these photos.`,
     baseline: 'This is the first session. The change shows from the next one on.',
     within: (measure: string, change: string, margin: string) =>
-      `${measure} reads ${change} against the first session. Anything ${margin} is within measurement error, so this counts as no change.`,
-    beyond: (measure: string, amount: string, isMore: boolean, low: string, high: string) =>
-      `${measure} is ${amount} ${isMore ? 'more' : 'less'} than at the first session, beyond measurement error (likely between ${low} and ${high}).`,
-    margin: (down: string, up: string) => `between −${down} and +${up}`,
+      `No detectable change in ${measure}: ${change} is within measurement error (${margin}).`,
+    beyond: (amount: string, measure: string, low: string, high: string) =>
+      `${amount} ${measure} than at the first session, beyond measurement error (likely ${low} to ${high}).`,
+    margin: (down: string, up: string) => `−${down} to +${up}`,
     oneRegion: 'One region, shown for orientation.',
     mode: {
       control: '',

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { movePhoto } from '../../actions/movePhoto.ts';
 import { type PhotoView, readPhoto, readThumbnail } from '../../actions/readPhoto.ts';
 import { removePhoto } from '../../actions/removePhoto.ts';
@@ -61,6 +62,7 @@ function QualityList({ view: { photo, measured } }: { readonly view: PhotoView }
 export function PhotoDetails({ photoId, onClose }: { readonly photoId: PhotoId; readonly onClose: () => void }) {
   const view = useStored(readPhoto(photoId), [photoId]);
   const thumbnail = useStored(readThumbnail(photoId), [photoId]);
+  const [on, setOn] = useState<string | null>(null);
   const { isBusy, code, run } = useAction();
   const { photos } = messages;
   if (!view) return null;
@@ -92,12 +94,14 @@ export function PhotoDetails({ photoId, onClose }: { readonly photoId: PhotoId; 
             hint={photos.moveHint}
             type="date"
             required
-            defaultValue={session.on}
-            onBlur={(event) => {
-              const on = event.target.value;
-              if (isIsoDay(on) && on !== session.on) run(() => movePhoto(photoId, { on }));
-            }}
+            value={on ?? session.on}
+            onChange={(event) => setOn(event.target.value)}
           />
+          {on !== null && isIsoDay(on) && on !== session.on && (
+            <Button kind="primary" isDisabled={isBusy} onPress={() => run(() => movePhoto(photoId, { on }))}>
+              {photos.moveTo(formatDay(on))}
+            </Button>
+          )}
           <Facts photo={photo} />
         </div>
       </div>

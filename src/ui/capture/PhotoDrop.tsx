@@ -32,7 +32,7 @@ export function PickPhotos({
     <FileTrigger allowsMultiple acceptedFileTypes={ACCEPTED} onSelect={(files) => files && onFiles([...files])}>
       <Button kind={isPrimary ? 'primary' : 'plain'} aria-label={label}>
         <Icon name="plus" />
-        {messages.photos.pick}
+        {isPrimary ? messages.photos.pick : messages.photos.add}
       </Button>
     </FileTrigger>
   );

@@ -27,18 +27,20 @@ function Sessions({ view }: { readonly view: CourseView }) {
       <PhotoDrop onFiles={(files) => void startAdding(files, { courseId: course.id })} />
       <AddingList courseId={course.id} />
       {photos.length === 0 && <p className={styles.soft}>{messages.photos.emptyCourse}</p>}
-      {/* The visit at hand comes first; numbers still count from the first visit. */}
-      {sessions
-        .map((session, index) => (
-          <SessionCard
-            key={session.id}
-            session={session}
-            number={index + 1}
-            photos={photos.filter((photo) => photo.sessionId === session.id)}
-            onOpen={setOpened}
-          />
-        ))
-        .reverse()}
+      <div className={styles.sessions}>
+        {/* The visit at hand comes first; numbers still count from the first visit. */}
+        {sessions
+          .map((session, index) => (
+            <SessionCard
+              key={session.id}
+              session={session}
+              number={index + 1}
+              photos={photos.filter((photo) => photo.sessionId === session.id)}
+              onOpen={setOpened}
+            />
+          ))
+          .reverse()}
+      </div>
       <div className={styles.foot}>
         <AddSession courseId={course.id} />
         {photos.length > 0 && (

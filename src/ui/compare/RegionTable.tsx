@@ -12,6 +12,11 @@ function meaningOf({ reason, isWithinError, changePct }: Comparison): string {
   return changePct > 0 ? words.more : words.less;
 }
 
+/** The same error upwards and downwards on the scale of ratios: +25 % up is −20 % down. */
+function errorOf(upPct: number): string {
+  return messages.progress.margin(formatAmount((100 * upPct) / (100 + upPct)), formatAmount(upPct));
+}
+
 interface RegionTableProps {
   readonly rows: readonly Comparison[];
   readonly measure: MeasureId;
@@ -46,7 +51,7 @@ export function RegionTable({ rows, measure, leftDay, rightDay }: RegionTablePro
                 <td>{row.a === null ? '–' : formatValue(measure, row.a)}</td>
                 <td>{row.b === null ? '–' : formatValue(measure, row.b)}</td>
                 <td className={styles.change}>{row.changePct === null ? '–' : formatChange(row.changePct)}</td>
-                <td>{row.noisePct === null ? '–' : `± ${formatAmount(row.noisePct)}`}</td>
+                <td>{row.noisePct === null ? '–' : errorOf(row.noisePct)}</td>
                 <td>{meaningOf(row)}</td>
               </tr>
             ))}

@@ -74,8 +74,10 @@ export function TrendChart({ trend, region, nameOf }: TrendChartProps) {
       <svg
         role="group"
         aria-label={messages.progress.chart(MEASURE_WORDS[trend.measure].name, region)}
+        className={styles.drawing}
         width={widthPx}
         height={HEIGHT_PX}
+        viewBox={`0 0 ${widthPx} ${HEIGHT_PX}`}
         onKeyDown={step}
       >
         <Group left={MARGIN.left} top={MARGIN.top}>
@@ -152,6 +154,7 @@ export function TrendChart({ trend, region, nameOf }: TrendChartProps) {
           aria-hidden="true"
           className={styles.tip}
           data-side={x(dayTime(tip.on)) > plot.widthPx / 2 ? 'end' : 'start'}
+          data-below={heightOf(tip) < plot.heightPx / 2}
           style={{ insetInlineStart: MARGIN.left + x(dayTime(tip.on)), insetBlockStart: MARGIN.top + heightOf(tip) }}
         >
           {tip.words}

@@ -1,5 +1,5 @@
 import type { Trend, TrendPoint } from '../../domain/trend.ts';
-import { formatChange, formatValue } from '../format.ts';
+import { formatChange, formatNumber } from '../format.ts';
 import { EXCLUSION_WORDS, MEASURE_WORDS, messages } from '../messages.ts';
 import styles from './Progress.module.css';
 
@@ -12,15 +12,18 @@ interface TrendTableProps {
 
 /** The numbers behind a chart. */
 export function TrendTable({ trend, nameOf, isShown }: TrendTableProps) {
+  const { name, unit } = MEASURE_WORDS[trend.measure];
   const { columns, range } = messages.progress;
   return (
     <div className={isShown ? styles.tableFrame : styles.tableUnseen}>
       <table className={styles.table}>
-        <caption>{MEASURE_WORDS[trend.measure].name}</caption>
+        <caption>{name}</caption>
         <thead>
           <tr>
             <th scope="col">{columns.session}</th>
-            <th scope="col">{columns.value}</th>
+            <th scope="col">
+              {columns.value} ({unit})
+            </th>
             <th scope="col">{columns.change}</th>
             <th scope="col">{columns.range}</th>
             <th scope="col">{columns.shots}</th>
@@ -30,7 +33,7 @@ export function TrendTable({ trend, nameOf, isShown }: TrendTableProps) {
           {trend.points.map((point) => (
             <tr key={point.sessionId}>
               <th scope="row">{nameOf(point)}</th>
-              <td>{point.value === null ? '–' : formatValue(trend.measure, point.value)}</td>
+              <td>{point.value === null ? '–' : formatNumber(trend.measure, point.value)}</td>
               {point.excluded ? (
                 <td colSpan={2}>{EXCLUSION_WORDS[point.excluded].what}</td>
               ) : (

@@ -5,20 +5,19 @@ import { MEASURE_WORDS, messages } from '../messages.ts';
 /** What a chart says, in one plain sentence, and what holds it back, in a second one where there is something. */
 export function sentenceOf(trend: Trend): { readonly says: string; readonly reservation: string } {
   const { progress } = messages;
-  const { name } = MEASURE_WORDS[trend.measure];
+  const { name, less, more } = MEASURE_WORDS[trend.measure];
   const { total, points, mode } = trend;
   if (!points.some(({ changePct }) => changePct !== null)) return { says: progress.noValue(name), reservation: '' };
   if (total === null) return { says: progress.baseline, reservation: '' };
   const says = total.isWithinError
     ? progress.within(
-        name,
+        name.toLowerCase(),
         formatChange(total.changePct),
         progress.margin(formatAmount(total.sdcDownPct), formatAmount(total.sdcUpPct)),
       )
     : progress.beyond(
-        name,
         formatAmount(total.changePct),
-        total.changePct > 0,
+        total.changePct > 0 ? more : less,
         formatChange(total.low),
         formatChange(total.high),
       );
