@@ -50,7 +50,7 @@ export async function addPhotos(
     onProgress({ file: name, index, state: 'waiting' });
   });
   // Asked for while the person's gesture still counts; a refusal changes nothing here.
-  void navigator.storage.persist();
+  navigator.storage.persist().catch(() => undefined);
 
   for (const [index, file] of files.entries()) {
     if (signal?.aborted) throw new AppError('aborted');

@@ -1,11 +1,13 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { subscribe } from '../storage/changes.ts';
-import { type Reader, reader } from '../storage/reader.ts';
+import { type Reader, watchedReader } from '../storage/reader.ts';
+import type { StoreName } from '../storage/schema.ts';
 
 export type { Reader };
 
 /**
- * What storage holds, read again at every change, this tab's or another's: the one way screens get their data.
+ * What storage holds, read again whenever a store it was read from changes, in this tab or another: the one way screens
+ * get their data.
  *
  * @param read a named reader of this folder, as `readCourse(courseId)`
  * @param deps what `read` depends on, as in `useMemo`; a change starts over with `undefined`
@@ -28,6 +30,8 @@ interface Snapshot<T> {
 function liveReading<T>(read: (db: Reader) => Promise<T>) {
   let snapshot: Snapshot<T> = { value: undefined, error: undefined };
   const listeners = new Set<() => void>();
+  const stores = new Set<StoreName>();
+  const db = watchedReader((store) => stores.add(store));
   let isReading = false;
   let isStale = false;
 
@@ -39,7 +43,7 @@ function liveReading<T>(read: (db: Reader) => Promise<T>) {
     while (isStale) {
       isStale = false;
       try {
-        snapshot = { value: await read(reader), error: undefined };
+        snapshot = { value: await read(db), error: undefined };
       } catch (error) {
         snapshot = { value: undefined, error: error ?? new Error('unknown') };
       }
@@ -51,7 +55,9 @@ function liveReading<T>(read: (db: Reader) => Promise<T>) {
   return {
     snapshot: () => snapshot,
     subscribe(tell: () => void): () => void {
-      const stop = subscribe(() => void refresh());
+      const stop = subscribe((change) => {
+        if (change.stores.some((store) => stores.has(store))) void refresh();
+      });
       listeners.add(tell);
       void refresh();
       return () => {

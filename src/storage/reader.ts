@@ -3,7 +3,7 @@ import type { ClientId, CourseId, PhotoId } from '../domain/ids.ts';
 import type { Measurement } from '../domain/measurement.ts';
 import { withDatabase } from './database.ts';
 import { bodyOf } from './rows.ts';
-import type { KeptPicture, PhotoEntry, PhotoReadings } from './schema.ts';
+import type { KeptPicture, PhotoEntry, PhotoReadings, StoreName } from './schema.ts';
 
 /** A photo's entry as of its revision `rev`. */
 export interface PhotoAtRev extends PhotoEntry {
@@ -84,3 +84,30 @@ export const reader = {
 } as const;
 
 export type Reader = typeof reader;
+
+/** Where each reading looks. */
+const STORE_READ: Readonly<Record<keyof Reader, StoreName>> = {
+  clients: 'clients',
+  client: 'clients',
+  courses: 'courses',
+  course: 'courses',
+  sessions: 'sessions',
+  photos: 'photos',
+  photosOfClient: 'photos',
+  photo: 'photos',
+  kept: 'blobs',
+  thumbnail: 'thumbnails',
+  measurement: 'measurements',
+  readings: 'readings',
+};
+
+/** The reader, telling which stores are read through it. */
+export function watchedReader(touch: (store: StoreName) => void): Reader {
+  return new Proxy(reader, {
+    get(target, name) {
+      const key = name as keyof Reader;
+      touch(STORE_READ[key]);
+      return target[key];
+    },
+  });
+}

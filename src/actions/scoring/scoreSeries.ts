@@ -1,6 +1,9 @@
+import { transfer } from '../../../workers/channel.ts';
 import { AppError } from '../../domain/errors.ts';
+import type { Measurement } from '../../domain/measurement.ts';
 import { saveReadings } from '../../storage/photos.ts';
 import { reader } from '../../storage/reader.ts';
+import type { SeriesPhoto } from '../workerApi.ts';
 import { inAnalysisWorker } from '../workers.ts';
 import { faultCodeOf, twiceIfCrashed } from './measureJob.ts';
 import type { Series } from './plan.ts';
@@ -9,14 +12,12 @@ import { scoringProgress } from './progress.ts';
 /** Scores a whole series over its frozen mask and replaces the readings of all its photos at once. Never rejects. */
 export async function scoreSeries({ key, photos }: Series): Promise<void> {
   try {
-    const measured = await Promise.all(
-      photos.map(async ({ entry, isBaseline }) => {
-        const measurement = await reader.measurement(entry.photo.id);
-        if (measurement === undefined) throw new AppError('storage-lost');
-        return { photoId: entry.photo.id, measurement, isBaseline };
-      }),
-    );
-    const readings = await twiceIfCrashed(() => inAnalysisWorker(async (api) => api.score(measured)));
+    const readings = await twiceIfCrashed(async () => {
+      const measured = await Promise.all(photos.map(withMaps));
+      // Read for this and used for nothing else: handed over, not copied.
+      const buffers = measured.flatMap(({ measurement }) => buffersOf(measurement));
+      return inAnalysisWorker(async (api) => api.score(transfer(measured, buffers)));
+    });
     await saveReadings(
       photos.map(({ entry: { photo } }) => ({
         photo,
@@ -26,4 +27,15 @@ export async function scoreSeries({ key, photos }: Series): Promise<void> {
   } catch (error) {
     for (const { entry } of photos) scoringProgress.fail(entry.photo.id, faultCodeOf(error));
   }
+}
+
+async function withMaps({ entry, isBaseline }: Series['photos'][number]): Promise<SeriesPhoto> {
+  const measurement = await reader.measurement(entry.photo.id);
+  if (measurement === undefined) throw new AppError('storage-lost');
+  return { photoId: entry.photo.id, measurement, isBaseline };
+}
+
+function buffersOf({ atlas }: Measurement): Transferable[] {
+  const arrays = [...Object.values(atlas), ...Object.values(atlas.texture ?? {})].filter(ArrayBuffer.isView);
+  return [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))];
 }
