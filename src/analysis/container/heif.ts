@@ -63,23 +63,21 @@ export function heifColour(bytes: Uint8Array): HeifColour {
  */
 export function stripHeif(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const items = readHeifItems(bytes);
-  const isMetadata = (item: HeifItem): boolean => METADATA_ITEMS.has(item.type);
-  const pictures = [...items.all.values()].filter((item) => !isMetadata(item)).flatMap((item) => item.extents);
-  const metadata = [...items.all.values()].filter(isMetadata).flatMap((item) => item.extents);
+  const isPicture = (item: HeifItem): boolean => !METADATA_ITEMS.has(item.type);
+  const pictures = [...items.all.values()].filter(isPicture).flatMap((item) => item.extents);
   const kept = bytes.slice(0, items.topLevel.at(-1)?.end);
   for (const box of items.topLevel) {
     if (box.type === 'ftyp' || box.type === 'meta') continue;
-    blankAllBut(kept, bytes, { start: box.body, end: box.end }, pictures);
+    blankAllBut(kept, bytes, box, pictures);
     if (box.type !== 'mdat') markFree(kept, box);
   }
-  for (const box of items.meta) if (!KEPT_META.has(box.type)) blankBox(kept, box);
-  for (const box of items.properties) if (BLANKED_PROPERTIES.has(box.type)) kept.fill(0, box.body, box.end);
-  const data = items.topLevel
-    .filter((box) => box.type === 'mdat')
-    .concat(items.meta.filter((box) => box.type === 'idat'));
-  for (const extent of metadata) {
-    for (const box of data) kept.fill(0, Math.max(extent.start, box.body), Math.max(0, Math.min(extent.end, box.end)));
+  for (const box of items.meta) {
+    if (box.type === 'idat') blankAllBut(kept, bytes, box, pictures);
+    if (KEPT_META.has(box.type)) continue;
+    kept.fill(0, box.body, box.end);
+    markFree(kept, box);
   }
+  for (const box of items.properties) if (BLANKED_PROPERTIES.has(box.type)) kept.fill(0, box.body, box.end);
   return kept;
 }
 
@@ -137,21 +135,17 @@ function exifOf(bytes: Uint8Array, items: HeifItems): Uint8Array | null {
   return null;
 }
 
-/** Zeroes a stretch of `kept`, then puts back what lies in `extents`. */
-function blankAllBut(kept: Uint8Array, original: Uint8Array, stretch: Extent, extents: readonly Extent[]): void {
-  kept.fill(0, stretch.start, stretch.end);
+/** Zeroes the body of a box in `kept`, then puts back what of it lies in `extents`. */
+function blankAllBut(kept: Uint8Array, original: Uint8Array, box: Box, extents: readonly Extent[]): void {
+  kept.fill(0, box.body, box.end);
   for (const extent of extents) {
-    const start = Math.max(extent.start, stretch.start);
-    const end = Math.min(extent.end, stretch.end, kept.length);
+    const start = Math.max(extent.start, box.body);
+    const end = Math.min(extent.end, box.end);
     if (start < end) kept.set(original.subarray(start, end), start);
   }
 }
 
-function blankBox(kept: Uint8Array, box: Box): void {
-  kept.fill(0, box.body, box.end);
-  markFree(kept, box);
-}
-
+/** Readers pass over a box of this type. */
 function markFree(kept: Uint8Array, box: Box): void {
   for (let i = 0; i < 4; i++) kept[box.start + 4 + i] = 'free'.charCodeAt(i);
 }

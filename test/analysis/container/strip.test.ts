@@ -85,6 +85,31 @@ describe('stripMetadata', () => {
     expect(strip(new Uint8Array(asTaken))).toEqual(strip(photo));
   });
 
+  test('passes over fill bytes between the segments of a JPEG', async () => {
+    const photo = await samplePhoto('jpeg');
+    const tables = positionOf(photo, Uint8Array.of(0xff, 0xdb));
+    const filled = Buffer.concat([photo.subarray(0, tables), Uint8Array.of(0xff, 0xff), photo.subarray(tables)]);
+    expect(strip(new Uint8Array(filled))).toEqual(strip(photo));
+  });
+
+  test('takes back the promise of EXIF and XMP in a WebP', async () => {
+    const flagsOf = (bytes: Uint8Array): number => bytes[20] ?? 0;
+    const photo = await samplePhoto('webp', 1);
+    expect(flagsOf(photo) & 0x0c).toBe(0x0c);
+    expect(flagsOf(strip(photo)) & 0x0c).toBe(0);
+  });
+
+  test('reads an AVIF whose last box runs to the end of the file, and frees boxes it does not know', async () => {
+    const photo = await samplePhoto('avif');
+    const open = photo.slice();
+    new DataView(open.buffer).setUint32(positionOf(open, 'mdat') - 4, 0);
+    expect(strip(open)).toMatchObject({ length: photo.length });
+    const foreign = Buffer.concat([photo, Buffer.from('\0\0\0\x14uuid where I live', 'latin1')]);
+    const kept = strip(new Uint8Array(foreign));
+    expect([positionOf(kept, 'where'), positionOf(kept, 'uuid')]).toEqual([-1, -1]);
+    expect(kept.subarray(0, photo.length)).toEqual(strip(photo));
+  });
+
   test('drops the text chunks of a PNG', async () => {
     const photo = await samplePhoto('png');
     const text = pngChunk('tEXt', Uint8Array.from(Buffer.from('Author\0A. Person')));
