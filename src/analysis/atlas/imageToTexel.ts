@@ -1,10 +1,6 @@
-import { CANONICAL } from '../face/canonical.ts';
-import { ATLAS_SIDE, meshInTexels } from './atlasLayout.ts';
+import { ATLAS_SIDE } from './atlasLayout.ts';
 import type { AtlasMapping } from './mapFace.ts';
-import { seenMesh } from './seenMesh.ts';
-
-/** Triangles crossed at most on the way from a grid cell's triangle to the one that holds the point. */
-const MAX_STEPS = 12;
+import { texelFinder } from './texelFinder.ts';
 
 /**
  * The way back from photo to atlas, for scattering what was found on the photo (a pore, a bit of line) into texels.
@@ -13,66 +9,11 @@ const MAX_STEPS = 12;
  * beyond the face, or not visible by `mapping`. `landmarks` are those the mapping was made from.
  */
 export function imageToTexel(landmarks: Float32Array, mapping: AtlasMapping): (x: number, y: number) => number {
-  const { triangles } = CANONICAL;
-  const texels = meshInTexels();
-  const seen = seenMesh(landmarks);
-  const { triangle, widthPx, heightPx } = seen.raster;
-  const neighbours = triangleNeighbours(triangles);
-
+  const find = texelFinder(landmarks);
+  const place = new Float64Array(2);
   return (x, y) => {
-    const column = Math.floor((x - seen.originX) * seen.cellsPerPx);
-    const row = Math.floor((y - seen.originY) * seen.cellsPerPx);
-    if (!(column >= 0 && row >= 0 && column < widthPx && row < heightPx)) return -1;
-    let t = triangle[row * widthPx + column] as number;
-    for (let step = 0; t >= 0 && step < MAX_STEPS; step++) {
-      const a = (triangles[t * 3] as number) * 3;
-      const b = (triangles[t * 3 + 1] as number) * 3;
-      const c = (triangles[t * 3 + 2] as number) * 3;
-      const ax = landmarks[a] as number;
-      const ay = landmarks[a + 1] as number;
-      const abx = (landmarks[b] as number) - ax;
-      const aby = (landmarks[b + 1] as number) - ay;
-      const acx = (landmarks[c] as number) - ax;
-      const acy = (landmarks[c + 1] as number) - ay;
-      const twiceArea = abx * acy - aby * acx;
-      const wb = ((x - ax) * acy - (y - ay) * acx) / twiceArea;
-      const wc = (abx * (y - ay) - aby * (x - ax)) / twiceArea;
-      const wa = 1 - wb - wc;
-      const least = Math.min(wa, wb, wc);
-      if (least >= -1e-4) {
-        const u = wa * (texels[a] as number) + wb * (texels[b] as number) + wc * (texels[c] as number);
-        const v = wa * (texels[a + 1] as number) + wb * (texels[b + 1] as number) + wc * (texels[c + 1] as number);
-        const texel = Math.floor(v) * ATLAS_SIDE + Math.floor(u);
-        return Number.isNaN(mapping.x[texel]) ? -1 : texel;
-      }
-      // Across the edge that lies opposite the most negative weight.
-      t = neighbours[t * 3 + (least === wa ? 0 : least === wb ? 1 : 2)] as number;
-    }
-    return -1;
+    if (!find(x, y, place)) return -1;
+    const texel = Math.floor(place[1] as number) * ATLAS_SIDE + Math.floor(place[0] as number);
+    return Number.isNaN(mapping.x[texel]) ? -1 : texel;
   };
-}
-
-let known: Int16Array | null = null;
-
-/** The triangle across the edge opposite each corner; -1 at the rim. The mesh is one for all, so this is found once. */
-function triangleNeighbours(triangles: Uint16Array): Int16Array {
-  if (known) return known;
-  const neighbours = new Int16Array(triangles.length).fill(-1);
-  const open = new Map<number, number>();
-  for (let t = 0; t * 3 < triangles.length; t++) {
-    for (let corner = 0; corner < 3; corner++) {
-      const p = triangles[t * 3 + ((corner + 1) % 3)] as number;
-      const q = triangles[t * 3 + ((corner + 2) % 3)] as number;
-      const edge = Math.min(p, q) * 65536 + Math.max(p, q);
-      const across = open.get(edge);
-      if (across === undefined) {
-        open.set(edge, t * 3 + corner);
-      } else {
-        neighbours[t * 3 + corner] = Math.floor(across / 3);
-        neighbours[across] = t;
-      }
-    }
-  }
-  known = neighbours;
-  return neighbours;
 }
