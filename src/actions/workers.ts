@@ -68,12 +68,17 @@ function release(lane: Lane): void {
     return;
   }
   lane.isBusy = false;
-  if (lanes.every(({ isBusy }) => !isBusy)) idleTimer = setTimeout(stopWorkers, IDLE_MS);
+  if (lanes.every(({ isBusy }) => !isBusy)) idleTimer = setTimeout(stopAnalysis, IDLE_MS);
 }
 
-/** Ends all workers and frees their memory; the next job starts them again. */
+/** Frees the memory of models and maps; the next job starts the workers again. */
+function stopAnalysis(): void {
+  for (const { channel } of lanes) channel.stop();
+}
+
+/** Ends all workers and what they are doing. */
 export function stopWorkers(): void {
   clearTimeout(idleTimer);
   photoChannel.stop();
-  for (const { channel } of lanes) channel.stop();
+  stopAnalysis();
 }
