@@ -2,6 +2,7 @@ import type { RefusalCode } from '../domain/errors.ts';
 import type { AreaGeometry, AtlasMaps, ControlSkin, Frozen, Measurement } from '../domain/measurement.ts';
 import type { ImagePolygon } from '../domain/photo.ts';
 import type { Stage } from '../domain/progress.ts';
+import { blurWithin } from './filters.ts';
 import type { Models } from './models.ts';
 import { assess } from './quality/assess.ts';
 import { refusalOf } from './quality/refusal.ts';
@@ -71,7 +72,7 @@ export async function measurePhoto(
   const control = chooseControl(subject, request.control, request.frozen, image, bare.mask, grid);
   const wanted = withPatches(zone.own, control.reading, bare.mask, grid);
   const chroma = await chromaMaps(image, wanted, control.reading.referenceRgb, models);
-  const skin = wanted.map((asked, i) => (asked && (chroma.specular[i] as number) < HIGHLIGHT ? 1 : 0));
+  const skin = clearOfHighlights(wanted, chroma);
 
   onStage('reading-texture');
   const own = skin.map((clear, i) => clear & (zone.own[i] as number));
@@ -120,6 +121,12 @@ function withPatches(own: Uint8Array, control: ControlReading, bare: Uint8Array,
     for (const at of patchPixels(patch, bare, grid).clear) wanted[at] = 1;
   }
   return wanted;
+}
+
+/** A highlight is judged over half a millimetre: the model's answer for one pixel is noisy where the picture is. */
+function clearOfHighlights(wanted: Uint8Array, { widthPx, heightPx, specular }: ChromaMaps): Uint8Array {
+  const calm = blurWithin({ widthPx, heightPx, data: specular }, wanted, 0.5 * COLOUR_PX_PER_MM).data;
+  return wanted.map((asked, i) => (asked && (calm[i] as number) < HIGHLIGHT ? 1 : 0));
 }
 
 function controlSkin({ reading, mode }: ChosenControl, chroma: ChromaMaps, skin: Uint8Array, grid: Grid): ControlSkin {

@@ -22,8 +22,9 @@ const LIMITS: Readonly<Record<QualityCheck, Limits>> = {
   'too-bright': { cautionAt: 0.02, refuseAt: 0.08, touches: MEASURES },
   // Share of the subject with green below 8: its colour is noise.
   'too-dark': { cautionAt: 0.05, refuseAt: 0.15, touches: MEASURES },
-  // Share of bare skin under a highlight.
-  highlights: { cautionAt: 0.06, refuseAt: 0.15, touches: MEASURES },
+  // Share of bare skin under a highlight. Highlights are left out, so a region is refused by what is left of it (its
+  // coverage); past this share of the whole subject even the rest is veiled.
+  highlights: { cautionAt: 0.06, refuseAt: 0.4, touches: MEASURES },
   // Distance in log-chroma between the two sides, on forehead and cheeks alike: lights of two colours.
   'uneven-light': { cautionAt: 0.06, refuseAt: 0.12, touches: COLOUR },
   // Degrees off the view's own direction; against the baseline's photo it is held in the scores.

@@ -1,6 +1,6 @@
 import type { AtlasMaps } from '../../domain/measurement.ts';
 import { components } from '../skin/morphology.ts';
-import { pick, robustSpread, thin } from '../statistics.ts';
+import { robustSpread, thin } from '../statistics.ts';
 import { findSpots, type PigmentGround, pigmentAbove } from './pigmentMap.ts';
 import type { RegionScore } from './regionScore.ts';
 
@@ -10,13 +10,16 @@ export interface PigmentPhoto {
   readonly above: Float32Array;
   /** 1: spot or patch found on this photo. */
   readonly spots: Uint8Array;
+  /** Which spot a texel belongs to, from 0; -1: none. */
+  readonly label: Int32Array;
 }
 
 /** Finds the spots of one photo against the course's frozen ground. */
 export function readPigment(atlas: AtlasMaps, ground: PigmentGround): PigmentPhoto {
   const above = pigmentAbove(atlas, ground.background);
   const admitted = atlas.skin.map((inside, i) => (inside && !ground.vascular[i] ? 1 : 0));
-  return { above, spots: findSpots(above, admitted, atlas, ground.seedLn, ground.reachLn) };
+  const spots = findSpots(above, admitted, atlas, ground.seedLn, ground.reachLn);
+  return { above, spots, label: components(spots, atlas.widthPx).label };
 }
 
 /** Spots of any photo of the course: each date is read over all of them, so a spot that fades still counts. */
@@ -32,27 +35,28 @@ export function unionOfSpots(photos: readonly PigmentPhoto[]): Uint8Array {
 export function scorePigmentation(
   photo: PigmentPhoto,
   union: Uint8Array,
-  texels: Uint8Array,
+  texels: Int32Array,
   areas: Float32Array,
-  widthPx: number,
 ): RegionScore {
   let load = 0;
   let area = 0;
   let spotArea = 0;
-  for (let i = 0; i < texels.length; i++) {
-    if (!texels[i]) continue;
+  const spotsSeen = new Set<number>();
+  for (const i of texels) {
     const mm2 = areas[i] as number;
     area += mm2;
     if (union[i]) load += mm2 * (photo.above[i] as number);
-    if (photo.spots[i]) spotArea += mm2;
+    if (photo.spots[i]) {
+      spotArea += mm2;
+      spotsSeen.add(photo.label[i] as number);
+    }
   }
-  const here = texels.map((inside, i) => inside & (photo.spots[i] as number));
   return {
     value: Math.max(load / area, 0),
     secondary: {
-      spotsPerCm2: (100 * components(here, widthPx).sizes.length) / area,
+      spotsPerCm2: (100 * spotsSeen.size) / area,
       spotAreaPct: (100 * spotArea) / area,
-      unevennessLn: robustSpread(thin(pick(photo.above, texels))).sd,
+      unevennessLn: robustSpread(thin(Float32Array.from(texels, (i) => photo.above[i] as number))).sd,
     },
   };
 }

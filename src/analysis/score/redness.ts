@@ -1,5 +1,5 @@
 import { type AtlasMaps, LN_STEP, SIGMA_LN_STEP } from '../../domain/measurement.ts';
-import { quantile } from '../statistics.ts';
+import { quantile, thin } from '../statistics.ts';
 import type { RegionScore } from './regionScore.ts';
 
 /** ln haemoglobin ratio from which skin counts as red against the control skin: a third more. */
@@ -10,27 +10,22 @@ const WEIGHT_CAP = 0.95;
 /**
  * Redness of a region: the mean ln haemoglobin ratio to the control skin, each texel by its area and the model's certainty.
  *
- * @param texels where it is read, 1 or 0; all valid skin. @param areas mm2 per texel.
+ * @param texels indices of the texels it is read on; all valid skin. @param areas mm2 per texel of the atlas.
  */
-export function scoreRedness(atlas: AtlasMaps, texels: Uint8Array, areas: Float32Array): RegionScore {
-  const certainty = new Float32Array(texels.length);
-  const seen: number[] = [];
-  for (let i = 0; i < texels.length; i++) {
-    if (!texels[i]) continue;
-    certainty[i] = Math.exp(-2 * (atlas.haemoglobinLnSigma[i] as number) * SIGMA_LN_STEP);
-    seen.push(certainty[i] as number);
-  }
-  const cap = quantile(seen, WEIGHT_CAP);
+export function scoreRedness(atlas: AtlasMaps, texels: Int32Array, areas: Float32Array): RegionScore {
+  const certainty = Float32Array.from(texels, (i) =>
+    Math.exp(-2 * (atlas.haemoglobinLnSigma[i] as number) * SIGMA_LN_STEP),
+  );
+  const cap = quantile(thin(certainty), WEIGHT_CAP);
   let weights = 0;
   let weighted = 0;
   let area = 0;
   let load = 0;
   let redArea = 0;
-  for (let i = 0; i < texels.length; i++) {
-    if (!texels[i]) continue;
+  for (const [k, i] of texels.entries()) {
     const h = (atlas.haemoglobin[i] as number) * LN_STEP;
     const mm2 = areas[i] as number;
-    const w = mm2 * Math.min(certainty[i] as number, cap);
+    const w = mm2 * Math.min(certainty[k] as number, cap);
     weights += w;
     weighted += w * h;
     area += mm2;

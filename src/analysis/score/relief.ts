@@ -5,21 +5,21 @@ import type { RegionScore } from './regionScore.ts';
 const FEW_FEATURES = 40;
 
 /** Line length per skin area, mm/cm2, over texels the texture model looked at. */
-export function scoreLines(texture: AtlasTexture, texels: Uint8Array, areas: Float32Array): RegionScore {
+export function scoreLines(texture: AtlasTexture, texels: Int32Array, areas: Float32Array): RegionScore {
   const cm2 = total(texels, areas) / 100;
   const mm = total(texels, texture.lineUm) / 1000;
   return { value: mm / cm2, secondary: { lineLengthMm: mm } };
 }
 
 /** Pores per skin area, 1/cm2, over texels the texture model looked at. */
-export function scorePores(texture: AtlasTexture, texels: Uint8Array, areas: Float32Array): RegionScore {
+export function scorePores(texture: AtlasTexture, texels: Int32Array, areas: Float32Array): RegionScore {
   const cm2 = total(texels, areas) / 100;
   const count = total(texels, texture.pores);
   return { value: count / cm2, secondary: { poreCount: count, isFewPores: count < FEW_FEATURES ? 1 : 0 } };
 }
 
-function total(texels: Uint8Array, amounts: ArrayLike<number>): number {
+function total(texels: Int32Array, amounts: ArrayLike<number>): number {
   let sum = 0;
-  for (let i = 0; i < texels.length; i++) if (texels[i]) sum += amounts[i] as number;
+  for (const i of texels) sum += amounts[i] as number;
   return sum;
 }

@@ -9,7 +9,7 @@ import { freezeGround } from './pigmentMap.ts';
 import { scoreRedness } from './redness.ts';
 import type { RegionScore } from './regionScore.ts';
 import { scoreLines, scorePores } from './relief.ts';
-import { areaOf, both, freezeRegions, majority, type SeriesRegion, texelAreas } from './seriesMask.ts';
+import { areaOf, freezeRegions, majority, type SeriesRegion, texelAreas, within } from './seriesMask.ts';
 
 /** A measured photo of one course and one view. */
 export interface SeriesPhoto {
@@ -22,7 +22,7 @@ export interface SeriesPhoto {
 /** A photo that shows less of a region's frozen mask than this is not measurable there. */
 const LEAST_COVERAGE = 0.7;
 /** A region the baseline itself hardly shows has no mask to freeze: share of the region, and skin area. */
-const LEAST_SHOWN = 0.3;
+const LEAST_SHOWN = 0.15;
 const LEAST_MM2 = 80;
 
 /** What all photos of the series share. */
@@ -71,9 +71,9 @@ function readingOf(photo: SeriesPhoto, frozen: SeriesRegion, measure: MeasureId,
   const { measurement, photoId } = photo;
   const { atlas, control } = measurement;
   const isTexture = measure === 'lines' || measure === 'pores';
-  const mask = isTexture && series.baselineTexture ? both(frozen.texels, series.baselineTexture) : frozen.texels;
-  const seen = isTexture && atlas.texture ? both(atlas.skin, atlas.texture.valid) : atlas.skin;
-  const texels = both(mask, seen);
+  const mask = isTexture && series.baselineTexture ? within(frozen.texels, series.baselineTexture) : frozen.texels;
+  const seen = isTexture && atlas.texture ? atlas.texture.valid : atlas.skin;
+  const texels = within(mask, seen);
   const maskMm2 = areaOf(mask, series.areas);
   const mm2 = areaOf(texels, series.areas);
   const coverage = maskMm2 === 0 ? 0 : mm2 / maskMm2;
@@ -89,7 +89,7 @@ function readingOf(photo: SeriesPhoto, frozen: SeriesRegion, measure: MeasureId,
     reason,
     noise: score ? noiseOf(measure, coverage, control.mode) : null,
     coverage,
-    pixels: texels.reduce((sum, value) => sum + value, 0),
+    pixels: texels.length,
     areaCm2: series.hasScale ? mm2 / 100 : null,
     quality: reason === null ? fit.quality : 'refused',
     mode: control.mode,
@@ -98,13 +98,13 @@ function readingOf(photo: SeriesPhoto, frozen: SeriesRegion, measure: MeasureId,
   };
 }
 
-function scoreOf(photo: SeriesPhoto, measure: MeasureId, texels: Uint8Array, series: Series): RegionScore | null {
+function scoreOf(photo: SeriesPhoto, measure: MeasureId, texels: Int32Array, series: Series): RegionScore | null {
   const { atlas } = photo.measurement;
   const { areas } = series;
   if (measure === 'redness') return scoreRedness(atlas, texels, areas);
   if (measure === 'pigmentation') {
     const pigment = series.pigment.get(photo.photoId);
-    return pigment ? scorePigmentation(pigment, series.spots, texels, areas, atlas.widthPx) : null;
+    return pigment ? scorePigmentation(pigment, series.spots, texels, areas) : null;
   }
   if (!atlas.texture) return null;
   return measure === 'lines' ? scoreLines(atlas.texture, texels, areas) : scorePores(atlas.texture, texels, areas);

@@ -5,8 +5,8 @@ import { regionTexels } from '../atlas/faceLabels.ts';
 /** A region of a course, frozen at baseline: what its baseline photos show of it. All readings of the course use it. */
 export interface SeriesRegion {
   readonly region: RegionId;
-  /** 1: in. One byte a texel. */
-  readonly texels: Uint8Array;
+  /** Indices of its texels. */
+  readonly texels: Int32Array;
   /** Share of the region itself that the baseline shows, 0..1. */
   readonly shown: number;
 }
@@ -37,17 +37,24 @@ export function freezeRegions(baselines: readonly Measurement[]): SeriesRegion[]
   const shown = majority(baselines.map(({ atlas }) => atlas.skin));
   const areas = texelAreas(first.atlas);
   if (first.geometry.kind === 'area') {
-    const all = areas.map((mm2) => (mm2 > 0 ? 1 : 0));
-    return [freeze('area', Uint8Array.from(all), shown, areas)];
+    return [
+      freeze(
+        'area',
+        Uint8Array.from(areas, (mm2) => (mm2 > 0 ? 1 : 0)),
+        shown,
+        areas,
+      ),
+    ];
   }
   const regions: (FaceRegion | 'face')[] = ['face', ...FACE_REGIONS];
   return regions.map((region) => freeze(region, regionTexels(region), shown, areas));
 }
 
 function freeze(region: RegionId, whole: Uint8Array, shown: Uint8Array, areas: Float32Array): SeriesRegion {
-  const texels = whole.map((inside, i) => inside & (shown[i] as number));
-  const all = areaOf(whole, areas);
-  return { region, texels, shown: all === 0 ? 0 : areaOf(texels, areas) / all };
+  const all = indicesOf(whole);
+  const texels = within(all, shown);
+  const mm2 = areaOf(all, areas);
+  return { region, texels, shown: mm2 === 0 ? 0 : areaOf(texels, areas) / mm2 };
 }
 
 /** Texels that at least half of the masks have. */
@@ -59,14 +66,20 @@ export function majority(masks: readonly Uint8Array[]): Uint8Array {
   );
 }
 
-/** Summed area of the texels in a mask, mm2. */
-export function areaOf(mask: Uint8Array, areas: Float32Array): number {
+/** Summed area of texels, mm2. */
+export function areaOf(texels: Int32Array, areas: Float32Array): number {
   let sum = 0;
-  for (let i = 0; i < mask.length; i++) if (mask[i]) sum += areas[i] as number;
+  for (const i of texels) sum += areas[i] as number;
   return sum;
 }
 
-/** Texels that both masks have. */
-export function both(a: Uint8Array, b: Uint8Array): Uint8Array {
-  return a.map((value, i) => value & (b[i] as number));
+/** The texels that a mask has too. */
+export function within(texels: Int32Array, mask: Uint8Array): Int32Array {
+  return texels.filter((i) => mask[i] === 1);
+}
+
+function indicesOf(mask: Uint8Array): Int32Array {
+  const out: number[] = [];
+  for (let i = 0; i < mask.length; i++) if (mask[i]) out.push(i);
+  return Int32Array.from(out);
 }
