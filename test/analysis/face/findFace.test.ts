@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findFace } from '../../../src/analysis/face/findFace.ts';
 import { poseOf } from '../../../src/analysis/face/pose.ts';
 import type { CodedImage } from '../../../src/analysis/raster.ts';
+import { readTemplate } from '../../../tools/validate/template.ts';
 import { nodeModels } from '../../fixtures/nodeModels.ts';
 import { decodeFile } from '../../fixtures/photoFile.ts';
 import { arraySource } from '../../fixtures/pixelSource.ts';
@@ -17,15 +17,6 @@ const pointOf = (landmarks: Float32Array, point: number) => ({
   x: landmarks[3 * point]!,
   y: landmarks[3 * point + 1]!,
 });
-
-/** The first two points of a template are the pupils: the subject's right, then left. */
-function pupils(path: string) {
-  const [, right = '', left = ''] = readFileSync(path, 'utf8').split('\n');
-  return [right, left].map((line) => {
-    const [x = 0, y = 0] = line.trim().split(/\s+/).map(Number);
-    return { x, y };
-  });
-}
 
 /** A picture laid into a larger grey one, or mirrored. */
 function redrawn(image: CodedImage, widthPx: number, heightPx: number, left: number, isMirrored: boolean): CodedImage {
@@ -54,7 +45,8 @@ describe.skipIf(london === null)('on real photographs (shared data)', () => {
     'lays the eyes of %s where people clicked them',
     async (name) => {
       const face = await findFace(arraySource(await decodeFile(join(london!, `${name}.jpg`))), models);
-      const [right, left] = pupils(join(london!, `${name}.tem`));
+      // The first two points of a template are the pupils: the subject's right, then left.
+      const [right, left] = readTemplate(join(london!, `${name}.tem`));
       const eyeDistance = Math.hypot(left!.x - right!.x, left!.y - right!.y);
       for (const [point, clicked] of [
         [RIGHT_IRIS, right!],
