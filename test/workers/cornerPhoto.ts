@@ -5,7 +5,7 @@ import { stripPng } from '../../src/analysis/container/png.ts';
 import { stripWebp } from '../../src/analysis/container/webp.ts';
 
 /** Colours of the four quarters of the picture once it stands upright. */
-export const UPRIGHT = { topLeft: 'red', topRight: 'lime', bottomLeft: 'blue', bottomRight: 'white' } as const;
+const UPRIGHT = { topLeft: 'red', topRight: 'lime', bottomLeft: 'blue', bottomRight: 'white' } as const;
 type Corner = keyof typeof UPRIGHT;
 
 /** Which upright corner each corner of the coded picture is (EXIF 2.32, 4.6.4 A): top left, top right, bottom left, bottom right. */

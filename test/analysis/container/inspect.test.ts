@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { inspectPhoto } from '../../../src/analysis/container/inspect.ts';
 import { PHOTO_LIMITS } from '../../../src/analysis/container/limits.ts';
-import { SAMPLE_FORMATS, SAMPLE_HEIGHT_PX, SAMPLE_WIDTH_PX, samplePhoto } from './samples.ts';
+import { positionOf, SAMPLE_FORMATS, SAMPLE_HEIGHT_PX, SAMPLE_WIDTH_PX, samplePhoto } from './samples.ts';
 
 const ANY_SIZE = { ...PHOTO_LIMITS, minSidePx: 1 };
 const bytesOf = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
@@ -40,6 +40,23 @@ describe('inspectPhoto', () => {
     ['RIFF\xff\0\0\0WEBPVP8 ', 'damaged'],
   ])('refuses %j as %s', (text, code) => {
     expect(inspectPhoto(bytesOf(text), ANY_SIZE)).toEqual({ kind: 'refused', code });
+  });
+
+  test('turns an AVIF by irot alone, whatever its EXIF says', async () => {
+    const photo = await samplePhoto('avif', 6);
+    photo.set(bytesOf('free'), positionOf(photo, 'irot'));
+    expect(inspectPhoto(photo, ANY_SIZE)).toMatchObject({ kind: 'photo', header: { orientation: 1 } });
+  });
+
+  test('gives up on a JPEG of a thousand scans', async () => {
+    const photo = await samplePhoto('jpeg');
+    const scan = photo.subarray(positionOf(photo, Uint8Array.of(0xff, 0xda)), photo.lastIndexOf(0xff));
+    const repeated = Buffer.concat([
+      photo.subarray(0, -2),
+      ...Array.from({ length: 1000 }, () => scan),
+      photo.subarray(-2),
+    ]);
+    expect(inspectPhoto(new Uint8Array(repeated), ANY_SIZE)).toEqual({ kind: 'refused', code: 'damaged' });
   });
 
   test('holds the size against the limits', async () => {

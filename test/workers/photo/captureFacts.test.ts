@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { orientationOnly } from '../../../src/analysis/container/exif.ts';
 import { inspectPhoto } from '../../../src/analysis/container/inspect.ts';
 import { PHOTO_LIMITS } from '../../../src/analysis/container/limits.ts';
 import { captureFacts, wallClock } from '../../../workers/photo/captureFacts.ts';
@@ -22,6 +23,18 @@ test('what is no EXIF gives no facts', () => {
   const nothing = captureFacts(null);
   expect(Object.values(nothing).every((fact) => fact === null)).toBe(true);
   expect(captureFacts(Uint8Array.of(1, 2, 3))).toEqual(nothing);
+});
+
+test('directories that point at themselves come to an end', () => {
+  const loop = orientationOnly(6);
+  const view = new DataView(loop.buffer);
+  view.setUint32(22, 8, true);
+  expect(captureFacts(loop).takenAt).toBeNull();
+  const EXIF_DIRECTORY = 0x8769;
+  view.setUint16(10, EXIF_DIRECTORY, true);
+  view.setUint16(12, 4, true);
+  view.setUint32(18, 8, true);
+  expect(captureFacts(loop).takenAt).toBeNull();
 });
 
 test('a time is a moment of the calendar or none', () => {
