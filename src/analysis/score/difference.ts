@@ -1,12 +1,7 @@
 import type { MeasureId } from '../../domain/measure.ts';
 import type { Measurement } from '../../domain/measurement.ts';
+import type { Displacement } from '../align/refineAtlas.ts';
 import { measureMap } from './measureMap.ts';
-
-/** How far each texel of one date is shifted on another, texels. */
-export interface Displacement {
-  readonly dx: Float32Array;
-  readonly dy: Float32Array;
-}
 
 /**
  * What changed from one measurement to another, per texel: the later map less the earlier, in the map's unit.
@@ -28,8 +23,7 @@ export function differenceMap(
   const values = before.map((value, i) => {
     const x = (i % widthPx) + Math.round(shift?.dx[i] ?? 0);
     const y = Math.floor(i / widthPx) + Math.round(shift?.dy[i] ?? 0);
-    if (x < 0 || y < 0 || x >= widthPx || y >= heightPx) return Number.NaN;
-    return (after[y * widthPx + x] as number) - value;
+    return x < 0 || y < 0 || x >= widthPx || y >= heightPx ? Number.NaN : (after[y * widthPx + x] as number) - value;
   });
   return { values };
 }

@@ -1,0 +1,36 @@
+import type { CodedImage, PixelSource, Rect } from '../../src/analysis/raster.ts';
+
+/**
+ * An opened picture as the analysis reads it: part by part through a small wide-gamut canvas, so that saturated reds stay
+ * unclipped and a 48 MP photo is never read back as a whole.
+ */
+export function pictureSource(picture: ImageBitmap): PixelSource {
+  const canvas = new OffscreenCanvas(1, 1);
+  const context = canvas.getContext('2d', { colorSpace: 'display-p3', willReadFrequently: true });
+  if (!context) throw new Error('No 2D canvas in this worker');
+
+  const draw = (from: Rect, widthPx: number, heightPx: number): CodedImage => {
+    // Setting the size clears the canvas, so it is done only where the size changes.
+    if (canvas.width !== widthPx || canvas.height !== heightPx) {
+      canvas.width = widthPx;
+      canvas.height = heightPx;
+    } else {
+      context.clearRect(0, 0, widthPx, heightPx);
+    }
+    context.imageSmoothingQuality = 'high';
+    context.drawImage(picture, from.x, from.y, from.width, from.height, 0, 0, widthPx, heightPx);
+    const { data } = context.getImageData(0, 0, widthPx, heightPx, { colorSpace: 'display-p3' });
+    return { widthPx, heightPx, data, colorSpace: 'display-p3' };
+  };
+
+  const whole: Rect = { x: 0, y: 0, width: picture.width, height: picture.height };
+  return {
+    widthPx: picture.width,
+    heightPx: picture.height,
+    read: (rect) => draw(rect, rect.width, rect.height),
+    overview(maxSidePx) {
+      const scale = Math.min(1, maxSidePx / Math.max(whole.width, whole.height));
+      return draw(whole, Math.max(1, Math.round(whole.width * scale)), Math.max(1, Math.round(whole.height * scale)));
+    },
+  };
+}

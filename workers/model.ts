@@ -1,0 +1,95 @@
+import threadUrl from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url';
+import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
+import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
+import detectorUrl from '../models/face/build/detector.onnx?url';
+import meshUrl from '../models/face/build/mesh.onnx?url';
+import manifest from '../models/manifest.json';
+import chromaUrl from '../models/skin/chroma.onnx?url';
+import textureUrl from '../models/skin/texture.onnx?url';
+import type { Models } from '../src/analysis/models.ts';
+import { AppError } from '../src/domain/errors.ts';
+
+const FILES = { detector: detectorUrl, mesh: meshUrl, chroma: chromaUrl, texture: textureUrl } as const;
+type ModelName = keyof typeof FILES;
+type Outputs = Readonly<Record<string, Float32Array>>;
+
+// One thread a worker: photos run side by side in several workers, and threads would only spin against each other.
+env.wasm.numThreads = 1;
+env.wasm.wasmPaths = { wasm: absolute(wasmUrl), mjs: absolute(threadUrl) };
+env.logLevel = 'error';
+
+/** The four networks, run by onnxruntime-web in this worker. Each is fetched and verified when it is first needed. */
+export const models: Models = {
+  async detect(pixels) {
+    const { regressors, classificators } = await run('detector', [pixels, [1, 128, 128, 3]]);
+    return { regressors: regressors!, classificators: classificators! };
+  },
+  async mesh(pixels) {
+    const out = await run('mesh', [pixels, [1, 192, 192, 3]]);
+    return {
+      mesh: out.output_mesh_identity!,
+      lips: out.output_lips!,
+      leftEye: out.output_left_eye!,
+      rightEye: out.output_right_eye!,
+      leftIris: out.output_left_iris!,
+      rightIris: out.output_right_iris!,
+      presence: out.conv_faceflag![0]!,
+    };
+  },
+  async chroma(rgb, reference, heightPx, widthPx) {
+    return first(await run('chroma', [rgb, [1, 3, heightPx, widthPx]], [reference, [1, 3]]));
+  },
+  async texture(detail, heightPx, widthPx) {
+    return first(await run('texture', [detail, [1, 1, heightPx, widthPx]]));
+  },
+};
+
+function first(outputs: Outputs): Float32Array {
+  return Object.values(outputs)[0]!;
+}
+
+const sessions = new Map<ModelName, Promise<InferenceSession>>();
+let queue: Promise<unknown> = Promise.resolve();
+
+/** Runs a model; calls wait for one another. Inputs in the order the model declares them. */
+function run(name: ModelName, ...inputs: readonly (readonly [Float32Array, readonly number[]])[]): Promise<Outputs> {
+  const result = queue.then(async () => {
+    const session = await sessionOf(name);
+    const feeds = Object.fromEntries(
+      inputs.map(([data, dims], i) => [session.inputNames[i], new Tensor('float32', data, dims)]),
+    );
+    const outputs = await session.run(feeds);
+    return Object.fromEntries(session.outputNames.map((key) => [key, outputs[key]!.data as Float32Array]));
+  });
+  queue = result.catch(() => {});
+  return result;
+}
+
+/** One session a model for the worker's life. A failed one is forgotten, so that the next call tries again. */
+function sessionOf(name: ModelName): Promise<InferenceSession> {
+  const known = sessions.get(name);
+  if (known) return known;
+  const opening = verifiedBytes(name).then((bytes) =>
+    InferenceSession.create(bytes, { executionProviders: ['wasm'], logSeverityLevel: 3 }),
+  );
+  sessions.set(name, opening);
+  opening.catch(() => sessions.delete(name));
+  return opening;
+}
+
+/** @throws AppError `model-missing` where it can't be fetched, `model-damaged` where it is not the file of the manifest. */
+async function verifiedBytes(name: ModelName): Promise<Uint8Array> {
+  const response = await fetch(absolute(FILES[name])).catch((cause: unknown) => {
+    throw new AppError('model-missing', `${name}: not reachable`, { cause });
+  });
+  if (!response.ok) throw new AppError('model-missing', `${name}: ${response.status}`);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  if (sha256 !== manifest.models[name].sha256) throw new AppError('model-damaged', `${name}: ${sha256}`);
+  return bytes;
+}
+
+function absolute(url: string): string {
+  return new URL(url, self.location.href).href;
+}
