@@ -3,7 +3,7 @@ import { MEASURES, type MeasureId, onChangeScale } from './measure.ts';
 import { asPct, differenceOf, levelOf, noiseScale } from './noise.ts';
 import type { NotMeasurable, Reading } from './reading.ts';
 import { FACE_REGIONS, type RegionId } from './region.ts';
-import type { ExclusionReason } from './trend.ts';
+import type { ExclusionReason } from './visit.ts';
 
 /** One region and measure of two photos. */
 export interface Comparison {

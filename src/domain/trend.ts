@@ -3,12 +3,12 @@ import type { IsoDay, PhotoId, SessionId } from './ids.ts';
 import { type MeasureId, offChangeScale, onChangeScale } from './measure.ts';
 import { asPct, type Difference, differenceOf, type Level, levelOf, type NoiseScale, noiseScale } from './noise.ts';
 import type { Photo, View } from './photo.ts';
-import type { NotMeasurable, Reading, ReferenceMode } from './reading.ts';
+import type { Reading, ReferenceMode } from './reading.ts';
 import type { RegionId } from './region.ts';
 import { fitLine, type LinePoint, type Slope } from './trendLine.ts';
+import { commonOf, type ExclusionReason, judge, type MeasuredShot, type Visit, visitsOf } from './visit.ts';
 
-/** Why a session is not on the line. */
-export type ExclusionReason = NotMeasurable | 'not-measured' | 'other-view' | 'other-pipeline' | 'other-reference';
+export type { ExclusionReason };
 
 export interface TrendPoint {
   readonly sessionId: SessionId;
@@ -68,7 +68,7 @@ export interface TrendOf {
 
 /**
  * The change of one measure over a course. Baseline is the earliest session with a measurable shot in this view; pipeline
- * and reference mode are its own, and other ones never share its line.
+ * and reference mode are those of most of its shots, and other ones never share its line.
  *
  * var_k = s2 / n_k + tau2: s2 is the readings' assumed one-photo variance pooled with the repeats of this course, tau
  * the assumed variation between visits (noise.ts).
@@ -80,8 +80,8 @@ export function trendOf(
   of: TrendOf,
 ): Trend {
   const visits = visitsOf(readings, photos, sessions, of);
-  const first = visits.flatMap(({ shots }) => shots)[0];
-  const judged = visits.map((visit) => judge(visit, first));
+  const common = commonOf(visits.find(({ shots }) => shots.length > 0));
+  const judged = visits.map((visit) => judge(visit, common));
   const comparable = judged.filter(({ reason }) => reason === null);
   const scale = noiseScale(comparable.map(({ kept }) => kept.map(onScale)));
   const levels = new Map(comparable.map(({ visit, kept }) => [visit, levelOf(kept.map(onScale), scale)]));
@@ -104,64 +104,10 @@ export function trendOf(
     line: fit?.line ?? null,
     slope: fit?.slope ?? null,
     total: totalOf(onLine, scale),
-    mode: first?.mode ?? null,
-    pipeline: first?.pipeline ?? null,
-    isDescriptive: (of.region !== 'face' && of.region !== 'area') || first?.mode !== 'control',
+    mode: common?.mode ?? null,
+    pipeline: common?.pipeline ?? null,
+    isDescriptive: (of.region !== 'face' && of.region !== 'area') || common?.mode !== 'control',
   };
-}
-
-interface MeasuredShot extends Reading {
-  readonly value: number;
-  readonly noise: number;
-}
-
-interface Visit {
-  readonly session: Session;
-  readonly shots: readonly MeasuredShot[];
-  /** Why it has no shots, where it has none. */
-  readonly reason: ExclusionReason;
-}
-
-function visitsOf(
-  readings: readonly Reading[],
-  photos: readonly Photo[],
-  sessions: readonly Session[],
-  { view, region, measure }: TrendOf,
-): Visit[] {
-  const byPhoto = new Map(
-    readings
-      .filter((reading) => reading.region === region && reading.measure === measure)
-      .map((reading) => [reading.photoId, reading]),
-  );
-  return sessions
-    .filter(({ id }) => photos.some(({ sessionId }) => sessionId === id))
-    .sort((a, b) => a.on.localeCompare(b.on))
-    .map((session): Visit => {
-      const own = photos.filter(({ sessionId, view: itsView }) => sessionId === session.id && itsView === view);
-      const found = own.flatMap(({ id }) => byPhoto.get(id) ?? []);
-      const reason =
-        own.length === 0 ? 'other-view' : (found.find((reading) => reading.reason !== null)?.reason ?? 'not-measured');
-      return { session, shots: found.filter(isMeasured), reason };
-    });
-}
-
-function isMeasured(reading: Reading): reading is MeasuredShot {
-  return reading.value !== null && reading.noise !== null;
-}
-
-/** Which of a visit's shots may share the line of the baseline's first shot, and why none may. */
-function judge(visit: Visit, first: MeasuredShot | undefined) {
-  const ofPipeline = visit.shots.filter(({ pipeline }) => pipeline === first?.pipeline);
-  const kept = ofPipeline.filter(({ mode }) => mode === first?.mode);
-  const reason: ExclusionReason | null =
-    kept.length > 0
-      ? null
-      : visit.shots.length === 0
-        ? visit.reason
-        : ofPipeline.length === 0
-          ? 'other-pipeline'
-          : 'other-reference';
-  return { visit, kept, reason };
 }
 
 function onScale({ measure, value, noise }: MeasuredShot): { readonly y: number; readonly noise: number } {

@@ -138,6 +138,22 @@ describe('sessions that are not comparable keep their reason', () => {
     expect(trend.total).toEqual(without.total);
   });
 
+  it('takes the reference that most shots of the baseline have', () => {
+    const [first, second] = [session('2026-01-05'), session('2026-02-02')];
+    const shots = [photo('a1', first), photo('a2', first), photo('a3', first), photo('b1', second)];
+    const readings = [
+      reading('a1', 9, { mode: 'unreferenced' }),
+      reading('a2', 0, { mode: 'within-face' }),
+      reading('a3', 0, { mode: 'within-face' }),
+      reading('b1', 0.1, { mode: 'within-face' }),
+    ];
+    const trend = trendOf(readings, shots, [first, second], face);
+    expect(trend.mode).toBe('within-face');
+    expect(trend.isDescriptive).toBe(true);
+    expect(trend.points[0]?.shots.map(({ photoId }) => photoId)).toEqual(['a2', 'a3']);
+    expect(trend.total?.changePct).toBeCloseTo(100 * Math.expm1(0.1), 8);
+  });
+
   it('starts at the first session that can be measured', () => {
     const trend = trendOfValues([null, 0, -0.1]);
     expect(trend.points.map(({ isBaseline }) => isBaseline)).toEqual([false, true, false]);
