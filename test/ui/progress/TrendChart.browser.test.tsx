@@ -1,0 +1,67 @@
+import '../../../src/ui/parts/tokens.css';
+import '../../../src/ui/parts/base.css';
+import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { MeasureCard } from '../../../src/ui/progress/MeasureCard.tsx';
+import { seriousFindings } from '../seriousFindings.ts';
+import { courseOf } from './course.ts';
+
+const nameOf = ({ on }: { readonly on: string }) => `Visit of ${on}`;
+const VALUES = [0.5, 0.4, null, 0.1];
+
+const show = (values: readonly (number | null)[] = VALUES, hasTable = false) =>
+  render(
+    <main>
+      <MeasureCard trend={courseOf(values)} nameOf={nameOf} hasTable={hasTable} />
+    </main>,
+  );
+
+it('reaches every session by the arrow keys, and says its numbers', async () => {
+  const screen = await show();
+  await userEvent.tab();
+  await expect
+    .element(screen.getByRole('img', { name: /^Visit of 2026-01-05: start of the comparison, 0.500/ }))
+    .toHaveFocus();
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.element(screen.getByRole('img', { name: /^Visit of 2026-02-05: −10\s%/ })).toHaveFocus();
+  await userEvent.keyboard('{End}');
+  await expect.element(screen.getByRole('img', { name: /^Visit of 2026-04-05: −33\s%/ })).toHaveFocus();
+  await expect.element(screen.getByText(/^Visit of 2026-04-05: −33\s%/)).toBeVisible();
+  await userEvent.keyboard('{ArrowRight}{Home}');
+  await expect.element(screen.getByRole('img', { name: /^Visit of 2026-01-05/ })).toHaveFocus();
+});
+
+it('keeps a session without a value in sight, with its reason', async () => {
+  const screen = await show();
+  await expect.element(screen.getByRole('img', { name: 'Visit of 2026-03-05: left out. Out of focus.' })).toBeVisible();
+});
+
+it('has a table for those who hear it, and shows it when asked', async () => {
+  const screen = await show();
+  const table = screen.getByRole('table', { name: 'Redness' });
+  await expect.element(table).toBeInTheDocument();
+  expect(table.element().getBoundingClientRect().width).toBeGreaterThan(0);
+  expect(table.element().parentElement!.clientWidth).toBe(1);
+  await screen.unmount();
+  const shown = await show(VALUES, true);
+  expect(shown.getByRole('table', { name: 'Redness' }).element().parentElement!.clientWidth).toBeGreaterThan(200);
+});
+
+it('says in words what has changed, or that nothing has', async () => {
+  const changed = await show([0.5, 0.4, 0.1]);
+  await expect
+    .element(changed.getByText(/^33\s% less redness than at the first session, beyond measurement error/))
+    .toBeVisible();
+  await changed.unmount();
+  const same = await show([0.5, 0.49, 0.51]);
+  await expect.element(same.getByText(/^No detectable change in redness/)).toBeVisible();
+  await same.unmount();
+  const first = await show([0.5]);
+  await expect.element(first.getByText(/^This is the first session/)).toBeVisible();
+});
+
+it('leaves axe nothing serious to find', async () => {
+  await show(VALUES, true);
+  expect(await seriousFindings()).toEqual([]);
+});
