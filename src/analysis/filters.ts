@@ -82,7 +82,7 @@ const BLOCK = 4;
 /** (BLOCK^2 - 1) / 12 of the block mean + BLOCK^2 / 6 of the bilinear tent, px^2. */
 const BLOCK_VARIANCE = (BLOCK * BLOCK - 1) / 12 + (BLOCK * BLOCK) / 6;
 
-/** Gaussian blur for a sigma of 6 px and more, on block means: a sixteenth of the work, within 2 % of the plain kernel. */
+/** Gaussian blur for a sigma of 6 px and more, on block means: a sixteenth of the work, within 3 % of the plain kernel. */
 export function wideBlur(plane: Plane, sigmaPx: number): Plane {
   if (sigmaPx < 6) return blur(plane, sigmaPx);
   const small = blockMeans(plane);

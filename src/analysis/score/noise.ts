@@ -8,7 +8,7 @@ import type { ReferenceMode } from '../../domain/reading.ts';
  */
 export const NOISE_PRIOR: Readonly<Record<MeasureId, number>> = {
   redness: 0.125,
-  pigmentation: 0.25,
+  pigmentation: 0.15,
   lines: 0.12,
   pores: 0.1,
 };

@@ -9,8 +9,6 @@ export const PIGMENT_GAIN = 0.5;
 /** A spot starts where pigment is a quarter above its surround and reaches out to an eighth. */
 const SEED_LN = PIGMENT_GAIN * Math.log(1.25);
 const REACH_SHARE = Math.log(1.12) / Math.log(1.25);
-/** However uneven a skin is, a spot this far above its surround is a spot. */
-const MOST_SEED_LN = 2.5 * SEED_LN;
 const LEAST_SPOT_MM2 = 0.8;
 /** Sigma of the background. Wide against a melasma patch: an 8 mm surround would swallow it. */
 const BACKGROUND_MM = 20;
@@ -44,7 +42,7 @@ export function freezeGround(baselines: readonly AtlasMaps[], skin: Uint8Array):
   for (let round = 0; round < ROUNDS; round++) {
     const above = aboveBackground(melanin, first, background);
     const even = robustSpread(thin(pick(above, both(background, above))));
-    seedLn = Math.min(MOST_SEED_LN, Math.max(SEED_LN, 3 * even.sd));
+    seedLn = Math.max(SEED_LN, 3 * even.sd);
     background = awayFromSpots(findSpots(above, skin, first, seedLn, seedLn * REACH_SHARE), skin, widthPx, side);
   }
   const brown = aboveBackground(melanin, first, background);
