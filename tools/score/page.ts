@@ -1,7 +1,8 @@
+import type { MeasureRequest } from '../../src/analysis/measurePhoto.ts';
 import type { PhotoId } from '../../src/domain/ids.ts';
 import type { Measurement } from '../../src/domain/measurement.ts';
 import type { Stage } from '../../src/domain/progress.ts';
-import type { AnalysisApi, MeasureRequest } from '../../workers/analysis.worker.ts';
+import type { AnalysisApi } from '../../workers/analysis.worker.ts';
 import analysisUrl from '../../workers/analysis.worker.ts?worker&url';
 import { callback, connect } from '../../workers/channel.ts';
 import type { PhotoApi } from '../../workers/photo.worker.ts';
@@ -37,7 +38,7 @@ async function tryFile(file: File, request: ScoreRequest, baseline: Measurement 
     return { photo: { ...UNOPENED, file: file.name, refusal: opened.code }, measurement: null };
   }
   const { format, sha256, widthPx, heightPx, capture } = opened;
-  const stages: { stage: Stage; at: number }[] = [{ stage: 'opening', at: began }];
+  const openedMs = performance.now() - began;
   const asked: MeasureRequest = {
     area: baseline ? null : request.area,
     control: request.control,
@@ -45,18 +46,19 @@ async function tryFile(file: File, request: ScoreRequest, baseline: Measurement 
     frozen: baseline?.frozen ?? null,
     baselineArea: baseline?.geometry.kind === 'area' ? { geometry: baseline.geometry, atlas: baseline.atlas } : null,
   };
-  const onStage = async (stage: Stage) => {
-    stages.push({ stage, at: performance.now() });
-    await window.onStage?.(stage);
-  };
-  const outcome = await analysisWorker.call(async (api) => api.measure(opened.picture, asked, callback(onStage)));
-  const end = performance.now();
+  const outcome = await analysisWorker.call(async (api) =>
+    api.measure(
+      opened.picture,
+      asked,
+      callback(async (stage: Stage) => window.onStage?.(stage)),
+    ),
+  );
   const photo: ScoredPhoto = {
     ...UNOPENED,
     file: file.name,
     opened: { widthPx, heightPx, format, sha256 },
     capture,
-    stages: stages.map(({ stage, at }, i) => ({ stage, wallMs: (stages[i + 1]?.at ?? end) - at })),
+    stages: [{ stage: 'opening', wallMs: openedMs }, ...outcome.stages],
   };
   if (outcome.kind === 'needs-area') return { photo: { ...photo, refusal: 'needs-area' }, measurement: null };
   if (outcome.kind === 'refused') return { photo: { ...photo, refusal: outcome.code }, measurement: null };
