@@ -9,6 +9,7 @@ import type { PixelSource } from '../raster.ts';
 import { faceControlSites } from '../skin/controlSites.ts';
 import { faceZone, irisDistancePx } from '../skin/faceZone.ts';
 import type { ImageBox } from '../texture/readTexture.ts';
+import { boxOf, isInside } from './polygon.ts';
 import type { Subject } from './subject.ts';
 
 /** Mean visible iris diameter, mm: 0.4-0.5 mm SD between people, constant within one. */
@@ -56,32 +57,6 @@ export function faceSubject(
     ],
     contains: (x, y) => isInside(oval, x, y),
   };
-}
-
-/** Bounding box of points, grown on every side. */
-export function boxOf(points: readonly { readonly x: number; readonly y: number }[], margin: number): ImageBox {
-  const xs = points.map((p) => p.x);
-  const ys = points.map((p) => p.y);
-  return {
-    left: Math.min(...xs) - margin,
-    top: Math.min(...ys) - margin,
-    right: Math.max(...xs) + margin,
-    bottom: Math.max(...ys) + margin,
-  };
-}
-
-/** Even-odd rule. */
-export function isInside(
-  polygon: readonly { readonly x: number; readonly y: number }[],
-  x: number,
-  y: number,
-): boolean {
-  let inside = false;
-  polygon.forEach((p, i) => {
-    const q = polygon[(i + 1) % polygon.length] as { x: number; y: number };
-    if (p.y > y !== q.y > y && x < p.x + ((y - p.y) / (q.y - p.y)) * (q.x - p.x)) inside = !inside;
-  });
-  return inside;
 }
 
 function eyeBox(landmarks: Float32Array): ImageBox {

@@ -1,8 +1,10 @@
 import type { RefusalCode } from '../../domain/errors.ts';
+import { registerArea } from '../area/registerArea.ts';
 import { findFace } from '../face/findFace.ts';
 import type { MeasureRequest } from '../measurePhoto.ts';
 import type { Models } from '../models.ts';
 import type { PixelSource } from '../raster.ts';
+import { drawnArea, registeredArea } from './areaSubject.ts';
 import { faceSubject } from './faceSubject.ts';
 import type { Subject } from './subject.ts';
 
@@ -17,6 +19,13 @@ export async function findSubject(
   models: Pick<Models, 'detect' | 'mesh'>,
   request: MeasureRequest,
 ): Promise<SubjectOutcome> {
+  const { area, baselineArea } = request;
+  if (baselineArea) {
+    const geometry = registerArea(baselineArea, source, area);
+    if (!geometry) return { kind: 'refused', code: 'area-not-found' };
+    return { kind: 'subject', subject: registeredArea(geometry, baselineArea.atlas) };
+  }
+  if (area) return { kind: 'subject', subject: drawnArea(area, request.statedPxPerMm) };
   const face = await findFace(source, models);
   if (!face) return { kind: 'needs-area' };
   if (face.faces > 1) return { kind: 'refused', code: 'several-faces' };
