@@ -57,11 +57,13 @@ export function CourseFrame({ screen, children }: CourseFrameProps) {
           </Link>
           {client.isExample && <span className={styles.chip}>{messages.start.exampleLabel}</span>}
         </p>
-        <h1>{messages.course.title(AREAS[course.area], CONCERN_NAMES[course.concern])}</h1>
-        <p className={styles.soft}>
-          {treatmentName(course.protocolId)} ·{' '}
-          {messages.client.progressOf(view.sessions.length, course.plannedSessions)}
-        </p>
+        <div className={styles.names}>
+          <h1>{messages.course.title(AREAS[course.area], CONCERN_NAMES[course.concern])}</h1>
+          <p className={styles.soft}>
+            {treatmentName(course.protocolId)} ·{' '}
+            {messages.client.progressOf(view.sessions.length, course.plannedSessions)}
+          </p>
+        </div>
         <Tabs courseId={courseId} screen={screen} />
       </header>
       <Title level={2} className={styles.unseen}>
