@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addClient } from '../../src/actions/addClient.ts';
 import { addCourse } from '../../src/actions/addCourse.ts';
 import { type AddProgress, addPhotos } from '../../src/actions/addPhotos.ts';
@@ -9,6 +9,7 @@ import { movePhoto } from '../../src/actions/movePhoto.ts';
 import { readCourse } from '../../src/actions/readCourse.ts';
 import { removePhoto } from '../../src/actions/removePhoto.ts';
 import { scorePhotos } from '../../src/actions/scorePhotos.ts';
+import { drain } from '../../src/actions/scoring/drain.ts';
 import { setArea } from '../../src/actions/setArea.ts';
 import { stopWorkers } from '../../src/actions/workers.ts';
 import type { BodyArea } from '../../src/domain/course.ts';
@@ -21,7 +22,9 @@ import { STORES } from '../../src/storage/schema.ts';
 import { stripes } from './pictures.ts';
 
 beforeEach(() => useDatabase(`actions ${crypto.randomUUID()}`));
-afterEach(stopWorkers);
+// What a test began in the background ends in its own database.
+afterEach(() => drain([]));
+afterAll(stopWorkers);
 
 async function newCourse(area: BodyArea = 'face'): Promise<{ clientId: ClientId; courseId: CourseId }> {
   const clientId = await addClient({ label: 'Ann' });

@@ -70,6 +70,16 @@ describe.skipIf(__SHARED_FOLDER__ === null)('two photographs of one person, by t
     if (trend.points[1]?.excluded === undefined) expect(trend.total?.sdcUpPct).toBeGreaterThan(0);
   });
 
+  it('take a few megabytes of maps each, and no buffer behind them', async () => {
+    const measurement = await reader.measurement(photoIds[0] as PhotoId);
+    if (measurement === undefined || measurement.geometry.kind !== 'face') throw new Error('no face was measured');
+    const { atlas, geometry } = measurement;
+    const values = [...Object.values(atlas), ...Object.values(atlas.texture ?? {}), geometry.landmarks];
+    const buffers = new Set(values.filter(ArrayBuffer.isView).map(({ buffer }) => buffer));
+    const bytes = [...buffers].reduce((sum, { byteLength }) => sum + byteLength, 0);
+    expect(bytes).toBeLessThan(5_000_000);
+  });
+
   it('are lined up in one frame', async () => {
     const pair = await comparePhotos(photoIds[0] as PhotoId, photoIds[1] as PhotoId);
     expect(pair.pictures.map(({ width, height }) => [width, height])).toEqual([
