@@ -6,12 +6,19 @@ import type { Reading } from '../src/domain/reading.ts';
 import { type AlignedPair, alignPair, bitmapsOf, type MeasuredPicture } from './analysis/alignPair.ts';
 import { pictureSource } from './analysis/pictureSource.ts';
 import { expose, transfer } from './channel.ts';
-import { models } from './model.ts';
+import { type ModelName, models, takeModelMs } from './model.ts';
 
 /** How long a stage of the measuring took. */
 export interface StageTime {
   readonly stage: Stage;
   readonly wallMs: number;
+}
+
+/** What the measuring of a photo cost. */
+export interface MeasureTimes {
+  readonly stages: readonly StageTime[];
+  /** Wall milliseconds inside each model. */
+  readonly modelMs: Readonly<Record<ModelName, number>>;
 }
 
 const api = {
@@ -20,8 +27,9 @@ const api = {
     picture: ImageBitmap,
     request: MeasureRequest,
     onStage: (stage: Stage) => void,
-  ): Promise<MeasureOutcome & { readonly stages: readonly StageTime[] }> {
+  ): Promise<MeasureOutcome & MeasureTimes> {
     const begun: { stage: Stage; atMs: number }[] = [];
+    takeModelMs();
     try {
       const outcome = await measurePhoto(pictureSource(picture), models, request, (stage) => {
         begun.push({ stage, atMs: performance.now() });
@@ -29,7 +37,7 @@ const api = {
       });
       const endMs = performance.now();
       const stages = begun.map(({ stage, atMs }, i) => ({ stage, wallMs: (begun[i + 1]?.atMs ?? endMs) - atMs }));
-      return { ...outcome, stages };
+      return { ...outcome, stages, modelMs: takeModelMs() };
     } finally {
       picture.close();
     }

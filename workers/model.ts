@@ -10,7 +10,7 @@ import type { Models } from '../src/analysis/models.ts';
 import { AppError } from '../src/domain/errors.ts';
 
 const FILES = { detector: detectorUrl, mesh: meshUrl, chroma: chromaUrl, texture: textureUrl } as const;
-type ModelName = keyof typeof FILES;
+export type ModelName = keyof typeof FILES;
 type Outputs = Readonly<Record<string, Float32Array>>;
 
 // One thread a worker: photos run side by side in several workers, and threads would only spin against each other.
@@ -51,6 +51,15 @@ function first(outputs: Outputs): Float32Array {
 const sessions = new Map<ModelName, Promise<InferenceSession>>();
 let queue: Promise<unknown> = Promise.resolve();
 
+const spentMs: Record<ModelName, number> = { detector: 0, mesh: 0, chroma: 0, texture: 0 };
+
+/** Wall milliseconds each model has run since this was last asked. */
+export function takeModelMs(): Record<ModelName, number> {
+  const taken = { ...spentMs };
+  for (const name of Object.keys(spentMs) as ModelName[]) spentMs[name] = 0;
+  return taken;
+}
+
 /** Runs a model; calls wait for one another. Inputs in the order the model declares them. */
 function run(name: ModelName, ...inputs: readonly (readonly [Float32Array, readonly number[]])[]): Promise<Outputs> {
   const result = queue.then(async () => {
@@ -58,7 +67,9 @@ function run(name: ModelName, ...inputs: readonly (readonly [Float32Array, reado
     const feeds = Object.fromEntries(
       inputs.map(([data, dims], i) => [session.inputNames[i], new Tensor('float32', data, dims)]),
     );
+    const begunMs = performance.now();
     const outputs = await session.run(feeds);
+    spentMs[name] += performance.now() - begunMs;
     return Object.fromEntries(session.outputNames.map((key) => [key, outputs[key]!.data as Float32Array]));
   });
   queue = result.catch(() => {});

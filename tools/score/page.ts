@@ -28,7 +28,16 @@ interface Tried {
   readonly measurement: Measurement | null;
 }
 
-const UNOPENED = { opened: null, capture: null, refusal: null, measured: null, quality: [], readings: [], stages: [] };
+const UNOPENED = {
+  opened: null,
+  capture: null,
+  refusal: null,
+  measured: null,
+  quality: [],
+  readings: [],
+  stages: [],
+  modelMs: null,
+};
 
 async function tryFile(file: File, request: ScoreRequest, baseline: Measurement | null): Promise<Tried> {
   await window.onStage?.('opening');
@@ -59,6 +68,7 @@ async function tryFile(file: File, request: ScoreRequest, baseline: Measurement 
     opened: { widthPx, heightPx, format, sha256 },
     capture,
     stages: [{ stage: 'opening', wallMs: openedMs }, ...outcome.stages],
+    modelMs: outcome.modelMs,
   };
   if (outcome.kind === 'needs-area') return { photo: { ...photo, refusal: 'needs-area' }, measurement: null };
   if (outcome.kind === 'refused') return { photo: { ...photo, refusal: outcome.code }, measurement: null };

@@ -43,6 +43,8 @@ export interface ScoredPhoto {
   readonly quality: readonly QualityFinding[];
   readonly readings: readonly Omit<Reading, 'photoId'>[];
   readonly stages: readonly { readonly stage: Stage; readonly wallMs: number }[];
+  /** Wall milliseconds inside each model; `null`: it never came to that. */
+  readonly modelMs: Readonly<Record<'detector' | 'mesh' | 'chroma' | 'texture', number>> | null;
 }
 
 export interface ScoredChange {
