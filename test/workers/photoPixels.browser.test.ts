@@ -5,7 +5,8 @@ import { taggedPng } from '../../src/analysis/container/taggedPng.ts';
 import { connect } from '../../workers/channel.ts';
 import { isCanvasRandomised } from '../../workers/photo/canvasProbe.ts';
 import { decodePhoto } from '../../workers/photo/decode.ts';
-import { loadLibheif } from '../../workers/photo/libheif.ts';
+import { libheifCode, startLibheif } from '../../workers/photo/libheif.ts';
+import { statedSpace } from '../../workers/photo/statedSpace.ts';
 import type { OpenedPhoto, PhotoApi } from '../../workers/photo.worker.ts';
 import photoUrl from '../../workers/photo.worker.ts?worker&url';
 import { trustedScriptUrl } from '../../workers/scriptUrl.ts';
@@ -109,7 +110,7 @@ describe.skipIf(decodeFiles.length === 0)('colour', () => {
   test('an iPhone’s HEIC keeps its Display P3 codes', async () => {
     const file = 'phones/metadata-extractor/IMG_2927.HEIC';
     const { picture } = await open(await readDecodeFile(file));
-    const libheif = await loadLibheif();
+    const libheif = await startLibheif(await libheifCode());
     const context = libheif.heif_context_alloc();
     libheif.heif_context_read_from_memory(context, new Uint8Array(await readDecodeFile(file)) as never);
     const bare = libheif.heif_js_decode_image2(
@@ -130,11 +131,12 @@ describe.skipIf(decodeFiles.length === 0)('colour', () => {
   });
 
   test('decoded codes are shown in whichever colour their file stated', async () => {
-    const rgb = Uint8Array.of(200, 100, 90);
+    const rgba = Uint8Array.of(200, 100, 90, 255);
     const shown = async (
       colour: Parameters<typeof taggedPng>[4],
       colorSpace: PredefinedColorSpace,
-    ): Promise<number[]> => pixel(await createImageBitmap(new Blob(taggedPng(rgb, 3, 1, 1, colour))), colorSpace, 0, 0);
+    ): Promise<number[]> =>
+      pixel(await createImageBitmap(new Blob(taggedPng(rgba, 4, 1, 1, colour))), colorSpace, 0, 0);
     const profile = async (name: string) =>
       ({ kind: 'icc', profile: new Uint8Array(await readDecodeFile(`colour/icc/${name}.icc`)) }) as const;
     expectClose(await shown({ kind: 'unstated' }, 'srgb'), [200, 100, 90], 1);
@@ -144,6 +146,12 @@ describe.skipIf(decodeFiles.length === 0)('colour', () => {
     expectClose(await shown({ kind: 'nclx', primaries: 12, transfer: 13 }, 'display-p3'), [200, 100, 90], 1);
     expectClose(await shown({ kind: 'nclx', primaries: 1, transfer: 1 }, 'srgb'), [200, 100, 90], 1);
     expectClose(await shown({ kind: 'nclx', primaries: 2, transfer: 2 }, 'srgb'), [200, 100, 90], 1);
+    expect(await statedSpace({ kind: 'unstated' })).toBe('srgb');
+    expect(await statedSpace(await profile('sRGB-v4'))).toBe('srgb');
+    expect(await statedSpace(await profile('DisplayP3-v4'))).toBe('display-p3');
+    expect(await statedSpace({ kind: 'nclx', primaries: 12, transfer: 13 })).toBe('display-p3');
+    expect(await statedSpace(await profile('AdobeCompat-v4'))).toBeNull();
+    expect(await statedSpace(await profile('Rec2020-v4'))).toBeNull();
     const wide = await shown(await profile('Rec2020-v4'), 'display-p3');
     expect(wide[0]).toBeGreaterThan(215);
   });

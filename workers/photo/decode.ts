@@ -5,6 +5,7 @@ import { connect } from '../channel.ts';
 import type { HeicApi } from '../heic.worker.ts';
 import heicUrl from '../heic.worker.ts?worker&url';
 import { trustedScriptUrl } from '../scriptUrl.ts';
+import { libheifCode } from './libheif.ts';
 import { turnUpright } from './upright.ts';
 
 const DECODE_LIMIT_MS = 10_000;
@@ -49,7 +50,8 @@ async function decodeHeic(kept: Uint8Array<ArrayBuffer>, limitMs: number): Promi
   const channel = connect<HeicApi>(() => new Worker(trustedScriptUrl(heicUrl), { type: 'module', name: 'heic' }));
   const limit = AbortSignal.timeout(limitMs);
   try {
-    return await channel.call((api) => api.decode(kept), limit);
+    const code = await libheifCode();
+    return await channel.call((api) => api.decode(kept, code), limit);
   } catch (error) {
     throw limit.aborted ? new AppError('too-slow') : error;
   } finally {

@@ -8,20 +8,43 @@ import { sha256Hex } from './sha256.ts';
 const WASM_SHA256 = 'e4aa8333fbe55ec7c6c776f735236f40bed9103188498f8131d4e52b73cdfee8';
 
 type CreateLibheif = (options: {
-  readonly wasmBinary: ArrayBuffer;
+  instantiateWasm(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void): WebAssembly.Exports;
   print(line: string): void;
   printErr(line: string): void;
 }) => MainModule;
 
+let compiled: Promise<WebAssembly.Module> | null = null;
+
 /**
- * Loads libheif from its own two files, which are shipped unchanged so that they can be replaced (LGPL).
+ * The decoder's code, checked and compiled once. It is handed to each decoding worker: while it is held, what the engine has
+ * optimised stays optimised.
  * @throws AppError `model-missing`, `model-damaged`
  */
-export async function loadLibheif(): Promise<MainModule> {
-  const [createLibheif, wasmBinary] = await Promise.all([loadScript(), loadWasm()]);
+export function libheifCode(): Promise<WebAssembly.Module> {
+  compiled ??= fetchCode().catch((error: unknown) => {
+    compiled = null;
+    throw error;
+  });
+  return compiled;
+}
+
+/**
+ * Starts libheif with a heap of its own. Its two files are shipped unchanged, so that they can be replaced (LGPL).
+ * @throws AppError `model-missing`, `model-damaged`
+ */
+export async function startLibheif(code: WebAssembly.Module): Promise<MainModule> {
+  const createLibheif = await loadScript();
   // Its remarks on a file are no one's to read: the console stays empty.
   const silent = () => {};
-  return createLibheif({ wasmBinary, print: silent, printErr: silent });
+  return createLibheif({
+    instantiateWasm(imports, receive) {
+      const instance = new WebAssembly.Instance(code, imports);
+      receive(instance);
+      return instance.exports;
+    },
+    print: silent,
+    printErr: silent,
+  });
 }
 
 /** The script is a classic one. Imported as a module, its only way out is the `define` of AMD loaders. */
@@ -41,10 +64,10 @@ async function loadScript(): Promise<CreateLibheif> {
   return exported;
 }
 
-async function loadWasm(): Promise<ArrayBuffer> {
+async function fetchCode(): Promise<WebAssembly.Module> {
   const response = await fetch(wasmUrl).catch(() => null);
   if (response === null || !response.ok) throw new AppError('model-missing', 'the HEIC decoder could not be loaded');
   const bytes = await response.arrayBuffer();
   if ((await sha256Hex(bytes)) !== WASM_SHA256) throw new AppError('model-damaged', 'the HEIC decoder has changed');
-  return bytes;
+  return WebAssembly.compile(bytes);
 }

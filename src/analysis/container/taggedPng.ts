@@ -14,15 +14,15 @@ const CAMERA_TRANSFERS = new Set([1, UNSPECIFIED, 6, 14, 15]);
 const UNFILTERED = Uint8Array.of(0);
 
 /**
- * Wraps decoded RGB codes, with the colour that their file stated, as an uncompressed PNG: thus the browser's own colour engine
+ * Wraps decoded RGBA codes, with the colour that their file stated, as an uncompressed PNG: thus the browser's own colour engine
  * honours any ICC profile or code points, and nothing here needs to.
  *
- * @param rgb 8-bit codes, 3 per pixel; rows `strideBytes` apart
- * @param widthPx at most 21,845
+ * @param rgba 8-bit codes, 4 per pixel; rows `strideBytes` apart
+ * @param widthPx at most 16,383
  * @returns the parts of the file, one after another; not joined, because a large picture is copied once at most
  */
 export function taggedPng(
-  rgb: Uint8Array,
+  rgba: Uint8Array,
   strideBytes: number,
   widthPx: number,
   heightPx: number,
@@ -32,10 +32,10 @@ export function taggedPng(
   const view = new DataView(header.buffer);
   view.setUint32(0, widthPx);
   view.setUint32(4, heightPx);
-  header.set([8, 2, 0, 0, 0], 8);
+  header.set([8, 6, 0, 0, 0], 8);
   const rows: Uint8Array[] = [];
   for (let y = 0; y < heightPx; y++) {
-    rows.push(UNFILTERED, rgb.subarray(y * strideBytes, y * strideBytes + widthPx * 3));
+    rows.push(UNFILTERED, rgba.subarray(y * strideBytes, y * strideBytes + widthPx * 4));
   }
   return [
     PNG_SIGNATURE,
