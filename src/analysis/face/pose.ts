@@ -32,12 +32,18 @@ export function poseOf(landmarks: Float32Array): { readonly pose: Pose; readonly
   };
 }
 
-/** Mean diameter of the irises, image pixels: the mean of the horizontal and the vertical one of both eyes. */
+/**
+ * Diameter of the irises, image pixels: mean of the horizontal and the vertical one of both eyes. The horizontal one is
+ * seen foreshortened where the head is turned; the eyes are thought to look straight ahead, as oblique views are taken.
+ */
 export function irisDiameterPx(landmarks: Float32Array): number {
   const distance = (a: number, b: number): number =>
     Math.hypot(landmarks[3 * a]! - landmarks[3 * b]!, landmarks[3 * a + 1]! - landmarks[3 * b + 1]!);
-  const across = (iris: number): number => (distance(iris + 1, iris + 3) + distance(iris + 2, iris + 4)) / 2;
-  return (across(RIGHT_IRIS) + across(LEFT_IRIS)) / 2;
+  const horizontal = (iris: number): number => distance(iris + 1, iris + 3);
+  const vertical = (iris: number): number => distance(iris + 2, iris + 4);
+  const foreshortening = Math.cos((poseOf(landmarks).pose.yawDeg * Math.PI) / 180);
+  const across = (horizontal(RIGHT_IRIS) + horizontal(LEFT_IRIS)) / foreshortening;
+  return (across + vertical(RIGHT_IRIS) + vertical(LEFT_IRIS)) / 4;
 }
 
 /** Half way between facing the camera and the standard oblique view of 45 degrees. */

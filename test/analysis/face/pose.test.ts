@@ -72,18 +72,24 @@ describe('viewOf', () => {
 });
 
 describe('irisDiameterPx', () => {
-  it('is the mean of both diameters of both eyes', () => {
-    const landmarks = new Float32Array(LANDMARK_POINTS * 3);
-    const place = (point: number, x: number, y: number): void => landmarks.set([x, y, 0], 3 * point);
-    for (const [first, halfWidth, halfHeight] of [
-      [468, 20, 21],
-      [473, 22, 23],
+  /** A turned face with irises 42 and 46 px wide and high, as they are seen from the front. */
+  function withIrises(yawDeg: number): Float32Array {
+    const landmarks = turnedFace(yawDeg, 0, 0, 31);
+    const foreshortening = Math.cos(radians(yawDeg));
+    for (const [first, radius] of [
+      [468, 21],
+      [473, 23],
     ] as const) {
-      place(first + 1, halfWidth, 0);
-      place(first + 2, 0, -halfHeight);
-      place(first + 3, -halfWidth, 0);
-      place(first + 4, 0, halfHeight);
+      const place = (k: number, x: number, y: number): void => landmarks.set([600 + x, 400 + y, 0], 3 * (first + k));
+      place(1, radius * foreshortening, 0);
+      place(2, 0, -radius);
+      place(3, -radius * foreshortening, 0);
+      place(4, 0, radius);
     }
-    expect(irisDiameterPx(landmarks)).toBeCloseTo(43, 4);
+    return landmarks;
+  }
+
+  it.each([0, -25, 45])('is the mean of both eyes and both directions at a yaw of %i', (yawDeg) => {
+    expect(irisDiameterPx(withIrises(yawDeg))).toBeCloseTo(44, 2);
   });
 });
