@@ -29,8 +29,9 @@ export function tilesOver(
     let x = 0;
     while (x < widthPx) {
       // Each row of tiles starts at the first skin left, so that fewer are needed.
-      const from = down(firstColumn(mask, widthPx, y, bottom, x));
-      if (from >= widthPx) break;
+      const first = firstColumn(mask, widthPx, y, bottom, x);
+      if (first === widthPx) break;
+      const from = down(first);
       const used = usedBox(mask, widthPx, from, y, Math.min(from + core, widthPx), bottom);
       const keep = { x: from, y: down(used.top), width: used.right - from, height: used.bottom - down(used.top) };
       const left = Math.max(0, from - up(halo));

@@ -8,6 +8,9 @@ const REBLUR_PX = 1;
 const STRONGEST_SHARE = 0.02;
 const SHARPEST_SHARE = 0.8;
 
+/** The central difference itself smooths as a box two pixels wide does, px^2. */
+const SLOPE_VARIANCE = 1 / 3;
+
 /**
  * Estimates how soft a picture is, by blurring it once more: an edge of sigma s keeps s / sqrt(s^2 + s0^2) of its slope.
  *
@@ -25,7 +28,7 @@ export function blurSigmaPx(luminance: Plane): number {
     if (s >= strong && s > 0) ratios.push(s / Math.max(softer[i] as number, 1e-9));
   }
   const ratio = Math.max(quantile(ratios, SHARPEST_SHARE), 1.0001);
-  return REBLUR_PX / Math.sqrt(ratio * ratio - 1);
+  return Math.sqrt(Math.max(REBLUR_PX ** 2 / (ratio * ratio - 1) - SLOPE_VARIANCE, 0.01));
 }
 
 function everyFourth(values: Float32Array): Float32Array {

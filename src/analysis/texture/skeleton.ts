@@ -1,6 +1,6 @@
 /**
- * Thins a mask to lines one pixel wide, in place. Two sub-passes until nothing changes.
- * Zhang and Suen, Communications of the ACM 27 (1984) 236-239.
+ * Thins a mask to lines one pixel wide, in place: two sub-passes until nothing changes (Zhang and Suen, Communications
+ * of the ACM 27 (1984) 236-239), then the corners of the stairs it leaves on slanted lines.
  *
  * @param mask 1 or 0; its border pixels are cleared.
  */
@@ -19,7 +19,12 @@ export function skeletonise(mask: Uint8Array, widthPx: number): void {
       }
     }
   }
+  for (const at of alive) if (isStair(mask, widthPx, at)) mask[at] = 0;
 }
+
+/** Straight and diagonal step of a digital line, unbiased over its directions (Proffitt and Rosen 1979). */
+const STRAIGHT_PX = 0.948;
+const DIAGONAL_PX = 1.34;
 
 /** Length of line each skeleton pixel stands for, in pixels: half the way to each neighbour it is joined to. */
 export function lengthAt(mask: Uint8Array, widthPx: number, at: number): number {
@@ -34,7 +39,7 @@ export function lengthAt(mask: Uint8Array, widthPx: number, at: number): number 
     (1 - (up | right)) * bit(-widthPx + 1) +
     (1 - (down | left)) * bit(widthPx - 1) +
     (1 - (down | right)) * bit(widthPx + 1);
-  return (up + down + left + right + Math.SQRT2 * diagonal) / 2;
+  return (STRAIGHT_PX * (up + down + left + right) + DIAGONAL_PX * diagonal) / 2;
 }
 
 function mayPeel(mask: Uint8Array, widthPx: number, at: number, pass: 0 | 1): boolean {
@@ -59,6 +64,16 @@ function mayPeel(mask: Uint8Array, widthPx: number, at: number, pass: 0 | 1): bo
     Number(p9 < p2);
   if (rises !== 1) return false;
   return pass === 0 ? p2 * p4 * p6 === 0 && p4 * p6 * p8 === 0 : p2 * p4 * p8 === 0 && p2 * p6 * p8 === 0;
+}
+
+/** The corner of a stair: the two pixels it joins touch across the corner without it. */
+function isStair(mask: Uint8Array, widthPx: number, at: number): boolean {
+  const isSet = (dx: number, dy: number) => mask[at + dy * widthPx + dx] === 1;
+  return [-1, 1].some((dy) =>
+    [-1, 1].some(
+      (dx) => isSet(0, dy) && isSet(dx, 0) && !isSet(dx, dy) && !isSet(-dx, -dy) && !(isSet(-dx, 0) && isSet(0, -dy)),
+    ),
+  );
 }
 
 function clearBorder(mask: Uint8Array, widthPx: number): void {
