@@ -282,7 +282,7 @@ export const messages = {
     clientLabel: 'Name or code',
     clientHint: 'A code is enough, if you would rather not keep a name here.',
     clientMissing: 'Give a name or a code.',
-    courses: (n: number) => count(n, 'course', 'courses'),
+    courses: (n: number) => (n === 0 ? 'No course yet' : count(n, 'course', 'courses')),
     exampleTitle: 'Try the example course',
     exampleLead: 'Five visits, measured and ready to open.',
     exampleLabel: 'Rendered example, no real person',

@@ -80,6 +80,7 @@ export function Comparison({ left, right, rows, measure, onMeasure }: Comparison
           <Segmented label={compare.mode} value={mode} options={MODES} onChange={setMode} />
           <Segmented
             label={compare.overlay}
+            isList
             value={overlay ?? 'none'}
             options={isDifference ? MEASURE_OPTIONS : OVERLAYS}
             onChange={chooseOverlay}
