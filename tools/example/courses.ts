@@ -1,0 +1,80 @@
+import type { BodyArea, Concern } from '../../src/domain/course.ts';
+import type { FaceOptions } from '../../test/fixtures/face/renderFace.ts';
+
+/** One visit of an example course: what its skin is like, and how this photograph differs from the others. */
+export interface ExampleVisit {
+  readonly on: `${number}-${number}-${number}`;
+  readonly redness: number;
+  readonly pigment: number;
+  readonly relief: number;
+}
+
+export interface ExampleCourse {
+  readonly tone: 'light' | 'dark';
+  readonly label: string;
+  readonly area: BodyArea;
+  readonly concern: Concern;
+  /** In the protocol library. */
+  readonly protocolId: string;
+  readonly visits: readonly ExampleVisit[];
+}
+
+/** Five visits four weeks apart. Redness, pigment and relief fall; at one visit the chief complaint is a little worse. */
+export const EXAMPLE_COURSES: readonly ExampleCourse[] = [
+  {
+    tone: 'light',
+    label: 'Example, light skin (computer-generated)',
+    area: 'face',
+    concern: 'redness',
+    protocolId: 'laser-non-ablative',
+    visits: [
+      { on: '2026-03-02', redness: 0.95, pigment: 0.85, relief: 1.15 },
+      { on: '2026-03-30', redness: 0.72, pigment: 0.74, relief: 1.02 },
+      { on: '2026-04-27', redness: 0.79, pigment: 0.66, relief: 0.92 },
+      { on: '2026-05-25', redness: 0.52, pigment: 0.55, relief: 0.82 },
+      { on: '2026-06-22', redness: 0.36, pigment: 0.44, relief: 0.7 },
+    ],
+  },
+  {
+    tone: 'dark',
+    label: 'Example, dark skin (computer-generated)',
+    area: 'face',
+    concern: 'pigmentation',
+    protocolId: 'peel-light',
+    visits: [
+      { on: '2026-03-03', redness: 0.8, pigment: 0.5, relief: 1.15 },
+      { on: '2026-03-31', redness: 0.7, pigment: 0.4, relief: 1.03 },
+      { on: '2026-04-28', redness: 0.6, pigment: 0.43, relief: 0.93 },
+      { on: '2026-05-26', redness: 0.48, pigment: 0.31, relief: 0.82 },
+      { on: '2026-06-23', redness: 0.36, pigment: 0.22, relief: 0.7 },
+    ],
+  },
+];
+
+/** How the camera and the head differ from visit to visit. */
+const SHOTS = [
+  { yawDeg: 0, pitchDeg: 0, exposure: 1, whiteBalance: [1, 1, 1] },
+  { yawDeg: 1.5, pitchDeg: -0.5, exposure: 0.96, whiteBalance: [1.015, 1, 0.985] },
+  { yawDeg: -1.2, pitchDeg: 0.4, exposure: 1.03, whiteBalance: [0.99, 1, 1.015] },
+  { yawDeg: 0.8, pitchDeg: -0.3, exposure: 0.98, whiteBalance: [1.01, 1, 1] },
+  { yawDeg: -0.6, pitchDeg: 0, exposure: 1.02, whiteBalance: [0.995, 1, 0.99] },
+] as const satisfies readonly Pick<FaceOptions, 'yawDeg' | 'pitchDeg' | 'exposure' | 'whiteBalance'>[];
+
+/** What the renderer needs for one picture: more than 8 px/mm on the skin. */
+export function pictureOptions(course: ExampleCourse, visit: number): FaceOptions {
+  const { redness, pigment, relief } = course.visits[visit]!;
+  return {
+    ...SHOTS[visit]!,
+    tone: course.tone,
+    redness,
+    pigment,
+    relief,
+    seed: 100 * (course.tone === 'light' ? 1 : 2) + visit,
+    widthPx: 1560,
+    heightPx: 1960,
+    pxPerCm: 90,
+    detail: 'fine',
+  };
+}
+
+export const pictureFile = (course: ExampleCourse, visit: number): string => `${course.tone}-${visit + 1}.jpg`;
