@@ -4,8 +4,6 @@ import type { Photo } from '../domain/photo.ts';
 import type { Reader } from '../storage/reader.ts';
 import type { PhotoFacts } from '../storage/schema.ts';
 
-export type { PhotoFacts };
-
 export interface PhotoView {
   readonly photo: Photo;
   readonly session: Session;

@@ -4,9 +4,11 @@ import type { OpenedPhoto, PhotoApi } from '../../workers/photo.worker.ts';
 export type { AnalysisApi, OpenedPhoto, PhotoApi };
 
 export type MeasureRequest = Parameters<AnalysisApi['measure']>[1];
-/** What became of a photo; how long its stages took is for the bench. */
-export type MeasureOutcome = WithoutStages<Awaited<ReturnType<AnalysisApi['measure']>>>;
-type WithoutStages<Outcome> = Outcome extends unknown ? Omit<Outcome, 'stages'> : never;
+/** What became of a photo; how long it took is for the bench. */
+export type MeasureOutcome = Untimed<Awaited<ReturnType<AnalysisApi['measure']>>>;
+type Untimed<Outcome> = Outcome extends unknown
+  ? Pick<Outcome, keyof Outcome & ('kind' | 'measurement' | 'code')>
+  : never;
 export type SeriesPhoto = Parameters<AnalysisApi['score']>[0][number];
 /** Two photos in the frame of the first, with overlays on one scale. The receiver closes the bitmaps. */
 export type AlignedPair = Awaited<ReturnType<AnalysisApi['align']>>;

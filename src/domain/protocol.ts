@@ -32,12 +32,6 @@ export interface Protocol {
 /** The treatment library, in the order it is offered. */
 export const PROTOCOLS = library.protocols as unknown as readonly Protocol[];
 
-/** The version of the library: the day it was last gone through. */
-export const PROTOCOLS_VERSION: string = library.version;
-
-/** What to ask and to see to at every course, whatever the treatment. */
-export const PROTOCOL_NOTES: readonly string[] = library.extra;
-
 /** A course as a rule: 3 to 6 sessions. */
 const USUAL_SESSIONS: Range = [3, 6];
 

@@ -28,7 +28,7 @@ export interface TrendPoint {
 }
 
 /** Baseline against the latest comparable session. */
-export interface TotalChange {
+interface TotalChange {
   readonly from: IsoDay;
   readonly to: IsoDay;
   readonly changePct: number;

@@ -75,11 +75,11 @@ function entryAfter(
   const { photo } = entry;
   switch (outcome.kind) {
     case 'measured': {
-      const { pipeline, proposedView, quality, control, pxPerMm, scaleSource, textureReason } = outcome.measurement;
+      const { proposedView, quality, control, pxPerMm, scaleSource, textureReason } = outcome.measurement;
       const facts = { quality, control, pxPerMm, scaleSource, textureReason };
       const mark = { stamp: crypto.randomUUID(), baselineStamp: baseline?.mark?.stamp ?? null, facts };
       const view = photo.viewChosen ? photo.view : proposedView;
-      return { photo: { ...photo, view, status: { kind: 'measured', pipeline } }, mark };
+      return { photo: { ...photo, view, status: { kind: 'measured', pipeline: PIPELINE } }, mark };
     }
     case 'needs-area': {
       // No face: it becomes a body area. Where the course has one already, it is looked for on this photo.
