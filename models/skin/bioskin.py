@@ -30,7 +30,8 @@ class BioSkin:
 
     def nearest(self, spectra, studio):
         """Melanin, blood, thickness [n,3] whose colour under D65 is nearest to each spectrum [n,31]."""
-        grid = np.meshgrid(np.geomspace(0.004, 0.4, 26), np.geomspace(0.002, 0.08, 22), [0.15, 0.35, 0.6], indexing="ij")
+        axes = np.geomspace(0.004, 0.4, 26), np.geomspace(0.002, 0.08, 22), [0.15, 0.35, 0.6]
+        grid = np.meshgrid(*axes, indexing="ij")
         candidates = np.stack([axis.ravel() for axis in grid], 1)
         colours = lab(studio.daylight_srgb(self.reflectance(*candidates.T)))
         wanted = lab(studio.daylight_srgb(spectra))

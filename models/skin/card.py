@@ -11,7 +11,7 @@ MISSING_LADDERS = {
 
 CHROMA = {
     "name": "chroma", "file": "chroma.onnx", "licence": "Apache-2.0",
-    "purpose": "Relative change of melanin and haemoglobin of skin against the same person's control skin in the same photo.",
+    "purpose": "Melanin and haemoglobin of skin relative to the same person's control skin in the same photo.",
     "inputs": {
         "rgb": {"shape": [1, 3, "H", "W"], "type": "float32", "units": "linear sRGB 0..1 (above 1 allowed), 2 px/mm",
                 "multiple_of": 1},
@@ -26,12 +26,12 @@ CHROMA = {
         "absolute values without a control skin", "patch means of melanin between photographs",
         "claims of equality with an instrument"],
     "weak_spots": [
-        "Trained and measured on simulated change only; percent is model percent: BioSkin's haemoglobin scale differs.",
+        "Trained and measured on simulated change only; percent is model percent (BioSkin's scale differs).",
         "Dark skin is weaker, and real dark-skin spectra are too few to establish any figure.",
         "No measured phone sensor is in the data; smooth perturbation of camera sensitivities stands in for them.",
         "A camera's unknown tone curve or style leaves a share of the step (see the shifts).",
         "Melanin responds with less than its true gain; small lesions more so.",
-        "Ladders B and C are read by sister models (same recipe, fewer steps); the released model has seen all spectra."],
+        "Ladders B and C are read by sister models (same recipe, fewer steps); the released one saw all spectra."],
 }
 
 TEXTURE = {
@@ -57,10 +57,11 @@ TEXTURE = {
 def write_card(folder, card, settings, figures):
     """NAME.card.json and NAME.md beside the ONNX file."""
     path = folder / card["file"]
+    chroma = card["name"] == "chroma"
     full = {
         **card, "sha256": sha256(path), "bytes": path.stat().st_size, "opset": OPSET,
-        "training": {"settings": settings, "data": list(SOURCES) if card["name"] == "chroma" else ["rendered relief only"],
-                     "test_only": TEST_ONLY_SOURCE if card["name"] == "chroma" else None},
+        "training": {"settings": settings, "data": list(SOURCES) if chroma else ["rendered relief only"],
+                     "test_only": TEST_ONLY_SOURCE if chroma else None},
         "figures": {**figures, **MISSING_LADDERS},
     }
     (folder / f"{card['name']}.card.json").write_text(json.dumps(full, indent=1) + "\n")

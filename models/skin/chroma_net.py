@@ -10,35 +10,14 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from .blur import CUT_SIGMAS, Blur
+
 SCALES_PX = (1.0, 2.5, 6.0)
 BACKGROUND_PX = 8.0
-CUT_SIGMAS = 3
 HALO_PX = math.ceil(CUT_SIGMAS * BACKGROUND_PX)
 DARKEST = 1e-3
 SIGMA_RANGE = (-4.0, 2.0)
 FEATURES = 3 * (1 + len(SCALES_PX))
-
-
-def _gaussian(sigma_px):
-    reach = math.ceil(CUT_SIGMAS * sigma_px)
-    place = torch.arange(-reach, reach + 1).float()
-    weights = torch.exp(-(place**2) / (2 * sigma_px**2))
-    return weights / weights.sum()
-
-
-class Blur(nn.Module):
-    """Separable Gaussian of each of `channels` maps; the border pixel is repeated outside."""
-
-    def __init__(self, sigma_px, channels):
-        super().__init__()
-        self.channels, self.reach = channels, math.ceil(CUT_SIGMAS * sigma_px)
-        kernel = _gaussian(sigma_px).reshape(1, 1, 1, -1).repeat(channels, 1, 1, 1)
-        self.register_buffer("across", kernel)
-        self.register_buffer("down", kernel.transpose(2, 3).contiguous())
-
-    def forward(self, x):
-        x = F.conv2d(F.pad(x, (self.reach, self.reach, 0, 0), mode="replicate"), self.across, groups=self.channels)
-        return F.conv2d(F.pad(x, (0, 0, self.reach, self.reach), mode="replicate"), self.down, groups=self.channels)
 
 
 class ScaleSpace(nn.Module):
@@ -79,7 +58,7 @@ def _layers(widths, activation):
 class Head(nn.Module):
     """The learned part, per pixel: features [n,12,H,W], context [n,2,1,1] -> maps [n,5,H,W]."""
 
-    def __init__(self, width=40, point_width=24):
+    def __init__(self, width=48, point_width=24):
         super().__init__()
         self.register_buffer("feature_sd", torch.ones(1, FEATURES, 1, 1))
         self.register_buffer("context_mean", torch.zeros(1, 2, 1, 1))

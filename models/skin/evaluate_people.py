@@ -34,19 +34,11 @@ def bioskin_ratio(bioskin, nearest, person, ln_melanin, ln_blood):
 
 
 def _read_model(net, linear, control):
-    """d ln melanin, d ln haemoglobin [k,2] of uniform patches of linear colour [k,3]."""
+    """maps [k,5] of uniform patches of linear colour [k,3] against one control [3]."""
     rgb = torch.from_numpy(linear.astype(np.float32))[:, :, None, None]
     ref = torch.from_numpy(np.repeat(control[None].astype(np.float32), len(linear), 0))
     with torch.no_grad():
-        return net(rgb, ref)[:, :2, 0, 0].numpy()
-
-
-def _cover(net, linear, control, truth):
-    rgb = torch.from_numpy(linear.astype(np.float32))[:, :, None, None]
-    ref = torch.from_numpy(np.repeat(control[None].astype(np.float32), len(linear), 0))
-    with torch.no_grad():
-        maps = net(rgb, ref)[:, :, 0, 0].numpy()
-    return np.abs(maps[:, :2] - truth) < 1.96 * np.exp(maps[:, 2:4])
+        return net(rgb, ref)[:, :, 0, 0].numpy()
 
 
 def measure_people(sisters, classical, studio, spectra, ratio, seed=21):
@@ -68,14 +60,14 @@ def measure_people(sisters, classical, studio, spectra, ratio, seed=21):
             linear = np.maximum(seen, 1e-3)
             control = np.maximum(rendering.linear(spectrum[None], balance)[0], 1e-3)
             truth = np.c_[ln_melanin, ln_blood]
-            net = sisters[folds[person]]
-            reading = _read_model(net, linear, control)
+            reading = _read_model(sisters[folds[person]], linear, control)
             rows = {("melanin", "model"): reading[:, 0], ("haemoglobin", "model"): reading[:, 1]}
             rows.update(classical.read(linear, control))
             for key, values in rows.items():
                 found.setdefault(key, []).append(values)
             truths.append(truth)
-            covered.append(_cover(net, linear, control, truth)[2:].mean(0))
+            within = np.abs(reading[:, :2] - truth) < 1.96 * np.exp(reading[:, 2:4])
+            covered.append(within[2:].mean(0))
             owner.append(person)
     truths, owner, covered = np.array(truths), np.array(owner), np.array(covered)
     figures = {"people": len(spectra), "photographs_each": PHOTOGRAPHS}

@@ -14,7 +14,7 @@ from .texture_scores import (PATCH_CM2, best_threshold, line_agreement, line_len
 from .train_texture import LINE_OPERATING_POINT, PORE_OPERATING_POINT, details, probabilities
 
 SHARP_PX, SOFT_PX = 0.5, 1.2
-_QUANTILES = np.linspace(0.6, 0.998, 40)
+_LINE_QUANTILES, _PORE_QUANTILES = np.linspace(0.6, 0.998, 40), np.linspace(0.8, 0.999, 40)
 
 
 def _line_figures(found, truth):
@@ -39,11 +39,11 @@ def measure_agreement(net, chosen, test):
     choice_details, test_details = details(chosen.images)[:, 0].numpy(), inputs[:, 0].numpy()
     for name, ridge in LINE_FILTERS.items():
         choice = np.stack([ridge(d) for d in choice_details])
-        at = best_threshold(choice, lambda t: line_agreement(choice > t, chosen.lines)[2], _QUANTILES)
+        at = best_threshold(choice, lambda t: line_agreement(choice > t, chosen.lines)[2], _LINE_QUANTILES)
         figures["lines"][name] = _line_figures(np.stack([ridge(d) for d in test_details]) > at, test.lines)
     for name, blob in PORE_FILTERS.items():
         choice = np.stack([blob(d) for d in choice_details])
-        at = best_threshold(choice, lambda t: pore_agreement(choice, t, chosen.pore_list)[2], np.linspace(0.8, 0.999, 40))
+        at = best_threshold(choice, lambda t: pore_agreement(choice, t, chosen.pore_list)[2], _PORE_QUANTILES)
         figures["pores"][name] = _pore_figures(np.stack([blob(d) for d in test_details]), at, test.pore_list)
     true_ra = np.log(test.ra_um).mean((1, 2))
     energy = np.log([high_pass_energy(d) for d in test_details])
@@ -80,7 +80,8 @@ def measure_stability(net, reliefs=80, first_seed=5000):
     base, moved, soft, softened = (_readings(net, images) for images in (sharp, moved, soft, softened))
     figures = {"reliefs": reliefs}
     for i, name in enumerate(("line length", "pores", "roughness", "high-pass energy")):
-        pairs = {"light moved": (base, moved), "blur 0.5 to 1.2 px": (base, soft), "after blur matching": (softened, soft)}
+        pairs = {"light moved": (base, moved), "blur 0.5 to 1.2 px": (base, soft),
+                 "after blur matching": (softened, soft)}
         figures[name] = {
             condition: {"icc": icc(a[:, i], b[:, i]), "shift_percent": 100 * (b[:, i].mean() / a[:, i].mean() - 1)}
             for condition, (a, b) in pairs.items()}

@@ -61,14 +61,17 @@ def wave(*shape):
     return (0.5 + 0.5 * np.sin(0.7 * i + 0.013 * i**1.5)).reshape(shape)
 
 
+def _listed(values):
+    return {"shape": list(values.shape), "data": [round(float(x), 6) for x in values.ravel()]}
+
+
 def write_golden(path, formula, inputs, net):
     """Inputs and expected output, row-major and rounded to 6 digits; the model sees the rounded inputs."""
     tensors = {name: np.round(values, 6).astype(np.float32) for name, values in inputs.items()}
     with torch.no_grad():
         maps = net(*(torch.from_numpy(values) for values in tensors.values())).numpy()
-    flat = {name: {"shape": list(v.shape), "data": [round(float(x), 6) for x in v.ravel()]} for name, v in tensors.items()}
-    golden = {"formula": formula, "tolerance": 1e-4, "inputs": flat,
-              "maps": {"shape": list(maps.shape), "data": [round(float(x), 6) for x in maps.ravel()]}}
+    golden = {"formula": formula, "tolerance": 1e-4, "maps": _listed(maps),
+              "inputs": {name: _listed(values) for name, values in tensors.items()}}
     path.write_text(json.dumps(golden, separators=(",", ":")) + "\n")
 
 

@@ -16,7 +16,7 @@ SOURCES = (
     "NIST skin reflectance, 100 forearms: Cooksey, Allen, Tsai, doi 10.18434/M38597 (public data)",
     "ISSA skin spectra, 33 of 5 groups: Lu et al., doi 10.6084/m9.figshare.28228571.v4 (CC BY 4.0)",
     "Haemoglobin extinction: S. Prahl, after Gratzer and Kollias, omlc.org; copy in MNE-Python (BSD-3-Clause)",
-    "52 camera sensitivities, 190 training patches, ISO 7589 tungsten: AcademySoftwareFoundation/rawtoaces-data (Apache-2.0)",
+    "52 camera sensitivities, 190 training patches: AcademySoftwareFoundation/rawtoaces-data (Apache-2.0)",
     "CIE 1931 observer: CIE 2019, doi 10.25039/CIE.DS.xvudnb9b (CC BY 4.0)",
     "CIE illuminants and light sources: colour-science/colour (BSD-3-Clause)",
 )

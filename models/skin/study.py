@@ -15,7 +15,7 @@ from .path_lengths import reflectance_table
 from .relief_set import cached_set
 from .spectra import SpectralData
 from .train_chroma import SETTINGS as CHROMA
-from .train_chroma import cached_patches, train_chroma
+from .train_chroma import cached_patches, train_chroma, training_patches
 from .train_texture import SETTINGS as TEXTURE
 
 HERE = Path(__file__).parent
@@ -55,8 +55,7 @@ class Study:
     @cached_property
     def classical(self):
         """Classical indices scaled on the training patches."""
-        return fit_classical(cached_patches(self.build_dir, "train", CHROMA["train_seed"], CHROMA["patches"],
-                                            self.skin, self.studio, self.prior, False, True))
+        return fit_classical(training_patches(self.build_dir, self.skin, self.studio, self.prior))
 
     @cached_property
     def test_patches(self):

@@ -11,9 +11,10 @@ from .nuisance import NuisancePrior
 from .relief_light import decode_srgb
 
 SETTINGS = {
-    "seed": 17, "train_seed": 171, "patches": 7000, "pixels_of_patch": 400,
-    "steps": 9000, "sister_steps": 3000, "patches_of_batch": 64, "pixels_of_batch": 64,
-    "peak_rate": 5e-3, "weight_decay": 1e-4, "width": 40, "point_width": 24, "folds": 5, "fold_seed": 5,
+    "seed": 17, "wide_seed": 171, "wide_patches": 7000, "plain_seed": 172, "plain_patches": 3500,
+    "pixels_of_patch": 400,
+    "steps": 9000, "sister_steps": 1800, "patches_of_batch": 64, "pixels_of_batch": 64,
+    "peak_rate": 5e-3, "weight_decay": 1e-4, "width": 48, "point_width": 24, "folds": 5, "fold_seed": 5,
 }
 BRIGHTEST, DIMMEST = 0.985, 0.002
 
@@ -50,6 +51,16 @@ def usable(rgb):
     return ((rgb < BRIGHTEST).all(1, keepdim=True) & (rgb > DIMMEST).all(1, keepdim=True)).float()
 
 
+def training_patches(build_dir, skin, studio, prior, settings=SETTINGS) -> Patch:
+    """Patches by the makers and lights of the training: wide (perturbed sensors, picture styles,
+    patches that differ as a whole from their control) and plain ones together."""
+    wide = cached_patches(build_dir, "wide", settings["wide_seed"], settings["wide_patches"],
+                          skin, studio, prior, False, True)
+    plain = cached_patches(build_dir, "plain", settings["plain_seed"], settings["plain_patches"],
+                           skin, studio, prior, False)
+    return Patch(*(np.concatenate(pair) for pair in zip(wide, plain)))
+
+
 def sample_pixels(patches: Patch, per_patch, seed) -> Samples:
     """Random pixels of each patch with the features the exported graph computes."""
     rng, space, parts = np.random.default_rng(seed), ScaleSpace(), []
@@ -72,9 +83,9 @@ def sample_pixels(patches: Patch, per_patch, seed) -> Samples:
 def _loss(maps, pointwise, truth, specular, weight):
     error, ln_sigma = truth - maps[:, :2], maps[:, 2:4]
     likelihood = 0.5 * torch.exp(-2 * ln_sigma) * error**2 + ln_sigma
-    near = F.smooth_l1_loss(maps[:, :2], truth, beta=0.2, reduction="none")
-    near_pointwise = F.smooth_l1_loss(pointwise, truth, beta=0.2, reduction="none")
-    return ((likelihood + 2 * near + 0.5 * near_pointwise) * weight).mean() + 2 * (maps[:, 4:] - specular).abs().mean()
+    near = F.smooth_l1_loss(maps[:, :2], truth, beta=0.5, reduction="none")
+    near_pointwise = F.smooth_l1_loss(pointwise, truth, beta=0.5, reduction="none")
+    return ((likelihood + 3 * near + 0.5 * near_pointwise) * weight).mean() + 2 * (maps[:, 4:] - specular).abs().mean()
 
 
 def train_head(samples: Samples, rows, steps, settings, name) -> Head:
@@ -114,8 +125,7 @@ def people_folds(count, settings=SETTINGS):
 def train_chroma(build_dir, skin, studio, fits, settings=SETTINGS):
     """The released model (all people) and its sisters: sister k has never met the people of fold k."""
     prior = NuisancePrior(fits, np.arange(len(fits)))
-    patches = cached_patches(build_dir, "train", settings["train_seed"], settings["patches"],
-                             skin, studio, prior, False, True)
+    patches = training_patches(build_dir, skin, studio, prior, settings)
     samples = sample_pixels(patches, settings["pixels_of_patch"], settings["seed"])
     head = train_head(samples, np.arange(len(patches.image)), settings["steps"], settings, "chroma")
     torch.save(head.state_dict(), build_dir / "chroma.pt")
