@@ -7,7 +7,7 @@ export default defineConfig({
   plugins: [react()],
   // onnxruntime-web's wasm and thread script stay files of their own: its bundled entry would start threads from our worker.
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
-  optimizeDeps: { exclude: ['onnxruntime-web'] },
+  optimizeDeps: { exclude: ['onnxruntime-web', 'libheif-js'], include: ['comlink', 'exifreader'] },
   assetsInclude: ['**/*.onnx'],
   worker: { format: 'es' },
   build: {

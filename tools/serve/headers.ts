@@ -13,7 +13,6 @@ export const isolationHeaders: Readonly<Record<string, string>> = {
     'payment=()',
     'usb=()',
     'serial=()',
-    'bluetooth=()',
     'hid=()',
     'display-capture=()',
     'browsing-topics=()',
