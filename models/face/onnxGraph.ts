@@ -1,7 +1,7 @@
 import { type ProtobufMessage, protobufMessage } from './protobufWriter.ts';
 
 /** An attribute of an ONNX node: integer, integers or text. */
-export type Attribute = number | readonly number[] | string;
+type Attribute = number | readonly number[] | string;
 
 /**
  * An ONNX graph being built. Values are addressed by name; every method that makes one returns its name.

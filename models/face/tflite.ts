@@ -1,6 +1,6 @@
 import { type FlatTable, readFlatbuffer } from './flatbuffer.ts';
 
-export type TensorType = 'float32' | 'float16' | 'int32';
+type TensorType = 'float32' | 'float16' | 'int32';
 
 export interface TfliteTensor {
   readonly name: string;
