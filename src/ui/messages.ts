@@ -348,6 +348,7 @@ export const messages = {
     waiting: 'Waiting to be measured',
     measured: 'Measured',
     measureNow: 'Measure now',
+    allMeasured: 'All photos are measured.',
     cautions: (n: number) => count(n, 'note on quality', 'notes on quality'),
     needsArea: 'No face found: draw the area to follow',
     drawArea: 'Draw the area',

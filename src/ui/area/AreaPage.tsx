@@ -46,6 +46,7 @@ function useOpenedPicture(photoId: PhotoId): Opened {
 function Drawing({ photo, picture }: { readonly photo: Photo; readonly picture: ImageBitmap }) {
   const [points, setPoints] = useState<ImagePolygon>(photo.area ?? []);
   const [ends, setEnds] = useState<KnownEnds | null>(null);
+  const [stated, setStated] = useState(photo.statedPxPerMm);
   const [lengthMm, setLengthMm] = useState<number>(CARD_MM);
   const [, navigate] = useLocation();
   const { isBusy, code, run } = useAction();
@@ -58,9 +59,13 @@ function Drawing({ photo, picture }: { readonly photo: Photo; readonly picture: 
       { x: picture.width * 0.65, y },
     ]);
   };
+  const unmark = () => {
+    setEnds(null);
+    setStated(null);
+  };
   const save = () =>
     run(async () => {
-      await setArea(photo.id, points, ends ? pxPerMmOf(ends, lengthMm) : photo.statedPxPerMm);
+      await setArea(photo.id, points, ends ? pxPerMmOf(ends, lengthMm) : stated);
       navigate(toPhotos(photo.courseId));
     });
   return (
@@ -77,10 +82,11 @@ function Drawing({ photo, picture }: { readonly photo: Photo; readonly picture: 
           </Button>
         </div>
         <ScalePanel
+          stated={stated}
           ends={ends}
           lengthMm={lengthMm}
           onMark={mark}
-          onUnmark={() => setEnds(null)}
+          onUnmark={unmark}
           onLength={setLengthMm}
         />
         {points.length < 3 && <p className={styles.soft}>{area.tooFew}</p>}

@@ -16,6 +16,8 @@ export function pxPerMmOf(ends: KnownEnds, lengthMm: number): number | null {
 }
 
 interface ScalePanelProps {
+  /** Scale stated before, pixels per mm. */
+  readonly stated: number | null;
   readonly ends: KnownEnds | null;
   readonly lengthMm: number;
   readonly onMark: () => void;
@@ -24,11 +26,11 @@ interface ScalePanelProps {
 }
 
 /** States the scale of a photo by a length one knows: a bank card, a ruler. */
-export function ScalePanel({ ends, lengthMm, onMark, onUnmark, onLength }: ScalePanelProps) {
+export function ScalePanel({ stated, ends, lengthMm, onMark, onUnmark, onLength }: ScalePanelProps) {
   const { area } = messages;
   const heading = useId();
   const [kind, setKind] = useState<'card' | 'ruler'>(lengthMm === CARD_MM ? 'card' : 'ruler');
-  const pxPerMm = ends && pxPerMmOf(ends, lengthMm);
+  const pxPerMm = ends ? pxPerMmOf(ends, lengthMm) : stated;
   return (
     <section className={styles.panel} aria-labelledby={heading}>
       <h2 id={heading}>{area.scaleTitle}</h2>
@@ -58,11 +60,15 @@ export function ScalePanel({ ends, lengthMm, onMark, onUnmark, onLength }: Scale
               onChange={(event) => onLength(event.target.valueAsNumber)}
             />
           )}
-          {pxPerMm !== null && <output>{area.scaleIs(pxPerMm.toFixed(1))}</output>}
-          <Button onPress={onUnmark}>{area.unmark}</Button>
         </>
       ) : (
         <Button onPress={onMark}>{area.mark}</Button>
+      )}
+      {pxPerMm !== null && (
+        <>
+          <output>{area.scaleIs(pxPerMm.toFixed(1))}</output>
+          <Button onPress={onUnmark}>{area.unmark}</Button>
+        </>
       )}
     </section>
   );

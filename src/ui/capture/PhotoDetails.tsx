@@ -16,6 +16,7 @@ import { Icon } from '../parts/Icon.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import { Thumbnail } from '../parts/Thumbnail.tsx';
 import { useAction } from '../parts/useAction.ts';
+import { mayDraw } from './mayDraw.ts';
 import styles from './Photos.module.css';
 
 const FACE_VIEWS = VIEWS.filter((view) => view !== 'area').map((value) => ({ value, label: VIEW_NAMES[value] }));
@@ -67,7 +68,6 @@ export function PhotoDetails({ photoId, onClose }: { readonly photoId: PhotoId; 
   const { photos } = messages;
   if (!view) return null;
   const { photo, session } = view;
-  const isArea = photo.view === 'area' || photo.status.kind === 'needs-area';
   const remove = () =>
     run(async () => {
       onClose();
@@ -80,7 +80,7 @@ export function PhotoDetails({ photoId, onClose }: { readonly photoId: PhotoId; 
           <Thumbnail blob={thumbnail} alt="" />
         </div>
         <div className={styles.fields}>
-          {!isArea && (
+          {photo.view !== 'area' && (
             <Choice
               label={photos.view}
               value={photo.view}
@@ -108,7 +108,7 @@ export function PhotoDetails({ photoId, onClose }: { readonly photoId: PhotoId; 
       <QualityList view={view} />
       {code && <Notice kind="danger" words={remedyFor(code)} />}
       <div className={styles.actions}>
-        {isArea && (
+        {mayDraw(photo) && (
           <ButtonLink href={toArea(photo.courseId, photo.id)}>
             {photo.area ? photos.redraw : photos.drawArea}
           </ButtonLink>

@@ -12,6 +12,7 @@ import { messages, REFUSAL_WORDS, type Remedy, remedyFor, STAGES, VIEW_NAMES } f
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Thumbnail } from '../parts/Thumbnail.tsx';
+import { mayDraw } from './mayDraw.ts';
 import styles from './Photos.module.css';
 
 function Trouble({ words }: { readonly words: Remedy }) {
@@ -68,7 +69,12 @@ function PhotoState({ photo }: { readonly photo: Photo }) {
         </>
       );
     case 'refused':
-      return <Trouble words={REFUSAL_WORDS[photo.status.code]} />;
+      return (
+        <>
+          <Trouble words={REFUSAL_WORDS[photo.status.code]} />
+          {mayDraw(photo) && <ButtonLink href={toArea(photo.courseId, photo.id)}>{photos.drawArea}</ButtonLink>}
+        </>
+      );
     case 'measured':
       return (
         <p className={styles.good}>

@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { measureAgain } from '../../actions/measureAgain.ts';
 import type { CourseView } from '../../actions/readCourse.ts';
 import { useScoring } from '../../actions/useScoring.ts';
 import type { PhotoId } from '../../domain/ids.ts';
+import { announce } from '../app/announce.ts';
 import { CourseFrame } from '../course/CourseFrame.tsx';
 import { messages, remedyFor } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
@@ -21,7 +22,12 @@ function Sessions({ view }: { readonly view: CourseView }) {
   const [opened, setOpened] = useState<PhotoId | null>(null);
   const { isBusy, code, run } = useAction();
   const isScoring = useScoring().size > 0;
+  const wasScoring = useRef(false);
   const words = messages.course;
+  useEffect(() => {
+    if (wasScoring.current && !isScoring) announce(messages.photos.allMeasured);
+    wasScoring.current = isScoring;
+  }, [isScoring]);
   return (
     <div className={styles.page}>
       <PhotoDrop onFiles={(files) => void startAdding(files, { courseId: course.id })} />

@@ -48,7 +48,7 @@ export async function startAdding(
       isBusy: true,
     });
   };
-  let failure: FaultCode | RefusalCode = 'aborted';
+  let failure: FaultCode | RefusalCode | null = null;
   try {
     await addPhotos(files, where, take, stop.signal);
   } catch (error) {
@@ -59,19 +59,24 @@ export async function startAdding(
 
 const isPending = ({ state }: AddProgress) => state === 'waiting' || state === 'opening';
 
-function finish(courseId: CourseId, failure: FaultCode | RefusalCode): void {
-  const listed = (byCourse.get(courseId) ?? NOTHING).entries;
-  const isStopped = failure === 'aborted' && stops.get(courseId)?.signal.aborted;
-  const isFailed = failure !== 'aborted';
-  const entries = isFailed
-    ? listed.map((entry): AddProgress => (isPending(entry) ? { ...entry, state: 'failed', code: failure } : entry))
-    : listed.filter((entry) => !(isStopped && (isPending(entry) || entry.code === 'aborted')));
+function finish(courseId: CourseId, failure: FaultCode | RefusalCode | null): void {
+  const entries = afterFailure((byCourse.get(courseId) ?? NOTHING).entries, failure);
   const isBusy = entries.some(isPending);
   put(courseId, { entries, isBusy });
   if (isBusy) return;
   stops.delete(courseId);
   removeEventListener('beforeunload', askBeforeLeaving);
   announce(messages.photos.added(entries.filter(({ state }) => state === 'saved').length));
+}
+
+/** What was stopped by hand leaves the list; what a fault kept from being tried is told as failed. */
+function afterFailure(
+  entries: readonly AddProgress[],
+  failure: FaultCode | RefusalCode | null,
+): readonly AddProgress[] {
+  if (failure === null) return entries;
+  if (failure === 'aborted') return entries.filter((entry) => !isPending(entry) && entry.code !== 'aborted');
+  return entries.map((entry): AddProgress => (isPending(entry) ? { ...entry, state: 'failed', code: failure } : entry));
 }
 
 /** Stops what has not been saved yet; saved photos stay. */
