@@ -55,7 +55,10 @@ describe('warpIntoFrame', () => {
       width: frame.widthPx,
       height: frame.heightPx,
     });
-    const apart = own.data.reduce((most, value, i) => Math.max(most, Math.abs(value - (plain.data[i] as number))), 0);
+    const apart = Float32Array.from(own.data, (value, i) => Math.abs(value - (plain.data[i] as number))).reduce(
+      (most, value) => Math.max(most, value),
+      0,
+    );
     expect(apart).toBeLessThanOrEqual(1);
   });
 
