@@ -1,4 +1,4 @@
-import { blur } from '../filters.ts';
+import { blur, blurWithin } from '../filters.ts';
 import { pick, robustSpread, thin } from '../statistics.ts';
 import { distanceTo, keepLarge, open } from './morphology.ts';
 import { fitShading } from './shading.ts';
@@ -70,7 +70,8 @@ export function findSkin(
   const hole = bare.map((value, i) => (zone[i] && !value ? 1 : 0));
   const fromHole = distanceTo(open(hole, widthPx, 0.5), widthPx, 1);
   const clear = bare.map((value, i) => (value && (fromHole[i] as number) > EDGE_MM * pxPerMm ? 1 : 0));
-  const mask = keepLarge(open(clear, widthPx, 1 * pxPerMm), widthPx, 40 * pxPerMm * pxPerMm);
+  const solid = keepWhereMost(open(clear, widthPx, 1 * pxPerMm), zone, planes, 2.5 * pxPerMm);
+  const mask = keepLarge(solid, widthPx, 40 * pxPerMm * pxPerMm);
   return {
     mask,
     clippedShare: share(clipped, zone, 0.1),
@@ -88,6 +89,17 @@ const BRIGHTEST = 1;
 /** Local contrast (SD of ln luminance finer than 1.5 mm, over 2 mm) that bare skin never has. */
 const ROUGHEST = 0.11;
 const EDGE_MM = 0.7;
+
+/** Drops what lies where most of the zone about it was left out: skin glimpsed between the hairs of a beard. */
+function keepWhereMost(
+  mask: Uint8Array,
+  zone: Uint8Array,
+  { widthPx, heightPx }: SkinPlanes,
+  sigmaPx: number,
+): Uint8Array {
+  const share = blurWithin({ widthPx, heightPx, data: Float32Array.from(mask) }, zone, sigmaPx).data;
+  return mask.map((value, i) => (value && (share[i] as number) > 0.5 ? 1 : 0));
+}
 
 /** SD of the fine detail of ln luminance over about 2 mm: hair, stubble and lashes are rough, skin is not. */
 function roughness({ widthPx, heightPx, lnY }: SkinPlanes, pxPerMm: number): Float32Array {
