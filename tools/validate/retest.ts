@@ -49,12 +49,12 @@ export async function runRetest(
 
 /** Agreement of one measure in one region over some of the pairs; `null` under three people with both readings. */
 function agreementIn(pairs: readonly RetestPair[], region: RegionId, measure: MeasureId): Agreement | null {
-  const valueOf = (photo: ScoredPhoto) =>
+  const readingOf = (photo: ScoredPhoto) =>
     photo.readings.find((reading) => reading.region === region && reading.measure === measure)?.value ?? null;
   const both: [number, number][] = [];
   for (const { neutral, smiling } of pairs) {
-    const first = valueOf(neutral);
-    const second = valueOf(smiling);
+    const first = readingOf(neutral);
+    const second = readingOf(smiling);
     if (first !== null && second !== null) both.push([onChangeScale(measure, first), onChangeScale(measure, second)]);
   }
   return agreementOf(both);
