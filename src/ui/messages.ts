@@ -297,7 +297,7 @@ export const messages = {
     area: 'Area',
     concern: 'What is followed',
     treatment: 'Treatment',
-    noTreatment: 'None chosen',
+    noTreatment: 'No treatment chosen',
     planned: 'Planned sessions',
     plannedHint: (least: number, most: number) =>
       least === most ? `The library says ${least}.` : `The library says ${least} to ${most}.`,
@@ -414,7 +414,7 @@ export const messages = {
       `Map of the change in ${measure} from ${from} to ${to}, over the later photo`,
     less: 'less',
     more: 'more',
-    noMap: 'There is no map of this measure for these two photos.',
+    noMap: (measure: string) => `There is no map of ${measure} for these two photos.`,
     table: 'By region',
     tableCaption: (measure: string, from: string, to: string) => `${measure} by region, ${from} and ${to}`,
     region: 'Region',
@@ -439,6 +439,7 @@ export const messages = {
     view: 'View',
     print: 'Print',
     empty: 'The chart starts with the first measured photo.',
+    soon: 'The photos are being measured. The charts appear by themselves.',
     table: 'Show the numbers',
     hideTable: 'Hide the numbers',
     chart: (measure: string, region: string) =>
@@ -464,7 +465,7 @@ export const messages = {
     excludedPoint: (session: string, reason: string) => `${session}: left out. ${reason}`,
     range: (low: string, high: string) => `${low} to ${high}`,
     sessionOn: (session: string, day: string) => `${session}, ${day}`,
-    noValue: (measure: string) => `${measure} can’t be read from these photos.`,
+    noValue: (measure: string) => `${measure} could not be read from these photos.`,
     baseline: 'This is the first session. The change shows from the next one on.',
     within: (measure: string, change: string, margin: string) =>
       `No detectable change in ${measure}: ${change} is within measurement error (${margin}).`,

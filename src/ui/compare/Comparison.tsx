@@ -3,7 +3,7 @@ import { useScoring } from '../../actions/useScoring.ts';
 import type { Comparison as Row } from '../../domain/comparison.ts';
 import type { PhotoId } from '../../domain/ids.ts';
 import { MEASURES, type MeasureId } from '../../domain/measure.ts';
-import { MEASURE_WORDS, messages, remedyFor, STAGES } from '../messages.ts';
+import { EXCLUSION_WORDS, MEASURE_WORDS, messages, remedyFor, STAGES } from '../messages.ts';
 import { Notice } from '../parts/Notice.tsx';
 import { Segmented } from '../parts/Segmented.tsx';
 import { Slider } from '../parts/Slider.tsx';
@@ -41,6 +41,16 @@ function Waiting({ left, right }: Pick<ComparisonProps, 'left' | 'right'>) {
     <div className={styles.waiting} role="status">
       <p>{stage ? `${STAGES[stage]}…` : messages.compare.lining}</p>
     </div>
+  );
+}
+
+function NoMap({ measure, rows }: Pick<ComparisonProps, 'measure' | 'rows'>) {
+  const reason = rows.find((row) => row.measure === measure)?.reason;
+  const words = reason ? EXCLUSION_WORDS[reason] : null;
+  return (
+    <p className={styles.soft}>
+      {messages.compare.noMap(MEASURE_WORDS[measure].name.toLowerCase())} {words && `${words.what} ${words.remedy}`}
+    </p>
   );
 }
 
@@ -87,7 +97,7 @@ export function Comparison({ left, right, rows, measure, onMeasure }: Comparison
           />
           {overlay && <Slider label={compare.opacity} value={opacity} onChange={setOpacity} />}
           {overlay && maps && hasMap && <OverlayLegend measure={overlay} maps={maps} isDifference={isDifference} />}
-          {overlay && maps && !hasMap && <p className={styles.soft}>{compare.noMap}</p>}
+          {overlay && maps && !hasMap && <NoMap measure={overlay} rows={rows} />}
         </div>
       </div>
       <section aria-labelledby="regions" className={styles.regions}>

@@ -92,6 +92,8 @@ function Progress({ view }: { readonly view: CourseView }) {
   const readings = useStored(readReadings(view.course.id), [view.course.id]);
   if (readings === undefined) return <p role="status">{messages.app.loading}</p>;
   if (readings.length > 0) return <Charts view={view} readings={readings} />;
+  const isUnderWay = view.photos.some(({ status }) => status.kind === 'measured' || status.kind === 'awaiting');
+  if (isUnderWay) return <p role="status">{messages.progress.soon}</p>;
   return (
     <div className={styles.empty}>
       <p>{messages.progress.empty}</p>

@@ -1,13 +1,17 @@
 import type { Trend } from '../../domain/trend.ts';
 import { formatAmount, formatChange } from '../format.ts';
-import { MEASURE_WORDS, messages } from '../messages.ts';
+import { EXCLUSION_WORDS, MEASURE_WORDS, messages } from '../messages.ts';
 
 /** What a chart says, in one plain sentence, and what holds it back, in a second one where there is something. */
 export function sentenceOf(trend: Trend): { readonly says: string; readonly reservation: string } {
   const { progress } = messages;
   const { name, less, more } = MEASURE_WORDS[trend.measure];
   const { total, points, mode } = trend;
-  if (!points.some(({ changePct }) => changePct !== null)) return { says: progress.noValue(name), reservation: '' };
+  if (!points.some(({ changePct }) => changePct !== null)) {
+    const excluded = points.find((point) => point.excluded)?.excluded;
+    const why = excluded ? `${EXCLUSION_WORDS[excluded].what} ${EXCLUSION_WORDS[excluded].remedy}` : '';
+    return { says: progress.noValue(name), reservation: why };
+  }
   if (total === null) return { says: progress.baseline, reservation: '' };
   const says = total.isWithinError
     ? progress.within(
