@@ -324,7 +324,8 @@ export const messages = {
   photos: {
     heading: 'Photos',
     drop: 'Drop today’s photos here',
-    dropHint: 'Several at once. Each lands in the session of the day it was taken. JPEG, PNG, WebP, AVIF or HEIC.',
+    dropHint:
+      'Several at once: each lands in the session of the day it was taken. Three of each view make the numbers steadier.',
     pick: 'Choose photos',
     add: 'Add photos',
     pickFor: (name: string) => `Add photos to ${name}`,

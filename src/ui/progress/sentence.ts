@@ -1,3 +1,4 @@
+import { MEASURE } from '../../domain/measure.ts';
 import type { Trend } from '../../domain/trend.ts';
 import { formatAmount, formatChange } from '../format.ts';
 import { EXCLUSION_WORDS, MEASURE_WORDS, messages } from '../messages.ts';
@@ -28,12 +29,14 @@ export function sentenceOf(trend: Trend): { readonly says: string; readonly rese
   return { says, reservation: reservationOf(trend, mode) };
 }
 
-function reservationOf({ isDescriptive, region, slope }: Trend, mode: Trend['mode']): string {
+function reservationOf({ isDescriptive, measure, region, slope }: Trend, mode: Trend['mode']): string {
   const { progress } = messages;
   const isRegion = region !== 'face' && region !== 'area';
+  // Lines and pores are counted, not held against comparison skin.
+  const isReferred = MEASURE[measure].family !== 'texture';
   const words = [
     isDescriptive && isRegion ? progress.oneRegion : '',
-    isDescriptive && mode ? progress.mode[mode] : '',
+    isDescriptive && isReferred && mode ? progress.mode[mode] : '',
     slope?.isDoubtful ? progress.doubtful : '',
   ];
   return words.filter(Boolean).join(' ');
