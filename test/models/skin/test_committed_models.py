@@ -35,11 +35,11 @@ class Cards(unittest.TestCase):
     def test_chroma_figures(self):
         figures = card("chroma")["figures"]
         unseen = figures["A unseen makers and lights, own simulator"]["haemoglobin"]["r2"]
-        self.assertGreaterEqual(unseen["model"], 0.83)
+        self.assertGreaterEqual(unseen["model"], 0.8)
         for name, value in unseen.items():
             self.assertTrue(name == "model" or value < unseen["model"], name)
         own = figures["C real spectra x change by own Monte Carlo, five-fold by person"]
-        self.assertGreaterEqual(own["haemoglobin"]["model"]["r2"], 0.93)
+        self.assertGreaterEqual(own["haemoglobin"]["model"]["r2"], 0.9)
 
     def test_texture_figures(self):
         figures = card("texture")["figures"]["A unseen reliefs, own simulator"]
