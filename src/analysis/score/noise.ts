@@ -1,5 +1,6 @@
 import type { MeasureId } from '../../domain/measure.ts';
 import type { ReferenceMode } from '../../domain/reading.ts';
+import type { RegionId } from '../../domain/region.ts';
 
 /**
  * Standard deviation of one photo's value within a visit, on the change scale (ln). Assumed until a clinic's own repeats
@@ -16,8 +17,12 @@ export const NOISE_PRIOR: Readonly<Record<MeasureId, number>> = {
 /** Without control skin a photo's own white balance comes in: the SD seen under 5 % balance and 0.3 EV, against 0.125. */
 const UNREFERENCED: Readonly<Record<MeasureId, number>> = { redness: 1.8, pigmentation: 1.3, lines: 1, pores: 1 };
 
+/** A few spots make up a region's pigment load, many the whole face's: between the same pairs it moved twice as much. */
+const REGION_PIGMENT = 2;
+
 /** Noise of a reading: the prior, grown where less of the region is seen. `coverage` 0..1. */
-export function noiseOf(measure: MeasureId, coverage: number, mode: ReferenceMode): number {
+export function noiseOf(measure: MeasureId, region: RegionId, coverage: number, mode: ReferenceMode): number {
   const wide = mode === 'unreferenced' ? UNREFERENCED[measure] : 1;
-  return (NOISE_PRIOR[measure] * wide) / Math.sqrt(Math.max(coverage, 0.25));
+  const part = measure === 'pigmentation' && region !== 'face' && region !== 'area' ? REGION_PIGMENT : 1;
+  return (NOISE_PRIOR[measure] * wide * part) / Math.sqrt(Math.max(coverage, 0.25));
 }

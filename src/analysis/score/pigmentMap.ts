@@ -9,14 +9,21 @@ export const PIGMENT_GAIN = 0.5;
 /** A spot starts where pigment is a quarter above its surround and reaches out to an eighth. */
 const SEED_LN = PIGMENT_GAIN * Math.log(1.25);
 const REACH_SHARE = Math.log(1.12) / Math.log(1.25);
+/** However uneven a skin is, a spot this far above its surround is one: freckled skin must not hide its freckles. */
+const MOST_SEED_LN = 2 * SEED_LN;
 const LEAST_SPOT_MM2 = 0.8;
-/** Sigma of the background. Wide against a melasma patch: an 8 mm surround would swallow it. */
-const BACKGROUND_MM = 20;
+/**
+ * Sigma of the background: narrow enough to follow the slow change of colour with the light over a face, and wide enough
+ * that a melasma patch stands out of it at first; once found it is taken out, and keeps its full height.
+ */
+const BACKGROUND_MM = 12;
 /** Distance kept from patches when the background is taken, and from small spots (which have no blurred rim). */
 const PATCH_MARGIN_MM = 10;
 const SPOT_MARGIN_MM = 1.5;
 const PATCH_FROM_MM2 = 20;
-const ROUNDS = 3;
+const ROUNDS = 2;
+/** Share of background about a texel from which it begins to be believed, and is. */
+const SPARSE = { none: 0.1, full: 0.3 };
 
 /** What pigment is compared with over a whole course: decided on the baseline photos, then kept. */
 export interface PigmentGround {
@@ -42,7 +49,7 @@ export function freezeGround(baselines: readonly AtlasMaps[], skin: Uint8Array):
   for (let round = 0; round < ROUNDS; round++) {
     const above = aboveBackground(melanin, first, background);
     const even = robustSpread(thin(pick(above, both(background, above))));
-    seedLn = Math.max(SEED_LN, 3 * even.sd);
+    seedLn = Math.min(MOST_SEED_LN, Math.max(SEED_LN, 3 * even.sd));
     background = awayFromSpots(findSpots(above, skin, first, seedLn, seedLn * REACH_SHARE), skin, widthPx, side);
   }
   const brown = aboveBackground(melanin, first, background);
@@ -55,12 +62,8 @@ export function freezeGround(baselines: readonly AtlasMaps[], skin: Uint8Array):
 export function pigmentAbove(atlas: AtlasMaps, background: Uint8Array): Float32Array {
   const melanin = atlas.melanin as ArrayLike<number>;
   const own = Float32Array.from({ length: melanin.length }, (_, i) => (melanin[i] as number) * LN_STEP);
-  const above = aboveBackground(
-    own,
-    atlas,
-    background.map((value, i) => value & (atlas.skin[i] as number)),
-  );
-  return above.map((value, i) => (atlas.skin[i] ? value : Number.NaN));
+  const seen = background.map((value, i) => value & (atlas.skin[i] as number));
+  return aboveBackground(own, atlas, seen);
 }
 
 /** Spots and patches of one photo: hysteresis, then size. 1: inside. */
@@ -87,23 +90,24 @@ export function findSpots(
   );
 }
 
-/** A map less its background: the wide mean over the background's texels, or their plain mean where none is near. */
-function aboveBackground(
-  map: Float32Array,
-  { widthPx, heightPx, ...atlas }: AtlasMaps,
-  background: Uint8Array,
-): Float32Array {
-  const sigmaPx = BACKGROUND_MM / texelSideMm({ widthPx, heightPx, ...atlas });
-  const wide = blurWithin({ widthPx, heightPx, data: map }, background, sigmaPx).data;
-  let sum = 0;
-  let count = 0;
-  for (let i = 0; i < map.length; i++) {
-    if (!background[i]) continue;
-    sum += map[i] as number;
-    count++;
-  }
-  const plain = count === 0 ? 0 : sum / count;
-  return map.map((value, i) => value - (Number.isNaN(wide[i]) ? plain : (wide[i] as number)));
+/**
+ * A map less its background: the wide mean over the background's texels. Where spots leave hardly any of those (share of
+ * the skin about below the first limit), the mean of all skin stands in, so that a region is never judged by another.
+ */
+function aboveBackground(map: Float32Array, atlas: AtlasMaps, background: Uint8Array): Float32Array {
+  const { widthPx, heightPx, skin } = atlas;
+  const sigmaPx = BACKGROUND_MM / texelSideMm(atlas);
+  const wide = (data: Float32Array, within: Uint8Array) =>
+    blurWithin({ widthPx, heightPx, data }, within, sigmaPx).data;
+  const even = wide(map, background);
+  const all = wide(map, skin);
+  const share = wide(Float32Array.from(background), skin);
+  return map.map((value, i) => {
+    if (!skin[i]) return Number.NaN;
+    const trust = ((share[i] as number) - SPARSE.none) / (SPARSE.full - SPARSE.none);
+    const weight = Number.isNaN(even[i]) ? 0 : Math.min(1, Math.max(0, trust));
+    return value - (weight > 0 ? weight * (even[i] as number) : 0) - (1 - weight) * (all[i] as number);
+  });
 }
 
 function awayFromSpots(spots: Uint8Array, skin: Uint8Array, widthPx: number, sideMm: number): Uint8Array {
