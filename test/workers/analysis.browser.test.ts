@@ -36,7 +36,7 @@ const area = [
 async function measureArea(redder: number) {
   const picture = await skinPicture(redder);
   const request: MeasureRequest = { ...noFace, area, statedPxPerMm: 6 };
-  return channel.call((api) =>
+  return channel.call(async (api) =>
     api.measure(
       transfer(picture, [picture]),
       request,
@@ -49,7 +49,7 @@ describe('analysis worker', () => {
   test('measures a drawn area through its own models, tells its stages, and scores it', async () => {
     const picture = await skinPicture(1.15);
     const stages: Stage[] = [];
-    const outcome = await channel.call((api) =>
+    const outcome = await channel.call(async (api) =>
       api.measure(
         transfer(picture, [picture]),
         { ...noFace, area, statedPxPerMm: 6 },
@@ -62,7 +62,7 @@ describe('analysis worker', () => {
     expect(outcome.stages.map(({ stage }) => stage)).toEqual(stages);
     const { measurement } = outcome;
     expect(measurement.control.mode).toBe('control');
-    const readings = await channel.call((api) =>
+    const readings = await channel.call(async (api) =>
       api.score([{ photoId: 'a' as PhotoId, measurement, isBaseline: true }]),
     );
     const redness = readings.find((reading) => reading.measure === 'redness');
@@ -79,7 +79,7 @@ describe('analysis worker', () => {
       { picture: first, measurement: before.measurement },
       { picture: second, measurement: after.measurement },
     ];
-    const aligned = await channel.call((api) => api.align(transfer(pair, [first, second]), 256));
+    const aligned = await channel.call(async (api) => api.align(transfer(pair, [first, second]), 256));
     expect(Math.max(aligned.widthPx, aligned.heightPx)).toBeLessThanOrEqual(256);
     expect(aligned.pictures.map(({ width }) => width)).toEqual([aligned.widthPx, aligned.widthPx]);
     expect(aligned.overlays.redness.difference?.width).toBe(aligned.widthPx);
@@ -88,7 +88,7 @@ describe('analysis worker', () => {
 
   test('asks for an area where there is no face', async () => {
     const picture = await skinPicture();
-    const outcome = await channel.call((api) =>
+    const outcome = await channel.call(async (api) =>
       api.measure(
         transfer(picture, [picture]),
         noFace,
@@ -99,10 +99,10 @@ describe('analysis worker', () => {
   });
 
   test('gives the fault back with its code, and works on afterwards', async () => {
-    await expect(channel.call((api) => api.align([], 256))).rejects.toMatchObject({
+    await expect(channel.call(async (api) => api.align([], 256))).rejects.toMatchObject({
       name: 'AppError',
       code: 'unexpected',
     });
-    expect(await channel.call((api) => api.score([]))).toEqual([]);
+    expect(await channel.call(async (api) => api.score([]))).toEqual([]);
   });
 });

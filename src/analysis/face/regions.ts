@@ -56,7 +56,7 @@ const MOUTH: MeshRing = [78, 191, 80, 81, 82, 13, 312, 311, 310, 415, 308, 324, 
 /** What lies inside the outlines and isn't measured: lids and lashes, brows, lips, nostrils. */
 export const EXCLUSIONS: readonly Exclusion[] = [
   { name: 'lips', ring: LIPS, dilation: 0.04 },
-  ...onBothSides('eye', EYE, 0.14),
+  ...onBothSides('eye', EYE, 0.06),
   ...onBothSides('brow', BROW, 0.06),
   ...onBothSides('nostril', NOSTRIL, 0.02),
 ];
