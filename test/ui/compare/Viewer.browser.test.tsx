@@ -50,11 +50,15 @@ it('zooms and moves both panes as one, by the keyboard', async () => {
   const before = drawn(canvases()[0]!);
   await userEvent.tab();
   await expect.element(screen.getByRole('group', { name: /Photo viewer/ })).toHaveFocus();
-  await userEvent.keyboard('++{ArrowLeft}{ArrowUp}');
-  await settled();
-  const [left, right] = canvases();
-  expect(drawn(left!)).not.toBe(before);
-  expect(drawn(left!)).toBe(drawn(right!));
+  let seen = before;
+  for (const keys of ['++', '{ArrowLeft}', '{ArrowUp}', '{ArrowRight}', '{ArrowDown}']) {
+    await userEvent.keyboard(keys);
+    await settled();
+    const [left, right] = canvases();
+    expect(drawn(left!), keys).not.toBe(seen);
+    expect(drawn(left!), keys).toBe(drawn(right!));
+    seen = drawn(left!);
+  }
   await expect.element(screen.getByText('169 %')).toBeVisible();
 
   await userEvent.keyboard('0');
