@@ -11,13 +11,16 @@ export function expressionOf(landmarks: Float32Array): number {
     );
   const mouthWidth = distance(61, 291);
   const opening = distance(13, 14) / mouthWidth;
-  // Mouth width against the width between the outer eye corners, which a smile leaves alone.
-  const smile = mouthWidth / distance(33, 263);
+  // A smile widens the mouth and lifts its corners; the width between the outer eye corners stays.
+  const eyeWidth = distance(33, 263);
+  const height = (point: number) => landmarks[point * 3 + 1] as number;
+  const lift = ((height(13) + height(14)) / 2 - (height(61) + height(291)) / 2) / eyeWidth;
+  const smile = mouthWidth / eyeWidth + lift;
   return Math.max(opening / OPENING_MATTERS, (smile - SMILE_REST) / (SMILE_MATTERS - SMILE_REST), 0);
 }
 
 /** Inner lips apart by this share of the mouth's width. */
 const OPENING_MATTERS = 0.1;
-/** Mouth width over eye-corner width: median at rest, and from where a face smiles. */
-const SMILE_REST = 0.54;
-const SMILE_MATTERS = 0.66;
+/** Width and lift of the mouth over eye-corner width: at rest, and from where a face smiles. */
+const SMILE_REST = 0.52;
+const SMILE_MATTERS = 0.6;

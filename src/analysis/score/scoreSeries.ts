@@ -27,6 +27,7 @@ const LEAST_MM2 = 80;
 
 /** What all photos of the series share. */
 interface Series {
+  readonly baseline: Measurement;
   readonly areas: Float32Array;
   readonly hasScale: boolean;
   readonly baselineTexture: Uint8Array | null;
@@ -59,6 +60,7 @@ function prepare(photos: readonly SeriesPhoto[], baselines: readonly Measurement
   const pigment = new Map(photos.map(({ photoId, measurement }) => [photoId, readPigment(measurement.atlas, ground)]));
   const textured = atlases.flatMap(({ texture }) => (texture ? [texture.valid] : []));
   return {
+    baseline: baselines[0] as Measurement,
     areas: texelAreas(first),
     hasScale: first.texelMm2 !== null,
     baselineTexture: textured.length > 0 ? majority(textured) : null,
@@ -77,7 +79,7 @@ function readingOf(photo: SeriesPhoto, frozen: SeriesRegion, measure: MeasureId,
   const maskMm2 = areaOf(mask, series.areas);
   const mm2 = areaOf(texels, series.areas);
   const coverage = maskMm2 === 0 ? 0 : mm2 / maskMm2;
-  const fit = fitness(measurement, measure);
+  const fit = fitness(measurement, series.baseline, measure);
   const isHidden = coverage < LEAST_COVERAGE || frozen.shown < LEAST_SHOWN || (series.hasScale && mm2 < LEAST_MM2);
   const reason: NotMeasurable | null = fit.reason ?? (isHidden ? 'too-little-visible' : null);
   const score = reason === null ? scoreOf(photo, measure, texels, series) : null;
