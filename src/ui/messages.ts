@@ -147,7 +147,7 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Remedy>> = {
   },
 };
 
-export const FAULT_WORDS: Readonly<Record<FaultCode, Remedy>> = {
+const FAULT_WORDS: Readonly<Record<FaultCode, Remedy>> = {
   'worker-crashed': {
     what: 'The measuring stopped, most likely for want of memory.',
     remedy: 'Close other tabs and try again. Your photos are saved.',
@@ -210,7 +210,7 @@ export const QUALITY_WORDS: Readonly<Record<QualityCheck, Remedy>> = {
   expression: { what: 'The face is not relaxed.', remedy: 'Ask for a neutral face, mouth closed.' },
 };
 
-export const NOT_MEASURABLE_WORDS: Readonly<Record<NotMeasurable, Remedy>> = {
+const NOT_MEASURABLE_WORDS: Readonly<Record<NotMeasurable, Remedy>> = {
   'too-few-pixels-per-mm': {
     what: 'Too few pixels per millimetre.',
     remedy: 'Move closer or use the original file: at least 6 pixels per millimetre.',
@@ -270,7 +270,6 @@ export const messages = {
     cancel: 'Cancel',
     close: 'Close',
     save: 'Save',
-    done: 'Done',
     notFound: 'This page does not exist',
   },
   start: {
@@ -350,7 +349,6 @@ export const messages = {
     measured: 'Measured',
     measureNow: 'Measure now',
     allMeasured: 'All photos are measured.',
-    cautions: (n: number) => count(n, 'note on quality', 'notes on quality'),
     needsArea: 'No face found: draw the area to follow',
     drawArea: 'Draw the area',
     refused: 'Not measured',
@@ -367,7 +365,6 @@ export const messages = {
     qualityGood: 'Nothing stands in the way of measuring this photo.',
     redraw: 'Change the area',
     remove: 'Remove this photo',
-    removeHint: 'Removes the photo and its measurements from this device.',
     cancelMeasure: 'Stop measuring',
   },
   area: {

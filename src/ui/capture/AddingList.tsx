@@ -36,9 +36,7 @@ export function AddingList({ courseId }: { readonly courseId: CourseId }) {
   return (
     <section aria-labelledby="adding" className={styles.panel}>
       <div className={styles.panelHead}>
-        <h3 id="adding">
-          {photos.adding}: {photos.added(saved)}
-        </h3>
+        <h3 id="adding">{isBusy ? `${photos.adding}: ${photos.added(saved)}` : photos.added(saved)}</h3>
         {isBusy ? (
           <Button onPress={() => stopAdding(courseId)}>{photos.stop}</Button>
         ) : (

@@ -10,7 +10,7 @@ import { Title } from '../parts/Title.tsx';
 import { treatmentName } from '../parts/treatment.ts';
 import styles from './CourseFrame.module.css';
 
-export type CourseScreen = 'photos' | 'compare' | 'progress';
+type CourseScreen = 'photos' | 'compare' | 'progress';
 
 const TO: Readonly<Record<CourseScreen, (id: CourseId) => string>> = {
   photos: toPhotos,

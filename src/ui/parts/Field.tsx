@@ -46,7 +46,7 @@ export function NativeField({ label, hint, ...props }: FieldWords & ComponentPro
   );
 }
 
-export interface Option<Value extends string> {
+interface Option<Value extends string> {
   readonly value: Value;
   readonly label: string;
 }
