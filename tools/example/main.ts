@@ -1,4 +1,5 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { type FaceOptions, renderFace } from '../../test/fixtures/face/renderFace.ts';
@@ -7,16 +8,19 @@ import { EXAMPLE_COURSES, pictureFile, pictureOptions } from './courses.ts';
 /**
  * `npm run example`: renders the pictures of the two example courses into `public/example`, with the truth they were
  * made from (`truth.json`) and a small card for the start screen. Seeded: the same code gives the same pictures.
+ * `npm run example -- dark` (or `light`) renders one course and keeps the other.
  *
  * `npx tsx tools/example/measure.ts` then measures them.
  */
 const FOLDER = fileURLToPath(new URL('../../public/example', import.meta.url));
 const JPEG = { quality: 91, chromaSubsampling: '4:4:4', mozjpeg: false } as const;
 
-const truth: unknown[] = [];
+const wanted = process.argv.slice(2);
+const truth = new Map<string, unknown>((await knownTruth()).map((picture) => [picture.file, picture]));
 // Visit by visit: both courses share the pose, so its light is reckoned once.
 for (const visit of EXAMPLE_COURSES[0]!.visits.keys()) {
   for (const course of EXAMPLE_COURSES) {
+    if (wanted.length > 0 && !wanted.includes(course.tone)) continue;
     const started = performance.now();
     const options = pictureOptions(course, visit);
     const file = pictureFile(course, visit);
@@ -27,7 +31,7 @@ for (const visit of EXAMPLE_COURSES[0]!.visits.keys()) {
     await pixels.clone().jpeg(JPEG).toFile(`${FOLDER}/${file}`);
     if (visit === 0)
       await pixels.clone().resize(640, 800).jpeg({ quality: 84 }).toFile(`${FOLDER}/${course.tone}/card.jpg`);
-    truth.push({ file, on: course.visits[visit]!.on, ...madeFrom(options), regions: rounded(rendered.truth) });
+    truth.set(file, { file, on: course.visits[visit]!.on, ...madeFrom(options), regions: rounded(rendered.truth) });
     const { size } = await stat(`${FOLDER}/${file}`);
     console.log(`${file}: ${Math.round(size / 1000)} kB, ${((performance.now() - started) / 1000).toFixed(0)} s`);
   }
@@ -36,7 +40,13 @@ const about =
   'Pictures of a face that does not exist, drawn by test/fixtures/face. regions: what was put into the skin, means over the ' +
   'atlas texels of a region; redness: ln haemoglobin above unflushed skin; pigmentation: ln melanin above the skin around the ' +
   'spots; relief: depth of pores and lines as a share of the drawn ones.';
-await writeFile(`${FOLDER}/truth.json`, `${JSON.stringify({ about, pictures: truth }, null, 1)}\n`);
+await writeFile(`${FOLDER}/truth.json`, `${JSON.stringify({ about, pictures: [...truth.values()] }, null, 1)}\n`);
+
+/** Truth of the pictures that lie there already: they stay where only one course is rendered. */
+async function knownTruth(): Promise<{ file: string }[]> {
+  if (wanted.length === 0 || !existsSync(`${FOLDER}/truth.json`)) return [];
+  return JSON.parse(await readFile(`${FOLDER}/truth.json`, 'utf8')).pictures;
+}
 
 function madeFrom({ tone, redness, pigment, relief, yawDeg, pitchDeg, exposure, whiteBalance, pxPerCm }: FaceOptions) {
   return { tone, redness, pigment, relief, yawDeg, pitchDeg, exposure, whiteBalance, pxPerCm };
