@@ -39,13 +39,17 @@ function blurRows({ widthPx, heightPx, data }: Plane, kernel: Float32Array): Pla
 
 function blurColumns({ widthPx, heightPx, data }: Plane, kernel: Float32Array): Plane {
   const out = new Float32Array(data.length);
-  const radius = kernel.length - 1;
-  for (let y = 0; y < heightPx; y++) {
-    const row = out.subarray(y * widthPx, (y + 1) * widthPx);
-    for (let k = -radius; k <= radius; k++) {
-      const weight = kernel[Math.abs(k)] as number;
-      const from = Math.min(Math.max(y + k, 0), heightPx - 1) * widthPx;
-      for (let x = 0; x < widthPx; x++) row[x] = (row[x] as number) + weight * (data[from + x] as number);
+  const lastRow = (heightPx - 1) * widthPx;
+  const centre = kernel[0] as number;
+  for (let row = 0; row <= lastRow; row += widthPx) {
+    for (let x = 0; x < widthPx; x++) out[row + x] = centre * (data[row + x] as number);
+    for (let k = 1; k < kernel.length; k++) {
+      const weight = kernel[k] as number;
+      const above = Math.max(row - k * widthPx, 0);
+      const below = Math.min(row + k * widthPx, lastRow);
+      for (let x = 0; x < widthPx; x++) {
+        out[row + x] = (out[row + x] as number) + weight * ((data[above + x] as number) + (data[below + x] as number));
+      }
     }
   }
   return { widthPx, heightPx, data: out };
@@ -109,22 +113,31 @@ function blockMeans({ widthPx, heightPx, data }: Plane): Plane {
 
 function riseBilinear(small: Plane, widthPx: number, heightPx: number): Plane {
   const out = new Float32Array(widthPx * heightPx);
-  const line = new Float32Array(small.widthPx);
+  const across = risePlaces(widthPx, small.widthPx);
+  const down = risePlaces(heightPx, small.heightPx);
+  const line = new Float32Array(small.widthPx + 1);
   for (let y = 0; y < heightPx; y++) {
-    const sy = Math.min(Math.max((y + 0.5) / BLOCK - 0.5, 0), small.heightPx - 1);
-    const top = Math.floor(sy);
-    const fy = sy - top;
-    const upper = top * small.widthPx;
-    const lower = Math.min(top + 1, small.heightPx - 1) * small.widthPx;
-    for (let x = 0; x < line.length; x++)
+    const upper = (down.first[y] as number) * small.widthPx;
+    const lower = Math.min((down.first[y] as number) + 1, small.heightPx - 1) * small.widthPx;
+    const fy = down.share[y] as number;
+    for (let x = 0; x < small.widthPx; x++)
       line[x] = (small.data[upper + x] as number) * (1 - fy) + (small.data[lower + x] as number) * fy;
+    line[small.widthPx] = line[small.widthPx - 1] as number;
+    const row = y * widthPx;
     for (let x = 0; x < widthPx; x++) {
-      const sx = Math.min(Math.max((x + 0.5) / BLOCK - 0.5, 0), small.widthPx - 1);
-      const left = Math.floor(sx);
-      const fx = sx - left;
-      out[y * widthPx + x] =
-        (line[left] as number) * (1 - fx) + (line[Math.min(left + 1, line.length - 1)] as number) * fx;
+      const left = across.first[x] as number;
+      const here = line[left] as number;
+      out[row + x] = here + (across.share[x] as number) * ((line[left + 1] as number) - here);
     }
   }
   return { widthPx, heightPx, data: out };
+}
+
+/** The block before each pixel, and how far on towards the next one it lies. */
+function risePlaces(count: number, blocks: number): { readonly first: Int32Array; readonly share: Float32Array } {
+  const place = (i: number) => Math.min(Math.max((i + 0.5) / BLOCK - 0.5, 0), blocks - 1);
+  return {
+    first: Int32Array.from({ length: count }, (_, i) => Math.floor(place(i))),
+    share: Float32Array.from({ length: count }, (_, i) => place(i) - Math.floor(place(i))),
+  };
 }

@@ -1,5 +1,7 @@
 import { LINEAR_OF_CODE, LUMINANCE_WEIGHTS, toLinearSrgb } from './colour.ts';
-import type { LinearImage, PixelSource, Plane } from './raster.ts';
+import type { CodedImage, LinearImage, PixelSource, Plane } from './raster.ts';
+
+type ColorSpace = CodedImage['colorSpace'];
 
 /** A raster laid over a part of the photo: its corner in image pixels, and how many of its pixels make one image pixel. */
 export interface Grid {
@@ -48,64 +50,20 @@ export interface ColourRaster {
  */
 export function readColour(source: PixelSource, grid: Grid): ColourRaster {
   const n = grid.widthPx * grid.heightPx;
-  const sums = new Float32Array(n * 5);
-  const line = new Float32Array(grid.widthPx * 5);
-  const across = spans(grid.originX, grid.pxPerImagePx, grid.widthPx, source.widthPx);
-  let colorSpace: 'srgb' | 'display-p3' = 'srgb';
-  eachRow(source, grid, across, (pixels, offset, space, writeTo) => {
-    colorSpace = space;
-    line.fill(0);
-    addColourRow(line, pixels, offset, across);
-    writeTo((at, weight) => {
-      for (let channel = 0; channel < 5; channel++) {
-        const from = channel * grid.widthPx;
-        const to = channel * n + at;
-        for (let x = 0; x < grid.widthPx; x++)
-          sums[to + x] = (sums[to + x] as number) + weight * (line[from + x] as number);
-      }
-    });
-  });
-  const data = sums.subarray(0, 3 * n);
+  const { planes, colorSpace } = readPlanes(source, grid, 5, foldColour);
+  const data = planes.subarray(0, 3 * n);
   toLinearSrgb(data, colorSpace);
   return {
     image: { widthPx: grid.widthPx, heightPx: grid.heightPx, data },
-    clipped: sums.subarray(3 * n, 4 * n),
-    dark: sums.subarray(4 * n),
+    clipped: planes.subarray(3 * n, 4 * n),
+    dark: planes.subarray(4 * n),
   };
 }
 
 /** Reads a grid of the photo as luminance (CIE Y, linear, 1 at white), area mean as `readColour`. */
 export function readLuminance(source: PixelSource, grid: Grid): Plane {
-  const data = new Float32Array(grid.widthPx * grid.heightPx);
-  const line = new Float32Array(grid.widthPx);
-  const across = spans(grid.originX, grid.pxPerImagePx, grid.widthPx, source.widthPx);
-  const ofCode = { srgb: luminanceTables('srgb'), 'display-p3': luminanceTables('display-p3') };
-  eachRow(source, grid, across, (pixels, offset, space, writeTo) => {
-    const [red, green, blue] = ofCode[space];
-    for (let x = 0; x < grid.widthPx; x++) {
-      let sum = 0;
-      const from = across.offset[x] as number;
-      const to = across.offset[x + 1] as number;
-      let i = offset + 4 * ((across.first[x] as number) - across.from);
-      for (let k = from; k < to; k++, i += 4) {
-        sum +=
-          (across.weight[k] as number) *
-          ((red[pixels[i] as number] as number) +
-            (green[pixels[i + 1] as number] as number) +
-            (blue[pixels[i + 2] as number] as number));
-      }
-      line[x] = sum;
-    }
-    writeTo((at, weight) => {
-      for (let x = 0; x < grid.widthPx; x++) data[at + x] = (data[at + x] as number) + weight * (line[x] as number);
-    });
-  });
-  return { widthPx: grid.widthPx, heightPx: grid.heightPx, data };
-}
-
-function luminanceTables(space: 'srgb' | 'display-p3'): readonly [Float32Array, Float32Array, Float32Array] {
-  const [r, g, b] = LUMINANCE_WEIGHTS[space];
-  return [LINEAR_OF_CODE.map((v) => v * r), LINEAR_OF_CODE.map((v) => v * g), LINEAR_OF_CODE.map((v) => v * b)];
+  const { planes } = readPlanes(source, grid, 1, luminanceFold());
+  return { widthPx: grid.widthPx, heightPx: grid.heightPx, data: planes };
 }
 
 /** Which native pixels make each grid pixel along one axis, and with what weights (they sum to 1). */
@@ -143,41 +101,57 @@ function spans(origin: number, scale: number, count: number, limit: number): Spa
   return { from: first[0] as number, to: Math.min(limit, to), first, offset, weight: Float32Array.from(weight) };
 }
 
-type WriteTo = (add: (at: number, weight: number) => void) => void;
-type TakeRow = (
-  pixels: Uint8ClampedArray | Uint8Array,
-  offset: number,
-  space: 'srgb' | 'display-p3',
-  writeTo: WriteTo,
-) => void;
+/** Folds one native row, area-weighted, into one row of the grid: its channels one after another. */
+type FoldRow = (line: Float32Array, band: CodedImage, offset: number, across: Spans) => void;
 
-/** Hands over each native row once, in bands, with the grid rows it adds to. */
-function eachRow(source: PixelSource, grid: Grid, across: Spans, take: TakeRow): void {
+/** Reads each native row once, in bands, folds it across and adds it to the grid rows it lies under. */
+function readPlanes(
+  source: PixelSource,
+  grid: Grid,
+  channels: number,
+  fold: FoldRow,
+): { readonly planes: Float32Array; readonly colorSpace: ColorSpace } {
+  const across = spans(grid.originX, grid.pxPerImagePx, grid.widthPx, source.widthPx);
   const down = spans(grid.originY, grid.pxPerImagePx, grid.heightPx, source.heightPx);
   const width = across.to - across.from;
+  const planes = new Float32Array(channels * grid.widthPx * grid.heightPx);
+  const line = new Float32Array(channels * grid.widthPx);
+  let colorSpace: ColorSpace = 'srgb';
   let next = 0;
   for (let top = down.from; top < down.to; top += BAND_ROWS) {
     const height = Math.min(BAND_ROWS, down.to - top);
     const band = source.read({ x: across.from, y: top, width, height });
+    colorSpace = band.colorSpace;
     for (let row = top; row < top + height; row++) {
+      fold(line, band, (row - top) * width * 4, across);
       while (next < grid.heightPx && lastOf(down, next) < row) next++;
-      const start = next;
-      take(band.data, (row - top) * width * 4, band.colorSpace, (add) => {
-        for (let i = start; i < grid.heightPx && (down.first[i] as number) <= row; i++) {
-          const k = (down.offset[i] as number) + row - (down.first[i] as number);
-          if (k < (down.offset[i + 1] as number)) add(i * grid.widthPx, down.weight[k] as number);
-        }
-      });
+      for (let i = next; i < grid.heightPx && (down.first[i] as number) <= row; i++) {
+        const weight = down.weight[(down.offset[i] as number) + row - (down.first[i] as number)] as number;
+        addLine(planes, grid, i, line, weight);
+      }
     }
   }
+  return { planes, colorSpace };
 }
 
 function lastOf(axis: Spans, i: number): number {
   return (axis.first[i] as number) + (axis.offset[i + 1] as number) - (axis.offset[i] as number) - 1;
 }
 
-/** Adds one native row, area-weighted, to a line of five channels: linear R, G, B, clipped, dark. */
-function addColourRow(line: Float32Array, pixels: Uint8ClampedArray | Uint8Array, offset: number, across: Spans): void {
+function addLine(
+  planes: Float32Array,
+  { widthPx, heightPx }: Grid,
+  row: number,
+  line: Float32Array,
+  weight: number,
+): void {
+  for (let from = 0, to = row * widthPx; from < line.length; from += widthPx, to += widthPx * heightPx) {
+    for (let x = 0; x < widthPx; x++) planes[to + x] = (planes[to + x] as number) + weight * (line[from + x] as number);
+  }
+}
+
+/** Five channels: linear R, G, B, clipped, dark. */
+function foldColour(line: Float32Array, { data }: CodedImage, offset: number, across: Spans): void {
   const width = line.length / 5;
   for (let x = 0; x < width; x++) {
     let r = 0;
@@ -189,9 +163,9 @@ function addColourRow(line: Float32Array, pixels: Uint8ClampedArray | Uint8Array
     let i = offset + 4 * ((across.first[x] as number) - across.from);
     for (let k = across.offset[x] as number; k < to; k++, i += 4) {
       const weight = across.weight[k] as number;
-      const red = pixels[i] as number;
-      const green = pixels[i + 1] as number;
-      const blue = pixels[i + 2] as number;
+      const red = data[i] as number;
+      const green = data[i + 1] as number;
+      const blue = data[i + 2] as number;
       r += weight * (LINEAR_OF_CODE[red] as number);
       g += weight * (LINEAR_OF_CODE[green] as number);
       b += weight * (LINEAR_OF_CODE[blue] as number);
@@ -204,4 +178,37 @@ function addColourRow(line: Float32Array, pixels: Uint8ClampedArray | Uint8Array
     line[3 * width + x] = clipped;
     line[4 * width + x] = dark;
   }
+}
+
+/** One channel: luminance. Each native pixel is looked up once, whichever grid pixels share it. */
+function luminanceFold(): FoldRow {
+  const ofCode = { srgb: luminanceTables('srgb'), 'display-p3': luminanceTables('display-p3') };
+  let native = new Float32Array(0);
+  return (line, { data, widthPx, colorSpace }, offset, across) => {
+    if (native.length !== widthPx) native = new Float32Array(widthPx);
+    lookUp(native, data, offset, ofCode[colorSpace]);
+    for (let x = 0; x < line.length; x++) {
+      let sum = 0;
+      const to = across.offset[x + 1] as number;
+      let i = (across.first[x] as number) - across.from;
+      for (let k = across.offset[x] as number; k < to; k++, i++)
+        sum += (across.weight[k] as number) * (native[i] as number);
+      line[x] = sum;
+    }
+  };
+}
+
+type Tables = readonly [red: Float32Array, green: Float32Array, blue: Float32Array];
+
+function luminanceTables(space: ColorSpace): Tables {
+  const [r, g, b] = LUMINANCE_WEIGHTS[space];
+  return [LINEAR_OF_CODE.map((v) => v * r), LINEAR_OF_CODE.map((v) => v * g), LINEAR_OF_CODE.map((v) => v * b)];
+}
+
+function lookUp(native: Float32Array, data: CodedImage['data'], offset: number, [red, green, blue]: Tables): void {
+  for (let x = 0, i = offset; x < native.length; x++, i += 4)
+    native[x] =
+      (red[data[i] as number] as number) +
+      (green[data[i + 1] as number] as number) +
+      (blue[data[i + 2] as number] as number);
 }

@@ -43,7 +43,9 @@ export function carryMaps(
   );
   // What is not skin has no say in its neighbours' texels: sum over skin, divided by the skin's share.
   const bringSkin = (map: Float32Array) => {
-    const brought = bring(map.map((value, i) => (skin[i] ? value : 0)));
+    const onSkin = new Float32Array(map.length);
+    for (let i = 0; i < map.length; i++) if (skin[i]) onSkin[i] = map[i] as number;
+    const brought = bring(onSkin);
     for (let i = 0; i < brought.length; i++) brought[i] = valid[i] ? (brought[i] as number) / (share[i] as number) : 0;
     return brought;
   };
@@ -67,7 +69,10 @@ export function carryMaps(
 /** sRGB-coded luminance, 0..255. */
 function encodedLuminance({ data }: LinearImage): Float32Array {
   const n = data.length / 3;
-  return Float32Array.from({ length: n }, (_, i) =>
-    Math.round(255 * encode(luminance(data[i] as number, data[n + i] as number, data[2 * n + i] as number))),
-  );
+  const coded = new Float32Array(n);
+  for (let i = 0; i < n; i++) {
+    const y = luminance(data[i] as number, data[n + i] as number, data[2 * n + i] as number);
+    coded[i] = Math.round(255 * encode(y));
+  }
+  return coded;
 }
