@@ -362,6 +362,7 @@ export const messages = {
     camera: 'Camera',
     size: 'Size',
     quality: 'Quality',
+    touches: (measures: string) => `Matters for ${measures}.`,
     qualityGood: 'Nothing stands in the way of measuring this photo.',
     redraw: 'Change the area',
     remove: 'Remove this photo',
@@ -428,7 +429,6 @@ export const messages = {
     within: 'within measurement error',
     less: 'less',
     more: 'more',
-    notMeasurable: 'not measurable',
     noNoise: 'measurement error not known',
   },
   progress: {

@@ -5,10 +5,11 @@ import { removePhoto } from '../../actions/removePhoto.ts';
 import { useStored } from '../../actions/useStored.ts';
 import { isIsoDay } from '../../domain/day.ts';
 import type { PhotoId } from '../../domain/ids.ts';
+import type { MeasureId } from '../../domain/measure.ts';
 import { VIEWS } from '../../domain/photo.ts';
 import { toArea } from '../app/routes.ts';
 import { formatDay } from '../format.ts';
-import { messages, QUALITY_WORDS, REFUSAL_WORDS, remedyFor, VIEW_NAMES } from '../messages.ts';
+import { MEASURE_WORDS, messages, QUALITY_WORDS, REFUSAL_WORDS, remedyFor, VIEW_NAMES } from '../messages.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Choice, NativeField } from '../parts/Field.tsx';
@@ -44,6 +45,8 @@ function Facts({ photo }: Pick<PhotoView, 'photo'>) {
   );
 }
 
+const nameOf = (measure: MeasureId) => MEASURE_WORDS[measure].name.toLowerCase();
+
 function QualityList({ view: { photo, measured } }: { readonly view: PhotoView }) {
   if (photo.status.kind === 'refused') return <Notice kind="danger" words={REFUSAL_WORDS[photo.status.code]} />;
   if (!measured) return null;
@@ -52,8 +55,10 @@ function QualityList({ view: { photo, measured } }: { readonly view: PhotoView }
     <section className={styles.quality} aria-labelledby="quality">
       <h3 id="quality">{messages.photos.quality}</h3>
       {findings.length === 0 && <p className={styles.soft}>{messages.photos.qualityGood}</p>}
-      {findings.map(({ check, level }) => (
-        <Notice key={check} kind={level === 'refused' ? 'danger' : 'caution'} words={QUALITY_WORDS[check]} />
+      {findings.map(({ check, level, touches }) => (
+        <Notice key={check} kind={level === 'refused' ? 'danger' : 'caution'} words={QUALITY_WORDS[check]}>
+          {touches.length > 0 && <p>{messages.photos.touches(touches.map(nameOf).join(', '))}</p>}
+        </Notice>
       ))}
     </section>
   );

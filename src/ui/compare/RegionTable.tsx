@@ -6,7 +6,7 @@ import styles from './Compare.module.css';
 
 function meaningOf({ reason, isWithinError, changePct }: Comparison): string {
   const { words } = messages;
-  if (reason !== null) return `${words.notMeasurable}: ${EXCLUSION_WORDS[reason].what}`;
+  if (reason !== null) return EXCLUSION_WORDS[reason].what;
   if (isWithinError === null || changePct === null) return words.noNoise;
   if (isWithinError) return words.within;
   return changePct > 0 ? words.more : words.less;
