@@ -1,6 +1,9 @@
+import { readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type {} from '../../tools/score/door.ts';
+import { notAPhoto } from './ownPhotos.ts';
 import { openProduct, type Product } from './product.ts';
 
 let product: Product;
@@ -10,14 +13,10 @@ beforeAll(async () => {
 afterAll(() => product.close());
 
 test('every response carries the policy, workers, wasm and models included', async () => {
-  const paths = await product.page.evaluate(async () => {
-    const manifest: Record<string, { file: string; assets?: string[] }> = await (
-      await fetch('.vite/manifest.json')
-    ).json();
-    return Object.values(manifest).flatMap((chunk) => [chunk.file, ...(chunk.assets ?? [])]);
-  });
+  const paths = readdirSync(new URL('../../dist/assets', import.meta.url)).map((file) => `assets/${file}`);
   expect(paths.some((path) => path.includes('.worker'))).toBe(true);
-  expect(paths.some((path) => path.endsWith('.onnx'))).toBe(true);
+  expect(paths.filter((path) => path.endsWith('.onnx'))).toHaveLength(4);
+  expect(paths.some((path) => path.endsWith('.wasm'))).toBe(true);
   for (const path of ['', 'index.html', 'no-such-file', ...paths]) {
     const { headers } = await fetch(product.address + path, { method: 'HEAD' });
     expect(headers.get('content-security-policy'), path).toContain("connect-src 'self'");
@@ -54,6 +53,24 @@ test('the page is isolated, and neither it nor a worker reaches another origin',
     return reached;
   }, elsewhere);
   expect(fromPage).toBe(false);
+
+  const spare = await product.context.newPage();
+  await spare.goto(`${product.address}tools/score/page.html`);
+  await spare.waitForFunction(() => 'scorePage' in window);
+  await spare.setInputFiles('#files', notAPhoto());
+  await spare.evaluate(() => window.scorePage.score({ area: null, control: null, pxPerMm: null }));
+  const [worker] = spare.workers();
+  expect(worker?.url()).toContain('photo.worker');
+  const fromWorker = await worker?.evaluate(
+    (url) =>
+      fetch(url, { method: 'POST', mode: 'no-cors', body: 'x' }).then(
+        () => true,
+        () => false,
+      ),
+    elsewhere,
+  );
+  expect(fromWorker).toBe(false);
+  await spare.close();
   await page.waitForTimeout(300);
   expect(hits).toBe(0);
   // The same door must be seen open from outside the page, or the count above proves nothing.
