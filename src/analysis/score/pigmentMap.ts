@@ -12,6 +12,8 @@ const REACH_SHARE = Math.log(1.12) / Math.log(1.25);
 /** However uneven a skin is, a spot this far above its surround is one: freckled skin must not hide its freckles. */
 const MOST_SEED_LN = 2 * SEED_LN;
 const LEAST_SPOT_MM2 = 0.8;
+/** Larger than a melasma patch 30 mm across it is a region's own shade, or the light's. */
+const MOST_SPOT_MM2 = 700;
 /**
  * Sigma of the background: narrow enough to follow the slow change of colour with the light over a face, and wide enough
  * that a melasma patch stands out of it at first; once found it is taken out, and keeps its full height.
@@ -54,7 +56,7 @@ export function freezeGround(baselines: readonly AtlasMaps[], skin: Uint8Array):
   }
   const brown = aboveBackground(melanin, first, background);
   const red = aboveBackground(haemoglobin, first, background);
-  const vascular = red.map((h, i) => (h > SEED_LN && h > (brown[i] as number) ? 1 : 0));
+  const vascular = red.map((h, i) => (h > 2 * SEED_LN && h > (brown[i] as number) / PIGMENT_GAIN ? 1 : 0));
   return { background, vascular: Uint8Array.from(vascular), seedLn, reachLn: seedLn * REACH_SHARE };
 }
 
@@ -86,8 +88,12 @@ export function findSpots(
     if ((calm[i] as number) > seedLn) seeded[id] = 1;
   }
   return reach.map((value, i) =>
-    value && seeded[label[i] as number] && (mm2[label[i] as number] as number) >= LEAST_SPOT_MM2 ? 1 : 0,
+    value && seeded[label[i] as number] && isSpotSized(mm2[label[i] as number] as number) ? 1 : 0,
   );
+}
+
+function isSpotSized(mm2: number): boolean {
+  return mm2 >= LEAST_SPOT_MM2 && mm2 <= MOST_SPOT_MM2;
 }
 
 /**
