@@ -3,7 +3,7 @@ import type { CodedImage } from './raster.ts';
 type ColorSpace = CodedImage['colorSpace'];
 
 /** Smallest linear value taken into a logarithm: about a third of an 8-bit step at black, so noise there stays finite. */
-export const LOG_EPSILON = 1e-4;
+const LOG_EPSILON = 1e-4;
 
 /** Linear light of each 8-bit code; display-p3 shares the sRGB curve. IEC 61966-2-1. */
 export const LINEAR_OF_CODE: Float32Array = Float32Array.from({ length: 256 }, (_, code) => decode(code / 255));

@@ -1,7 +1,7 @@
 import type { Plane } from './raster.ts';
 
 /** Half a Gaussian kernel, centre first, cut at three sigma, its whole summing to 1. */
-export function gaussianKernel(sigmaPx: number): Float32Array {
+function gaussianKernel(sigmaPx: number): Float32Array {
   const radius = Math.max(1, Math.ceil(3 * sigmaPx));
   const half = Float32Array.from({ length: radius + 1 }, (_, i) => Math.exp(-(i * i) / (2 * sigmaPx * sigmaPx)));
   const sum = half.reduce((total, weight, i) => total + (i === 0 ? weight : 2 * weight), 0);

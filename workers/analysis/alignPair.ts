@@ -20,7 +20,7 @@ export interface MeasuredPicture {
 }
 
 /** A measure painted over the frame, on the same scale for both dates; `null` where a date hasn't got the map. */
-export interface MeasureOverlay {
+interface MeasureOverlay {
   readonly left: ImageBitmap | null;
   readonly right: ImageBitmap | null;
   readonly difference: ImageBitmap | null;

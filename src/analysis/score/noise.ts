@@ -7,7 +7,7 @@ import type { RegionId } from '../../domain/region.ts';
  * speak: redness from pairs of photos of 51 people whose expression changed between them, lines and pores from
  * simulated relief under moved light, pigmentation from the same pairs as redness.
  */
-export const NOISE_PRIOR: Readonly<Record<MeasureId, number>> = {
+const NOISE_PRIOR: Readonly<Record<MeasureId, number>> = {
   redness: 0.125,
   pigmentation: 0.15,
   lines: 0.12,

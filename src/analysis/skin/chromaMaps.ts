@@ -16,7 +16,7 @@ export interface ChromaMaps {
 }
 
 /** Pixels the colour model sees about each, at 2 px/mm. */
-export const CHROMA_HALO_PX = 24;
+const CHROMA_HALO_PX = 24;
 /** With its halo 256 px square: 26 MB of wasm memory for the model of the prototype. */
 const CORE_PX = 208;
 

@@ -38,7 +38,7 @@ function nearest(d: Float32Array, at: number, side: number, row: number, corner:
 }
 
 /** Takes away `radiusPx` all round. The border of the raster does not count as outside. */
-export function erode(mask: Uint8Array, widthPx: number, radiusPx: number): Uint8Array {
+function erode(mask: Uint8Array, widthPx: number, radiusPx: number): Uint8Array {
   const d = distanceTo(mask, widthPx, 0);
   return mask.map((_, i) => ((d[i] as number) > radiusPx ? 1 : 0));
 }

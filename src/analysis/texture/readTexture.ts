@@ -11,9 +11,8 @@ import { lengthAt, skeletonise } from './skeleton.ts';
 
 /** Fewer native pixels per mm than this can't show a fine line. */
 export const LEAST_PX_PER_MM = 6;
-/** Blur sigma, mm: from here on a photo is called soft, and from here on it is not read. */
-export const SOFT_MM = 0.125;
-export const SOFTEST_MM = 0.2;
+/** Blur sigma, mm, from which a photo is not read. */
+const SOFTEST_MM = 0.2;
 /** A course's blur is frozen a little above its baseline's, so that an equally sharp photo never fails by chance. */
 const FREEZE_MARGIN = 1.15;
 const LEAST_FROZEN_MM = 0.08;

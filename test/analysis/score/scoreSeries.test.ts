@@ -112,7 +112,7 @@ describe('pigmentation', () => {
 
 describe('texture', () => {
   const grid = {
-    lineUm: (x: number, y: number) => (y % 16 === 0 ? 500 : 0),
+    lineUm: (_x: number, y: number) => (y % 16 === 0 ? 500 : 0),
     pores: (x: number) => (x % 40 === 0 ? 1 : 0),
   };
 
