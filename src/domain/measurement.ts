@@ -97,8 +97,8 @@ export interface Frozen {
   readonly controlSite?: ControlSite;
 }
 
-/** Where proposed control skin is looked for: on a face, or in the ring around a drawn area. */
-export type ControlSite = 'forehead' | 'cheeks' | 'around-area';
+/** Where proposed control skin is looked for: on a face, or in one of six pairs of strips around a drawn area. */
+export type ControlSite = 'forehead' | 'cheeks' | `around-area-${1 | 2 | 3 | 4 | 5 | 6}`;
 
 export interface Measurement {
   readonly pipeline: string;

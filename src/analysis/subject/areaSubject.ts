@@ -69,15 +69,15 @@ function areaSubject(
 /** Opposite strips first: they lie in one light plane with the area on either side. */
 function pairsOf(strips: readonly ImagePolygon[]): ProposedControl[] {
   const pairs = [
-    [0, 1],
-    [2, 3],
-    [0, 2],
-    [1, 3],
-    [0, 3],
-    [1, 2],
+    ['around-area-1', 0, 1],
+    ['around-area-2', 2, 3],
+    ['around-area-3', 0, 2],
+    ['around-area-4', 1, 3],
+    ['around-area-5', 0, 3],
+    ['around-area-6', 1, 2],
   ] as const;
-  return pairs.map(([a, b]) => ({
-    site: 'around-area',
+  return pairs.map(([site, a, b]) => ({
+    site,
     patches: { reference: strips[a] as ImagePolygon, check: strips[b] as ImagePolygon },
   }));
 }

@@ -38,29 +38,40 @@ export function carryMaps(
       0,
     );
   const share = bring(Float32Array.from(skin));
-  const valid = Uint8Array.from(share, (value, i) =>
-    value >= LEAST_SKIN && (mapping.cosView[i] as number) >= LEAST_COS_VIEW ? 1 : 0,
-  );
+  const valid = new Uint8Array(share.length);
+  for (let i = 0; i < valid.length; i++) {
+    if ((share[i] as number) >= LEAST_SKIN && (mapping.cosView[i] as number) >= LEAST_COS_VIEW) valid[i] = 1;
+  }
   // What is not skin has no say in its neighbours' texels: sum over skin, divided by the skin's share.
-  const bringSkin = (map: Float32Array) => {
+  const bringSkin = <T extends Int16Array | Int8Array | Uint8Array>(
+    map: Float32Array,
+    into: T,
+    step: number,
+    least: number,
+    most: number,
+  ): T => {
     const onSkin = new Float32Array(map.length);
     for (let i = 0; i < map.length; i++) if (skin[i]) onSkin[i] = map[i] as number;
     const brought = bring(onSkin);
-    for (let i = 0; i < brought.length; i++) brought[i] = valid[i] ? (brought[i] as number) / (share[i] as number) : 0;
-    return brought;
+    for (let i = 0; i < brought.length; i++) {
+      if (!valid[i]) continue;
+      const steps = Math.round((brought[i] as number) / (share[i] as number) / step);
+      into[i] = Math.min(most, Math.max(least, steps));
+    }
+    return into;
   };
-  const fixed = (map: Float32Array, step: number, limit: number) =>
-    bringSkin(map).map((value) => Math.min(limit, Math.max(-limit, Math.round(value / step))));
+  const ln = (map: Float32Array) => bringSkin(map, new Int16Array(valid.length), LN_STEP, -32_767, 32_767);
+  const lnSigma = (map: Float32Array) => bringSkin(map, new Int8Array(valid.length), SIGMA_LN_STEP, -127, 127);
   return {
     widthPx,
     heightPx,
     texelMm2,
     skin: valid,
-    haemoglobin: Int16Array.from(fixed(chroma.haemoglobin, LN_STEP, 32_767)),
-    melanin: Int16Array.from(fixed(chroma.melanin, LN_STEP, 32_767)),
-    haemoglobinLnSigma: Int8Array.from(fixed(chroma.haemoglobinLnSigma, SIGMA_LN_STEP, 127)),
-    melaninLnSigma: Int8Array.from(fixed(chroma.melaninLnSigma, SIGMA_LN_STEP, 127)),
-    specular: Uint8Array.from(bringSkin(chroma.specular), (value) => Math.round(255 * Math.min(Math.max(value, 0), 1))),
+    haemoglobin: ln(chroma.haemoglobin),
+    melanin: ln(chroma.melanin),
+    haemoglobinLnSigma: lnSigma(chroma.haemoglobinLnSigma),
+    melaninLnSigma: lnSigma(chroma.melaninLnSigma),
+    specular: bringSkin(chroma.specular, new Uint8Array(valid.length), 1 / 255, 0, 255),
     luminance: Uint8Array.from(bring(encodedLuminance(image))),
     texture: texture && { ...texture, valid: texture.valid.map((seen, i) => seen & (valid[i] as number)) },
   };
