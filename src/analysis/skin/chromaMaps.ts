@@ -17,8 +17,8 @@ export interface ChromaMaps {
 
 /** Pixels the colour model sees about each, at 2 px/mm. */
 const CHROMA_HALO_PX = 24;
-/** With its halo 256 px square: 26 MB of wasm memory for the model of the prototype. */
-const CORE_PX = 208;
+/** With its halo 384 px square, which keeps the wasm heap near 100 MB. */
+const CORE_PX = 336;
 
 /**
  * Runs the colour model over a picture at 2 px/mm, tile by tile, where a mask asks for it.

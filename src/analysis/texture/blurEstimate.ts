@@ -32,7 +32,9 @@ export function blurSigmaPx(luminance: Plane): number {
 }
 
 function everyFourth(values: Float32Array): Float32Array {
-  return Float32Array.from({ length: values.length >> 2 }, (_, i) => values[i * 4] as number);
+  const out = new Float32Array(values.length >> 2);
+  for (let i = 0; i < out.length; i++) out[i] = values[i * 4] as number;
+  return out;
 }
 
 /** Central-difference slope; 0 on the border. */

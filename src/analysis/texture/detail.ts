@@ -10,9 +10,10 @@ const CONTRAST = 0.12;
 
 /** Local contrast of luminance, as the texture model takes it: (ln(Y + 0.01) - G12 * ln(Y + 0.01)) / 0.12. */
 export function detailOf(luminance: Plane): Plane {
-  const ln: Plane = { ...luminance, data: luminance.data.map((y) => Math.log(Math.max(y, 0) + LIFT)) };
+  const data = new Float32Array(luminance.data.length);
+  for (let i = 0; i < data.length; i++) data[i] = Math.log(Math.max(luminance.data[i] as number, 0) + LIFT);
+  const ln: Plane = { ...luminance, data };
   const surround = wideBlur(ln, SURROUND_PX).data;
-  const data = ln.data;
   for (let i = 0; i < data.length; i++) data[i] = ((data[i] as number) - (surround[i] as number)) / CONTRAST;
   return ln;
 }

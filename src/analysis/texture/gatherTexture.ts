@@ -25,15 +25,16 @@ export function gatherTexture(
     if (x >= 0 && y >= 0 && x < grid.widthPx && y < grid.heightPx)
       valid[i] = relief.lookedAt[y * grid.widthPx + x] ?? 0;
   }
-  relief.linePx.forEach((at, k) => {
-    const texel = texelOf(at, grid, toTexel);
+  for (let k = 0; k < relief.linePx.length; k++) {
+    const texel = texelOf(relief.linePx[k] as number, grid, toTexel);
     if (texel >= 0) lineMm[texel] = (lineMm[texel] as number) + (relief.lineMm[k] as number);
-  });
+  }
   for (const at of relief.porePx) {
     const texel = texelOf(at, grid, toTexel);
     if (texel >= 0) pores[texel] = Math.min(255, (pores[texel] as number) + 1);
   }
-  const lineUm = Uint16Array.from(lineMm, (mm) => Math.min(65_535, Math.round(mm * 1000)));
+  const lineUm = new Uint16Array(count);
+  for (let i = 0; i < count; i++) lineUm[i] = Math.min(65_535, Math.round((lineMm[i] as number) * 1000));
   return { valid, lineUm, pores, blurSigmaMm: relief.blurSigmaMm };
 }
 

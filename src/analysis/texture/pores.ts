@@ -13,10 +13,9 @@ const REACH_PX = 2;
  */
 export function findPores(logit: Plane, mask: Uint8Array): number[] {
   const { widthPx, heightPx } = logit;
-  const probability = blur(
-    { widthPx, heightPx, data: logit.data.map((value) => 1 / (1 + Math.exp(-value))) },
-    0.6,
-  ).data;
+  const data = new Float32Array(mask.length);
+  for (let i = 0; i < data.length; i++) data[i] = 1 / (1 + Math.exp(-(logit.data[i] as number)));
+  const probability = blur({ widthPx, heightPx, data }, 0.6).data;
   const found: number[] = [];
   for (let y = REACH_PX; y < heightPx - REACH_PX; y++) {
     for (let x = REACH_PX; x < widthPx - REACH_PX; x++) {

@@ -139,7 +139,8 @@ function fineGrid({ skin, grid }: TextureRequest): { grid: Grid; lookedAt: Uint8
 
 function lines(logit: Plane, lookedAt: Uint8Array): { linePx: Int32Array; lineMm: Float32Array } {
   const { widthPx } = logit;
-  const mask = lookedAt.map((seen, i) => (seen && (logit.data[i] as number) > 0 ? 1 : 0));
+  const mask = new Uint8Array(lookedAt.length);
+  for (let i = 0; i < mask.length; i++) if (lookedAt[i] && (logit.data[i] as number) > 0) mask[i] = 1;
   skeletonise(mask, widthPx);
   const linePx: number[] = [];
   for (let i = 0; i < mask.length; i++) if (mask[i]) linePx.push(i);

@@ -11,8 +11,8 @@ export interface ReliefMaps {
 /** Pixels the texture model sees about each, at 8 px/mm, on the grid of its pooling. */
 const HALO_PX = 44;
 const POOLING = 4;
-/** With its halo 384 px square: fast per pixel kept, and small in wasm memory. */
-const CORE_PX = 296;
+/** With its halo 704 px square: a face takes some six tiles, whose halos cost less than those of many small ones. */
+const CORE_PX = 616;
 
 /** Runs the texture model over local contrast at 8 px/mm, tile by tile, where a mask asks for it. */
 export async function reliefMaps(
