@@ -1,7 +1,7 @@
 import { expose as exposeApi, proxy, type Remote, transfer, transferHandlers, wrap } from 'comlink';
 import { AppError, type FaultCode, type RefusalCode } from '../src/domain/errors.ts';
 
-/** Marks a function handed to a worker, so that the worker's calls come back here. */
+/** Marks a function handed to a worker, so that its calls come back here, in order; the job's answer may overtake the last. */
 export const callback = proxy;
 export type { Remote };
 /** Marks buffers or bitmaps inside a value as handed over, not copied. The sender can't use them afterwards. */

@@ -58,7 +58,7 @@ describe('analysis worker', () => {
     );
     expect(outcome.kind).toBe('measured');
     if (outcome.kind !== 'measured') return;
-    expect(stages).toEqual(['finding-face', 'reading-colour', 'reading-texture']);
+    await expect.poll(() => stages).toEqual(['finding-face', 'reading-colour', 'reading-texture']);
     expect(outcome.stages.map(({ stage }) => stage)).toEqual(stages);
     const { measurement } = outcome;
     expect(measurement.control.mode).toBe('control');
