@@ -45,3 +45,6 @@ export const MODELS: Readonly<Record<ModelName, Model>> = manifest.models;
 
 /** The mean face that the atlas, the pose and the regions are built on. */
 export const CANONICAL_MESH: PinnedFile = manifest.canonicalMesh;
+
+/** The inference runtime's wasm, as the npm package ships it: a file of its own in the build, pinned like a model. */
+export const RUNTIME: Readonly<{ package: string; file: string; sha256: string; bytes: number }> = manifest.runtime;

@@ -3,7 +3,7 @@ import { InferenceSession } from 'onnxruntime-node';
 import { sha256Of } from './checkSha256.ts';
 import { PRODUCTS } from './face/products.ts';
 import { readSource } from './face/source.ts';
-import { CANONICAL_MESH, MODELS, type Model, type PinnedFile, type Tensor } from './manifest.ts';
+import { CANONICAL_MESH, MODELS, type Model, type PinnedFile, RUNTIME, type Tensor } from './manifest.ts';
 
 /*
  * Writes models/manifest.json anew from the files as they are: what the converter makes now, and the committed skin
@@ -51,7 +51,9 @@ const meshBytes = await bytesOf(CANONICAL_MESH);
 const canonicalMesh = meshBytes
   ? { ...CANONICAL_MESH, sha256: sha256Of(meshBytes), bytes: meshBytes.length }
   : CANONICAL_MESH;
-const text = JSON.stringify({ models, canonicalMesh }, null, 2).replace(/\[[^[\]{}]+\]/g, onOneLine);
+const wasm = await readFile(new URL(`${RUNTIME.package}/${RUNTIME.file}`, NODE_MODULES));
+const runtime = { ...RUNTIME, sha256: sha256Of(wasm), bytes: wasm.length };
+const text = JSON.stringify({ models, canonicalMesh, runtime }, null, 2).replace(/\[[^[\]{}]+\]/g, onOneLine);
 await writeFile(new URL('manifest.json', FOLDER), `${text}\n`);
 
 /** Shapes read better on one line. */

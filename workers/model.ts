@@ -15,7 +15,7 @@ type Outputs = Readonly<Record<string, Float32Array>>;
 
 // One thread a worker: photos run side by side in several workers, and threads would only spin against each other.
 env.wasm.numThreads = 1;
-env.wasm.wasmPaths = { wasm: absolute(wasmUrl), mjs: absolute(threadUrl) };
+env.wasm.wasmPaths = { mjs: absolute(threadUrl) };
 env.logLevel = 'error';
 
 /** The four networks, run by onnxruntime-web in this worker. Each is fetched and verified when it is first needed. */
@@ -80,7 +80,7 @@ function run(name: ModelName, ...inputs: readonly (readonly [Float32Array, reado
 function sessionOf(name: ModelName): Promise<InferenceSession> {
   const known = sessions.get(name);
   if (known) return known;
-  const opening = verifiedBytes(name).then((bytes) =>
+  const opening = Promise.all([verifiedModel(name), runtimeReady()]).then(([bytes]) =>
     InferenceSession.create(bytes, { executionProviders: ['wasm'], logSeverityLevel: 3 }),
   );
   sessions.set(name, opening);
@@ -88,16 +88,33 @@ function sessionOf(name: ModelName): Promise<InferenceSession> {
   return opening;
 }
 
+function verifiedModel(name: ModelName): Promise<Uint8Array> {
+  return verifiedBytes(name, FILES[name], manifest.models[name].sha256);
+}
+
+let runtime: Promise<void> | null = null;
+
+/** The runtime's own wasm is checked like a model, then handed over: it never fetches one by itself. */
+function runtimeReady(): Promise<void> {
+  runtime ??= verifiedBytes('runtime', wasmUrl, manifest.runtime.sha256).then((bytes) => {
+    env.wasm.wasmBinary = bytes;
+  });
+  runtime.catch(() => {
+    runtime = null;
+  });
+  return runtime;
+}
+
 /** @throws AppError `model-missing` where it can't be fetched, `model-damaged` where it is not the file of the manifest. */
-async function verifiedBytes(name: ModelName): Promise<Uint8Array> {
-  const response = await fetch(absolute(FILES[name])).catch((cause: unknown) => {
+async function verifiedBytes(name: string, url: string, pinned: string): Promise<Uint8Array> {
+  const response = await fetch(absolute(url)).catch((cause: unknown) => {
     throw new AppError('model-missing', `${name}: not reachable`, { cause });
   });
   if (!response.ok) throw new AppError('model-missing', `${name}: ${response.status}`);
   const bytes = new Uint8Array(await response.arrayBuffer());
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (sha256 !== manifest.models[name].sha256) throw new AppError('model-damaged', `${name}: ${sha256}`);
+  if (sha256 !== pinned) throw new AppError('model-damaged', `${name}: ${sha256}`);
   return bytes;
 }
 
