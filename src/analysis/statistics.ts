@@ -1,6 +1,6 @@
 /** Quantile of a list by linear interpolation, `share` 0..1; NaN for an empty list. The list is left as it is. */
 export function quantile(values: ArrayLike<number>, share: number): number {
-  const sorted = Float64Array.from(values).sort();
+  const sorted = new Float64Array(values).sort();
   if (sorted.length === 0) return Number.NaN;
   const at = Math.min(Math.max(share, 0), 1) * (sorted.length - 1);
   const low = Math.floor(at);
@@ -16,7 +16,8 @@ export function median(values: ArrayLike<number>): number {
 /** Median and robust standard deviation (1.4826 times the median absolute deviation). */
 export function robustSpread(values: ArrayLike<number>): { readonly centre: number; readonly sd: number } {
   const centre = median(values);
-  const apart = Float64Array.from(values, (value) => Math.abs(value - centre));
+  const apart = new Float64Array(values.length);
+  for (let i = 0; i < apart.length; i++) apart[i] = Math.abs((values[i] as number) - centre);
   return { centre, sd: 1.4826 * median(apart) };
 }
 
@@ -42,5 +43,7 @@ export function pick(values: Float32Array, mask: Uint8Array): Float32Array {
 export function thin(values: Float32Array, most = 20_000): Float32Array {
   if (values.length <= most) return values;
   const step = values.length / most;
-  return Float32Array.from({ length: most }, (_, i) => values[Math.floor(i * step)] as number);
+  const out = new Float32Array(most);
+  for (let i = 0; i < most; i++) out[i] = values[Math.floor(i * step)] as number;
+  return out;
 }

@@ -1,7 +1,8 @@
 import { type AtlasMaps, LN_STEP } from '../../domain/measurement.ts';
-import { blur, blurWithin } from '../filters.ts';
+import { blur } from '../filters.ts';
 import { components, dilate } from '../skin/morphology.ts';
 import { pick, robustSpread, thin } from '../statistics.ts';
+import { aboveBackground, onSkin } from './background.ts';
 import { texelSideMm } from './seriesMask.ts';
 
 /** Share of a true melanin step the colour model gives back on a spot; thresholds shrink with it. */
@@ -24,8 +25,6 @@ const PATCH_MARGIN_MM = 10;
 const SPOT_MARGIN_MM = 1.5;
 const PATCH_FROM_MM2 = 20;
 const ROUNDS = 2;
-/** Share of background about a texel from which it begins to be believed, and is. */
-const SPARSE = { none: 0.1, full: 0.3 };
 
 /** What pigment is compared with over a whole course: decided on the baseline photos, then kept. */
 export interface PigmentGround {
@@ -43,29 +42,28 @@ export function freezeGround(baselines: readonly AtlasMaps[], skin: Uint8Array):
   const [first] = baselines as [AtlasMaps, ...AtlasMaps[]];
   const { widthPx } = first;
   const side = texelSideMm(first);
-  const melanin = meanLn(baselines, 'melanin');
-  const haemoglobin = meanLn(baselines, 'haemoglobin');
+  const melanin = onSkin(meanLn(baselines, 'melanin'), skin, first, BACKGROUND_MM / side);
+  const haemoglobin = onSkin(meanLn(baselines, 'haemoglobin'), skin, first, BACKGROUND_MM / side);
 
   let background: Uint8Array = skin.slice();
   let seedLn = SEED_LN;
   for (let round = 0; round < ROUNDS; round++) {
-    const above = aboveBackground(melanin, first, background);
+    const above = aboveBackground(melanin, background);
     const even = robustSpread(thin(pick(above, both(background, above))));
     seedLn = Math.min(MOST_SEED_LN, Math.max(SEED_LN, 3 * even.sd));
     background = awayFromSpots(findSpots(above, skin, first, seedLn, seedLn * REACH_SHARE), skin, widthPx, side);
   }
-  const brown = aboveBackground(melanin, first, background);
-  const red = aboveBackground(haemoglobin, first, background);
+  const brown = aboveBackground(melanin, background);
+  const red = aboveBackground(haemoglobin, background);
   const vascular = red.map((h, i) => (h > 2 * SEED_LN && h > (brown[i] as number) / PIGMENT_GAIN ? 1 : 0));
   return { background, vascular: Uint8Array.from(vascular), seedLn, reachLn: seedLn * REACH_SHARE };
 }
 
 /** ln melanin above the photo's own background; NaN outside its skin. */
 export function pigmentAbove(atlas: AtlasMaps, background: Uint8Array): Float32Array {
-  const melanin = atlas.melanin as ArrayLike<number>;
-  const own = Float32Array.from({ length: melanin.length }, (_, i) => (melanin[i] as number) * LN_STEP);
-  const seen = background.map((value, i) => value & (atlas.skin[i] as number));
-  return aboveBackground(own, atlas, seen);
+  const { skin } = atlas;
+  const seen = background.map((value, i) => value & (skin[i] as number));
+  return aboveBackground(onSkin(meanLn([atlas], 'melanin'), skin, atlas, BACKGROUND_MM / texelSideMm(atlas)), seen);
 }
 
 /** Spots and patches of one photo: hysteresis, then size. 1: inside. */
@@ -76,7 +74,9 @@ export function findSpots(
   seedLn: number,
   reachLn: number,
 ): Uint8Array {
-  const calm = blur({ widthPx, heightPx, data: above.map((value) => (Number.isNaN(value) ? 0 : value)) }, 1).data;
+  const known = new Float32Array(above.length);
+  for (let i = 0; i < known.length; i++) known[i] = Number.isNaN(above[i]) ? 0 : (above[i] as number);
+  const calm = blur({ widthPx, heightPx, data: known }, 1).data;
   const reach = skin.map((inside, i) => (inside && (calm[i] as number) > reachLn ? 1 : 0));
   const { label, sizes } = components(reach, widthPx);
   const seeded = new Uint8Array(sizes.length);
@@ -94,26 +94,6 @@ export function findSpots(
 
 function isSpotSized(mm2: number): boolean {
   return mm2 >= LEAST_SPOT_MM2 && mm2 <= MOST_SPOT_MM2;
-}
-
-/**
- * A map less its background: the wide mean over the background's texels. Where spots leave hardly any of those (share of
- * the skin about below the first limit), the mean of all skin stands in, so that a region is never judged by another.
- */
-function aboveBackground(map: Float32Array, atlas: AtlasMaps, background: Uint8Array): Float32Array {
-  const { widthPx, heightPx, skin } = atlas;
-  const sigmaPx = BACKGROUND_MM / texelSideMm(atlas);
-  const wide = (data: Float32Array, within: Uint8Array) =>
-    blurWithin({ widthPx, heightPx, data }, within, sigmaPx).data;
-  const even = wide(map, background);
-  const all = wide(map, skin);
-  const share = wide(Float32Array.from(background), skin);
-  return map.map((value, i) => {
-    if (!skin[i]) return Number.NaN;
-    const trust = ((share[i] as number) - SPARSE.none) / (SPARSE.full - SPARSE.none);
-    const weight = Number.isNaN(even[i]) ? 0 : Math.min(1, Math.max(0, trust));
-    return value - (weight > 0 ? weight * (even[i] as number) : 0) - (1 - weight) * (all[i] as number);
-  });
 }
 
 function awayFromSpots(spots: Uint8Array, skin: Uint8Array, widthPx: number, sideMm: number): Uint8Array {

@@ -25,7 +25,9 @@ export function readPigment(atlas: AtlasMaps, ground: PigmentGround): PigmentPho
 /** Spots of any photo of the course: each date is read over all of them, so a spot that fades still counts. */
 export function unionOfSpots(photos: readonly PigmentPhoto[]): Uint8Array {
   const [first] = photos as [PigmentPhoto, ...PigmentPhoto[]];
-  return first.spots.map((_, i) => (photos.some(({ spots }) => spots[i]) ? 1 : 0));
+  const union = first.spots.slice();
+  for (const { spots } of photos) for (let i = 0; i < union.length; i++) if (spots[i]) union[i] = 1;
+  return union;
 }
 
 /**
@@ -38,6 +40,8 @@ export function scorePigmentation(
   texels: Int32Array,
   areas: Float32Array,
 ): RegionScore {
+  const above = new Float32Array(texels.length);
+  for (let k = 0; k < above.length; k++) above[k] = photo.above[texels[k] as number] as number;
   let load = 0;
   let area = 0;
   let spotArea = 0;
@@ -56,7 +60,7 @@ export function scorePigmentation(
     secondary: {
       spotsPerCm2: (100 * spotsSeen.size) / area,
       spotAreaPct: (100 * spotArea) / area,
-      unevennessLn: robustSpread(thin(Float32Array.from(texels, (i) => photo.above[i] as number))).sd,
+      unevennessLn: robustSpread(thin(above)).sd,
     },
   };
 }

@@ -4,6 +4,8 @@ import type { RegionScore } from './regionScore.ts';
 
 /** ln haemoglobin ratio from which skin counts as red against the control skin: a third more. */
 const RED_FROM = Math.log(1.35);
+/** Certainty (1 / variance) of each stored sigma, -128..127. */
+const CERTAINTY = Float32Array.from({ length: 256 }, (_, code) => Math.exp(-2 * (code - 128) * SIGMA_LN_STEP));
 /** Weights above this quantile are cut: no few over-confident texels carry a region. */
 const WEIGHT_CAP = 0.95;
 
@@ -13,16 +15,17 @@ const WEIGHT_CAP = 0.95;
  * @param texels indices of the texels it is read on; all valid skin. @param areas mm2 per texel of the atlas.
  */
 export function scoreRedness(atlas: AtlasMaps, texels: Int32Array, areas: Float32Array): RegionScore {
-  const certainty = Float32Array.from(texels, (i) =>
-    Math.exp(-2 * (atlas.haemoglobinLnSigma[i] as number) * SIGMA_LN_STEP),
-  );
+  const certainty = new Float32Array(texels.length);
+  for (let k = 0; k < texels.length; k++)
+    certainty[k] = CERTAINTY[(atlas.haemoglobinLnSigma[texels[k] as number] as number) + 128] as number;
   const cap = quantile(thin(certainty), WEIGHT_CAP);
   let weights = 0;
   let weighted = 0;
   let area = 0;
   let load = 0;
   let redArea = 0;
-  for (const [k, i] of texels.entries()) {
+  for (let k = 0; k < texels.length; k++) {
+    const i = texels[k] as number;
     const h = (atlas.haemoglobin[i] as number) * LN_STEP;
     const mm2 = areas[i] as number;
     const w = mm2 * Math.min(certainty[k] as number, cap);

@@ -75,7 +75,10 @@ export function areaOf(texels: Int32Array, areas: Float32Array): number {
 
 /** The texels that a mask has too. */
 export function within(texels: Int32Array, mask: Uint8Array): Int32Array {
-  return texels.filter((i) => mask[i] === 1);
+  const kept = new Int32Array(texels.length);
+  let count = 0;
+  for (const i of texels) if (mask[i] === 1) kept[count++] = i;
+  return kept.subarray(0, count);
 }
 
 function indicesOf(mask: Uint8Array): Int32Array {
