@@ -1,6 +1,7 @@
 import type { RefusalCode } from '../domain/errors.ts';
 import type { AreaGeometry, AtlasMaps, ControlSkin, Frozen, Measurement } from '../domain/measurement.ts';
 import type { ImagePolygon } from '../domain/photo.ts';
+import { PIPELINE } from '../domain/pipeline.ts';
 import type { Stage } from '../domain/progress.ts';
 import { blurWithin } from './filters.ts';
 import type { Models } from './models.ts';
@@ -18,9 +19,6 @@ import { findSubject } from './subject/findSubject.ts';
 import type { Subject } from './subject/subject.ts';
 import { gatherTexture } from './texture/gatherTexture.ts';
 import { type ReliefOutcome, readTexture } from './texture/readTexture.ts';
-
-/** Version of everything that turns pixels into numbers. Readings of different versions never share a line. */
-export const PIPELINE = 'skin-1';
 
 /** Scale at which colour is read. */
 const COLOUR_PX_PER_MM = 2;

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type MeasureOutcome, type MeasureRequest, measurePhoto, PIPELINE } from '../../src/analysis/measurePhoto.ts';
+import { type MeasureOutcome, type MeasureRequest, measurePhoto } from '../../src/analysis/measurePhoto.ts';
 import { scoreSeries } from '../../src/analysis/score/scoreSeries.ts';
 import type { PhotoId } from '../../src/domain/ids.ts';
 import type { Measurement } from '../../src/domain/measurement.ts';
+import { PIPELINE } from '../../src/domain/pipeline.ts';
 import { nodeModels } from '../fixtures/nodeModels.ts';
 import { decodeFile } from '../fixtures/photoFile.ts';
 import { arraySource } from '../fixtures/pixelSource.ts';
