@@ -2,7 +2,7 @@ import type { BodyArea, Concern } from '../../src/domain/course.ts';
 import type { FaceOptions } from '../../test/fixtures/face/renderFace.ts';
 
 /** One visit of an example course: what its skin is like, and how this photograph differs from the others. */
-export interface ExampleVisit {
+interface ExampleVisit {
   readonly on: `${number}-${number}-${number}`;
   readonly redness: number;
   readonly pigment: number;
