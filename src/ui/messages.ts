@@ -19,6 +19,8 @@ interface MeasureWords {
   readonly name: string;
   readonly about: string;
   readonly unit: string;
+  /** How to read a value in that unit; `null`: it speaks for itself. */
+  readonly scale: string | null;
   /** As in `12 % less redness`. */
   readonly less: string;
   readonly more: string;
@@ -50,6 +52,7 @@ export const MEASURE_WORDS: Readonly<Record<MeasureId, MeasureWords>> = {
     name: 'Redness',
     about: 'How much redder the skin is than clear skin in the same photo.',
     unit: 'ln',
+    scale: 'On this scale (ln) 0 is as red as clear skin, and 0.7 about twice as much.',
     less: 'less redness',
     more: 'more redness',
   },
@@ -57,6 +60,7 @@ export const MEASURE_WORDS: Readonly<Record<MeasureId, MeasureWords>> = {
     name: 'Pigmentation',
     about: 'How much darker spots and patches are than the skin around them.',
     unit: 'ln',
+    scale: 'On this scale (ln) 0 is no darker than the skin around, and 0.7 about twice its pigment.',
     less: 'less pigmentation',
     more: 'more pigmentation',
   },
@@ -64,6 +68,7 @@ export const MEASURE_WORDS: Readonly<Record<MeasureId, MeasureWords>> = {
     name: 'Lines',
     about: 'Length of fine lines on each square centimetre of skin.',
     unit: 'mm/cm²',
+    scale: null,
     less: 'less line length',
     more: 'more line length',
   },
@@ -71,6 +76,7 @@ export const MEASURE_WORDS: Readonly<Record<MeasureId, MeasureWords>> = {
     name: 'Pores',
     about: 'Visible pores on each square centimetre of skin.',
     unit: 'per\u00a0cm²',
+    scale: null,
     less: 'fewer pores',
     more: 'more pores',
   },
@@ -187,6 +193,25 @@ const FAULT_WORDS: Readonly<Record<FaultCode, Remedy>> = {
   },
 };
 
+/** In what a check is counted, and how its number is written. */
+export const CHECK_FORMATS: Readonly<Record<QualityCheck, (value: number) => string>> = {
+  resolution: (pxPerMm) => `${pxPerMm.toFixed(1)} pixels per millimetre`,
+  focus: (sigmaMm) => `a blur of ${sigmaMm.toFixed(2)} mm`,
+  'too-bright': inPct('of the skin'),
+  'too-dark': inPct('of the skin'),
+  highlights: inPct('of the skin'),
+  'uneven-light': inPct('between the sides'),
+  pose: (deg) => `${deg.toFixed(0)}°`,
+  'scale-change': inPct('of the distance'),
+  'control-skin': inPct('of difference inside it'),
+  coverage: inPct('of the skin seen'),
+  expression: (times) => `${times.toFixed(1)} times what matters`,
+};
+
+function inPct(of: string): (share: number) => string {
+  return (share) => `${(100 * share).toFixed(0)}\u00a0% ${of}`;
+}
+
 export const QUALITY_WORDS: Readonly<Record<QualityCheck, Remedy>> = {
   resolution: {
     what: 'Few pixels on the skin.',
@@ -204,7 +229,7 @@ export const QUALITY_WORDS: Readonly<Record<QualityCheck, Remedy>> = {
   },
   'control-skin': {
     what: 'The clear comparison skin is not even.',
-    remedy: 'Keep hair and shine off the cheeks and the forehead.',
+    remedy: 'Keep hair and shine off the cheeks and the forehead, or choose clear skin yourself.',
   },
   coverage: { what: 'Part of the area is hidden.', remedy: 'Move hair, glasses and hands out of the way.' },
   expression: { what: 'The face is not relaxed.', remedy: 'Ask for a neutral face, mouth closed.' },
@@ -244,7 +269,7 @@ export const EXCLUSION_WORDS: Readonly<Record<ExclusionReason, Remedy>> = {
   'other-pipeline': { what: 'Measured by another version.', remedy: 'Measure the course again.' },
   'other-reference': {
     what: 'Measured against other comparison skin.',
-    remedy: 'Keep the forehead and the cheeks free of hair and shine.',
+    remedy: 'Choose the same clear skin on every photo of this view.',
   },
 };
 
@@ -349,7 +374,10 @@ export const messages = {
     measured: 'Measured',
     measureNow: 'Measure now',
     allMeasured: 'All photos are measured.',
-    needsArea: 'No face found: draw the area to follow',
+    needsArea: {
+      what: 'No face was found here.',
+      remedy: 'Draw the area to follow; later photos are matched to it.',
+    },
     drawArea: 'Draw the area',
     refused: 'Not measured',
     details: (name: string) => `Details of ${name}`,
@@ -362,7 +390,15 @@ export const messages = {
     camera: 'Camera',
     size: 'Size',
     quality: 'Quality',
+    clearSkin: 'Clear skin',
+    found: (value: string) => `Found: ${value}.`,
+    goodFrom: (limit: string) => `Good from ${limit}`,
+    goodTo: (limit: string) => `Good up to ${limit}`,
+    refusedFrom: (limit: string) => `, not measured below ${limit}.`,
+    refusedTo: (limit: string) => `, not measured above ${limit}.`,
+    noTexture: (reason: string) => `Lines and pores were not read. ${reason}`,
     touches: (measures: string) => `Matters for ${measures}.`,
+    shipped: 'This photo came with its numbers ready. Measured again on this device, it shows its quality.',
     qualityGood: 'Nothing stands in the way of measuring this photo.',
     redraw: 'Change the area',
     remove: 'Remove this photo',
@@ -371,7 +407,7 @@ export const messages = {
   area: {
     title: 'Draw the area',
     lead: 'Mark the skin you want to follow. Later photos of this view are matched to it.',
-    keys: 'Tap the picture to add a point, drag a point to move it. With the keyboard: arrow keys move a point, Enter adds one after it, Backspace removes it.',
+    keys: 'Tap the picture to add a point, drag a point to move it. With the keyboard: arrow keys move a point, Enter adds one after it, Backspace removes it; plus and minus zoom, zero shows the whole photo.',
     editor: 'Area on the photo',
     point: (n: number, of: number) => `Point ${n} of ${of}`,
     tooFew: 'At least three points are needed.',
@@ -388,6 +424,59 @@ export const messages = {
     scaleIs: (pxPerMm: string) => `${pxPerMm} pixels per millimetre`,
     end: (n: number) => `End ${n} of the known length`,
     save: 'Measure this area',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    fit: 'Show the whole photo',
+  },
+  control: {
+    open: 'Choose clear skin',
+    title: 'Choose clear skin',
+    lead: 'Redness and pigmentation are read against a patch of clear skin in the same photo. So another light or another camera does not pass for a change of the skin.',
+    how: 'Choose untreated skin without redness, spots, hair or shine, in the same light as the rest.',
+    where: {
+      face: 'It has to lie on the face. The middle of the forehead is mostly the best place.',
+      area: 'It has to lie inside the drawn area or within 2 cm of it.',
+    },
+    editor: 'Your own patch of clear skin on the photo',
+    stage: 'The proposed clear skin on the photo',
+    which: 'Clear skin',
+    proposed: 'Proposed',
+    own: 'My own',
+    reference: 'A: the skin that counts as clear',
+    check: 'B: checks that it stayed so',
+    halves: 'Your patch is split in two: one half counts as clear skin, the other checks it.',
+    foundAgain: 'The proposed patch is found again when you save.',
+    size: (cm2: string) => `Your patch covers ${cm2} cm².`,
+    tooSmall: 'At least 2 cm² are needed, better 4.',
+    inUse: 'What is used now',
+    unknown: 'This photo came with its numbers ready. Measured again on this device, it shows its patch.',
+    pending: 'The photo is being measured. Its patch appears by itself.',
+    reliable: 'The patch is even and can be relied on.',
+    unreliable: {
+      what: 'The patch is not even enough to rely on.',
+      remedy: 'Choose a place without hair, shine or shadow.',
+    },
+    mode: {
+      control: 'The numbers of this photo are read against clear skin beside the area.',
+      'within-face':
+        'The numbers of this photo are read against clear skin of the same area, which is the usual way for a face. A change that all of it shares would not show.',
+      unreferenced:
+        'The numbers of this photo are read against the average of all its skin, so their margin of error is wide.',
+    },
+    save: 'Use this skin',
+    kept: 'This is what is used now.',
+    keep: 'Keep it',
+    keepAndNext: (session: string) => `Keep it, then ${session}`,
+    saveAndNext: (session: string) => `Use it, then ${session}`,
+    all: 'All photos of this view',
+    allLead:
+      'A patch of your own counts for one photo. Draw it in the same place on each of them, the first session first. The proposed one is looked for in the same place by itself.',
+    mixed: {
+      what: 'Some photos use your own patch, others the proposed one.',
+      remedy: 'Use the same skin on all of them, or the colours of two visits are held against different skin.',
+    },
+    fact: (isOwn: boolean, isReliable: boolean) =>
+      `${isOwn ? 'Your own' : 'Proposed'}, ${isReliable ? 'can be relied on' : 'not even enough'}`,
   },
   compare: {
     heading: 'Compare',
@@ -448,12 +537,17 @@ export const messages = {
     band: 'Its margin of error (95 %)',
     session: 'Session, with measurement error',
     shot: 'Single photo',
+    known: 'Known change, rendered',
+    truth:
+      'This face was rendered from known numbers, so the measurement can be checked: the dashed line is the change that was put in.',
+    truthLink: 'All known numbers (JSON)',
     columns: {
       session: 'Session',
       day: 'Date',
       value: 'Value',
       change: 'Change',
       range: 'Range (95 %)',
+      known: 'Known, rendered',
       shots: 'Photos',
       note: 'Note',
     },
@@ -470,12 +564,15 @@ export const messages = {
     beyond: (amount: string, measure: string, low: string, high: string) =>
       `${amount} ${measure} than at the first session, beyond measurement error (likely ${low} to ${high}).`,
     margin: (down: string, up: string) => `−${down} to +${up}`,
-    oneRegion: 'One region, shown for orientation.',
+    oneRegion: 'One region, shown as a guide: a single region varies more than the whole.',
     mode: {
       control: '',
-      'within-face': 'Read against clear skin inside the same area, shown for orientation.',
-      unreferenced: 'No even comparison skin was found, so the margin of error is wide.',
+      'within-face':
+        'Redness and pigmentation are read against clear skin of the same face or area. That shows well where the skin changed; a change that all of it shares would not show.',
+      unreferenced:
+        'No even patch of clear skin was found, so the margin of error is wide. You can choose one in a photo’s details.',
     },
+    whole: 'The whole face averages all its regions. Choose one above to see where it changed.',
     doubtful: 'One session may be turning the line.',
     disclaimer:
       'Changes are measured against the person’s own first session, in the same view. They say what changed, not why.',

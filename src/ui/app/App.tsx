@@ -11,6 +11,9 @@ const StartPage = lazy(() => import('../clients/StartPage.tsx').then((screen) =>
 const ClientPage = lazy(() => import('../clients/ClientPage.tsx').then((screen) => ({ default: screen.ClientPage })));
 const PhotosPage = lazy(() => import('../capture/PhotosPage.tsx').then((screen) => ({ default: screen.PhotosPage })));
 const AreaPage = lazy(() => import('../area/AreaPage.tsx').then((screen) => ({ default: screen.AreaPage })));
+const ControlPage = lazy(() =>
+  import('../control/ControlPage.tsx').then((screen) => ({ default: screen.ControlPage })),
+);
 const ComparePage = lazy(() =>
   import('../compare/ComparePage.tsx').then((screen) => ({ default: screen.ComparePage })),
 );
@@ -28,6 +31,7 @@ function Screens() {
           <Route path={PATTERNS.client} component={ClientPage} />
           <Route path={PATTERNS.photos} component={PhotosPage} />
           <Route path={PATTERNS.area} component={AreaPage} />
+          <Route path={PATTERNS.control} component={ControlPage} />
           <Route path={PATTERNS.compare} component={ComparePage} />
           <Route path={PATTERNS.progress} component={ProgressPage} />
           <Route component={NotFound} />

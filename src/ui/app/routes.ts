@@ -8,6 +8,7 @@ export const PATTERNS = {
   compare: '/courses/:courseId/compare/:left?/:right?',
   progress: '/courses/:courseId/progress',
   area: '/courses/:courseId/area/:photoId',
+  control: '/courses/:courseId/control/:photoId',
 } as const;
 
 export const toClient = (id: ClientId) => `/clients/${id}`;
@@ -16,3 +17,4 @@ export const toCompare = (id: CourseId, left?: PhotoId, right?: PhotoId) =>
   left && right ? `/courses/${id}/compare/${left}/${right}` : `/courses/${id}/compare`;
 export const toProgress = (id: CourseId) => `/courses/${id}/progress`;
 export const toArea = (id: CourseId, photoId: PhotoId) => `/courses/${id}/area/${photoId}`;
+export const toControl = (id: CourseId, photoId: PhotoId) => `/courses/${id}/control/${photoId}`;

@@ -1,47 +1,21 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useLocation, useParams } from 'wouter';
-import { openPicture } from '../../actions/openPicture.ts';
 import { readPhoto } from '../../actions/readPhoto.ts';
 import { setArea } from '../../actions/setArea.ts';
 import { useStored } from '../../actions/useStored.ts';
-import { AppError, type FaultCode, type RefusalCode } from '../../domain/errors.ts';
-import type { PhotoId } from '../../domain/ids.ts';
+import type { CourseId, PhotoId } from '../../domain/ids.ts';
 import type { ImagePolygon, Photo } from '../../domain/photo.ts';
 import { NotFound } from '../app/NotFound.tsx';
 import { toPhotos } from '../app/routes.ts';
 import { messages, remedyFor } from '../messages.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { Notice } from '../parts/Notice.tsx';
-import { Title } from '../parts/Title.tsx';
 import { useAction } from '../parts/useAction.ts';
 import styles from './Area.module.css';
+import { DrawingHead } from './DrawingHead.tsx';
 import { type KnownEnds, PolygonEditor } from './PolygonEditor.tsx';
 import { CARD_MM, pxPerMmOf, ScalePanel } from './ScalePanel.tsx';
-
-type Opened = { readonly picture: ImageBitmap } | { readonly code: FaultCode | RefusalCode } | null;
-
-function useOpenedPicture(photoId: PhotoId): Opened {
-  const [opened, setOpened] = useState<Opened>(null);
-  useEffect(() => {
-    const stop = new AbortController();
-    let held: ImageBitmap | null = null;
-    openPicture(photoId, stop.signal).then(
-      (picture) => {
-        if (stop.signal.aborted) return picture.close();
-        held = picture;
-        setOpened({ picture });
-      },
-      (error: unknown) => {
-        if (!stop.signal.aborted) setOpened({ code: error instanceof AppError ? error.code : 'unexpected' });
-      },
-    );
-    return () => {
-      stop.abort();
-      held?.close();
-    };
-  }, [photoId]);
-  return opened;
-}
+import { useOpenedPicture } from './useOpenedPicture.ts';
 
 function Drawing({ photo, picture }: { readonly photo: Photo; readonly picture: ImageBitmap }) {
   const [points, setPoints] = useState<ImagePolygon>(photo.area ?? []);
@@ -70,7 +44,14 @@ function Drawing({ photo, picture }: { readonly photo: Photo; readonly picture: 
     });
   return (
     <div className={styles.page}>
-      <PolygonEditor picture={picture} points={points} onChange={setPoints} ends={ends} onEndsChange={setEnds} />
+      <PolygonEditor
+        picture={picture}
+        points={points}
+        onChange={setPoints}
+        label={area.editor}
+        ends={ends}
+        onEndsChange={setEnds}
+      />
       <div className={styles.fields}>
         <p className={styles.soft}>{area.keys}</p>
         <div className={styles.row}>
@@ -106,17 +87,14 @@ function Drawing({ photo, picture }: { readonly photo: Photo; readonly picture: 
 
 /** Draws the area to follow on a photo that shows no face, and states the photo's scale if one is known. */
 export function AreaPage() {
-  const { photoId } = useParams() as { photoId: PhotoId };
+  const { courseId, photoId } = useParams() as { courseId: CourseId; photoId: PhotoId };
   const view = useStored(readPhoto(photoId), [photoId]);
   const opened = useOpenedPicture(photoId);
   const { area, app } = messages;
   if (view === null) return <NotFound />;
   return (
     <>
-      <div className={styles.head}>
-        <Title>{area.title}</Title>
-        <p className={styles.soft}>{area.lead}</p>
-      </div>
+      <DrawingHead courseId={courseId} title={area.title} lead={area.lead} />
       {opened && 'code' in opened && <Notice kind="danger" words={remedyFor(opened.code)} />}
       {view && opened && 'picture' in opened ? (
         <Drawing photo={view.photo} picture={opened.picture} />

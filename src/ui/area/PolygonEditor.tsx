@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { ImagePoint, ImagePolygon } from '../../domain/photo.ts';
 import { messages } from '../messages.ts';
 import styles from './Area.module.css';
@@ -15,12 +15,23 @@ interface PolygonEditorProps {
   readonly picture: ImageBitmap;
   readonly points: ImagePolygon;
   readonly onChange: (points: ImagePolygon) => void;
-  readonly ends: KnownEnds | null;
-  readonly onEndsChange: (ends: KnownEnds) => void;
+  readonly label: string;
+  readonly ends?: KnownEnds | null;
+  readonly onEndsChange?: (ends: KnownEnds) => void;
+  /** Drawn under the polygon, in photo pixels. */
+  readonly children?: ReactNode;
 }
 
 /** A polygon drawn on a photo by pointer, touch or keyboard, and, where asked for, the ends of a known length. */
-export function PolygonEditor({ picture, points, onChange, ends, onEndsChange }: PolygonEditorProps) {
+export function PolygonEditor({
+  picture,
+  points,
+  onChange,
+  label,
+  ends = null,
+  onEndsChange,
+  children,
+}: PolygonEditorProps) {
   const [focused, setFocused] = useState(-1);
   const { area } = messages;
   const bounds = { widthPx: picture.width, heightPx: picture.height };
@@ -35,18 +46,19 @@ export function PolygonEditor({ picture, points, onChange, ends, onEndsChange }:
   };
   const moveEnd = (which: 0 | 1, to: ImagePoint) => {
     const held = heldInside(to, bounds);
-    if (ends) onEndsChange(which === 0 ? [held, ends[1]] : [ends[0], held]);
+    if (ends) onEndsChange?.(which === 0 ? [held, ends[1]] : [ends[0], held]);
   };
 
   return (
     <PictureStage
       picture={picture}
-      label={area.editor}
+      label={label}
       onTap={(point) => insert(placeFor(points, point), point)}
       onEnter={(middle) => (points.length === 0 ? insert(0, middle) : setFocused(0))}
     >
       {(pen) => (
         <>
+          {children}
           <polygon
             points={points.map(({ x, y }) => `${x},${y}`).join(' ')}
             className={styles.polygon}

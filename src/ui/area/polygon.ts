@@ -18,6 +18,15 @@ function distanceToEdge(point: ImagePoint, from: ImagePoint, to: ImagePoint): nu
   return Math.hypot(point.x - from.x - share * dx, point.y - from.y - share * dy);
 }
 
+/** What a polygon covers, square pixels. */
+export function coveredPx2(points: ImagePolygon): number {
+  const twice = points.reduce((sum, p, index) => {
+    const q = points[(index + 1) % points.length]!;
+    return sum + p.x * q.y - q.x * p.y;
+  }, 0);
+  return Math.abs(twice) / 2;
+}
+
 /** Where a tapped point belongs: into the nearest edge, at the end while there is no closed shape yet. */
 export function placeFor(points: ImagePolygon, point: ImagePoint): number {
   if (points.length < 3) return points.length;

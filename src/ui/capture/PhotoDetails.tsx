@@ -7,9 +7,19 @@ import { isIsoDay } from '../../domain/day.ts';
 import type { PhotoId } from '../../domain/ids.ts';
 import type { MeasureId } from '../../domain/measure.ts';
 import { VIEWS } from '../../domain/photo.ts';
-import { toArea } from '../app/routes.ts';
+import type { QualityFinding } from '../../domain/quality.ts';
+import { toArea, toControl } from '../app/routes.ts';
 import { formatDay } from '../format.ts';
-import { MEASURE_WORDS, messages, QUALITY_WORDS, REFUSAL_WORDS, remedyFor, VIEW_NAMES } from '../messages.ts';
+import {
+  CHECK_FORMATS,
+  EXCLUSION_WORDS,
+  MEASURE_WORDS,
+  messages,
+  QUALITY_WORDS,
+  REFUSAL_WORDS,
+  remedyFor,
+  VIEW_NAMES,
+} from '../messages.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Choice, NativeField } from '../parts/Field.tsx';
@@ -22,13 +32,14 @@ import styles from './Photos.module.css';
 
 const FACE_VIEWS = VIEWS.filter((view) => view !== 'area').map((value) => ({ value, label: VIEW_NAMES[value] }));
 
-function Facts({ photo }: Pick<PhotoView, 'photo'>) {
+function Facts({ photo, measured }: Pick<PhotoView, 'photo' | 'measured'>) {
   const { photos } = messages;
   const { takenAt, cameraMake, cameraModel } = photo.capture;
   const facts = [
     [photos.taken, takenAt && formatDay(takenAt)],
     [photos.camera, [cameraMake, cameraModel].filter(Boolean).join(' ')],
     [photos.size, `${photo.widthPx} × ${photo.heightPx} px`],
+    [photos.clearSkin, measured && messages.control.fact(photo.control !== null, measured.control.reliable)],
   ] as const;
   return (
     <dl className={styles.facts}>
@@ -45,21 +56,54 @@ function Facts({ photo }: Pick<PhotoView, 'photo'>) {
   );
 }
 
+/** Limits from here on stand for a check that only warns. */
+const NEVER = 1e5;
+
+/** The number of a check and the limits it was held against. */
+function limitsOf({ check, value, cautionAt, refuseAt }: QualityFinding): string {
+  const { photos } = messages;
+  const written = CHECK_FORMATS[check];
+  const lessIsWorse = refuseAt < cautionAt;
+  const good = lessIsWorse ? photos.goodFrom(written(cautionAt)) : photos.goodTo(written(cautionAt));
+  const refused = lessIsWorse ? photos.refusedFrom(written(refuseAt)) : photos.refusedTo(written(refuseAt));
+  return `${photos.found(written(value))} ${good}${refuseAt > NEVER ? '.' : refused}`;
+}
+
 const nameOf = (measure: MeasureId) => MEASURE_WORDS[measure].name.toLowerCase();
+
+const isOfTexture = ({ level, touches }: QualityFinding) => level === 'refused' && touches.includes('lines');
 
 function QualityList({ view: { photo, measured } }: { readonly view: PhotoView }) {
   if (photo.status.kind === 'refused') return <Notice kind="danger" words={REFUSAL_WORDS[photo.status.code]} />;
-  if (!measured) return null;
+  if (photo.status.kind === 'needs-area') return <Notice words={messages.photos.needsArea} />;
+  if (!measured) {
+    return photo.status.kind === 'measured' ? <p className={styles.soft}>{messages.photos.shipped}</p> : null;
+  }
+  const { textureReason } = measured;
   const findings = measured.quality.filter(({ level }) => level !== 'good');
   return (
     <section className={styles.quality} aria-labelledby="quality">
       <h3 id="quality">{messages.photos.quality}</h3>
-      {findings.length === 0 && <p className={styles.soft}>{messages.photos.qualityGood}</p>}
-      {findings.map(({ check, level, touches }) => (
-        <Notice key={check} kind={level === 'refused' ? 'danger' : 'caution'} words={QUALITY_WORDS[check]}>
-          {touches.length > 0 && <p>{messages.photos.touches(touches.map(nameOf).join(', '))}</p>}
+      {findings.length === 0 && !textureReason && <p className={styles.soft}>{messages.photos.qualityGood}</p>}
+      {findings.map((finding) => (
+        <Notice
+          key={finding.check}
+          kind={finding.level === 'refused' ? 'danger' : 'caution'}
+          words={QUALITY_WORDS[finding.check]}
+        >
+          <p>
+            {limitsOf(finding)} {messages.photos.touches(finding.touches.map(nameOf).join(', '))}
+          </p>
         </Notice>
       ))}
+      {textureReason && !findings.some(isOfTexture) && (
+        <Notice
+          words={{
+            what: messages.photos.noTexture(EXCLUSION_WORDS[textureReason].what),
+            remedy: EXCLUSION_WORDS[textureReason].remedy,
+          }}
+        />
+      )}
     </section>
   );
 }
@@ -107,12 +151,15 @@ export function PhotoDetails({ photoId, onClose }: { readonly photoId: PhotoId; 
               {photos.moveTo(formatDay(on))}
             </Button>
           )}
-          <Facts photo={photo} />
+          <Facts photo={photo} measured={view.measured} />
         </div>
       </div>
       <QualityList view={view} />
       {code && <Notice kind="danger" words={remedyFor(code)} />}
       <div className={styles.actions}>
+        {(photo.status.kind === 'measured' || photo.status.kind === 'awaiting') && (
+          <ButtonLink href={toControl(photo.courseId, photo.id)}>{messages.control.open}</ButtonLink>
+        )}
         {mayDraw(photo) && (
           <ButtonLink href={toArea(photo.courseId, photo.id)}>
             {photo.area ? photos.redraw : photos.drawArea}

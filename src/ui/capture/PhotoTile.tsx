@@ -62,7 +62,7 @@ function PhotoState({ photo }: { readonly photo: Photo }) {
     case 'needs-area':
       return (
         <>
-          <p className={styles.trouble}>{photos.needsArea}</p>
+          <Trouble words={photos.needsArea} />
           <ButtonLink kind="primary" href={toArea(photo.courseId, photo.id)}>
             {photos.drawArea}
           </ButtonLink>
@@ -72,7 +72,11 @@ function PhotoState({ photo }: { readonly photo: Photo }) {
       return (
         <>
           <Trouble words={REFUSAL_WORDS[photo.status.code]} />
-          {mayDraw(photo) && <ButtonLink href={toArea(photo.courseId, photo.id)}>{photos.drawArea}</ButtonLink>}
+          {mayDraw(photo) && (
+            <ButtonLink kind="primary" href={toArea(photo.courseId, photo.id)}>
+              {photos.drawArea}
+            </ButtonLink>
+          )}
         </>
       );
     case 'measured':

@@ -9,6 +9,7 @@ import { PATTERNS, toPhotos } from '../app/routes.ts';
 import { AREAS, CONCERN_NAMES, messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
+import { ExampleChip } from '../parts/ExampleChip.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Title } from '../parts/Title.tsx';
 import { treatmentName } from '../parts/treatment.ts';
@@ -47,7 +48,7 @@ export function ClientPage() {
           {start.clients}
         </Link>
         <Title>{client.label}</Title>
-        {client.isExample && <p className={styles.chip}>{start.exampleLabel}</p>}
+        {client.isExample && <ExampleChip />}
       </div>
       <section aria-labelledby="courses" className={styles.panel}>
         <div className={styles.panelHead}>

@@ -6,6 +6,7 @@ import type { CourseId } from '../../domain/ids.ts';
 import { NotFound } from '../app/NotFound.tsx';
 import { toClient, toCompare, toPhotos, toProgress } from '../app/routes.ts';
 import { AREAS, CONCERN_NAMES, messages } from '../messages.ts';
+import { ExampleChip } from '../parts/ExampleChip.tsx';
 import { Title } from '../parts/Title.tsx';
 import { treatmentName } from '../parts/treatment.ts';
 import styles from './CourseFrame.module.css';
@@ -55,7 +56,7 @@ export function CourseFrame({ screen, children }: CourseFrameProps) {
           <Link href={toClient(client.id)} className={styles.crumb}>
             {client.label}
           </Link>
-          {client.isExample && <span className={styles.chip}>{messages.start.exampleLabel}</span>}
+          {client.isExample && <ExampleChip />}
         </p>
         <div className={styles.names}>
           <h1>{messages.course.title(AREAS[course.area], CONCERN_NAMES[course.concern])}</h1>

@@ -2,8 +2,8 @@ import { messages } from '../messages.ts';
 import styles from './Progress.module.css';
 
 /** What the marks of the charts mean. The same for every measure. */
-export function Legend() {
-  const { session, shot, trend, band, excluded } = messages.progress;
+export function Legend({ hasKnown }: { readonly hasKnown: boolean }) {
+  const { session, shot, trend, band, excluded, known } = messages.progress;
   const marks = [
     [
       session,
@@ -21,6 +21,7 @@ export function Legend() {
         <circle cx={14} cy={10} r={5} className={styles.dot} />
       </g>,
     ],
+    ...(hasKnown ? [[known, <path key="k" d="M1 14L27 6" className={styles.known} />] as const] : []),
   ] as const;
   return (
     <ul className={styles.legend}>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { EXAMPLE_TRUTH } from '../../actions/exampleTruth.ts';
 import type { CourseView } from '../../actions/readCourse.ts';
 import { readReadings } from '../../actions/readReadings.ts';
 import { useStored } from '../../actions/useStored.ts';
@@ -16,14 +17,16 @@ import { Button, ButtonLink } from '../parts/Button.tsx';
 import { Choice } from '../parts/Field.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Segmented } from '../parts/Segmented.tsx';
+import { knownChanges, useExampleTruth } from './knownChanges.ts';
 import { Legend } from './Legend.tsx';
 import { MeasureCard } from './MeasureCard.tsx';
 import styles from './Progress.module.css';
+import { notesOn } from './sentence.ts';
 
 const REGIONS: readonly RegionId[] = ['face', 'area', ...FACE_REGIONS];
 
 function Charts({
-  view: { sessions, photos },
+  view: { client, sessions, photos },
   readings,
 }: {
   readonly view: CourseView;
@@ -40,6 +43,8 @@ function Charts({
   const [chosenRegion, setRegion] = useState<RegionId>('face');
   const region = regions.includes(chosenRegion) ? chosenRegion : (regions[0] ?? 'face');
   const [hasTable, setTable] = useState(false);
+  const truth = useExampleTruth(client.isExample);
+  const trends = MEASURES.map((measure) => trendOf(readings, photos, sessions, { view, region, measure }));
   const { progress, course } = messages;
 
   const nameOf = ({ sessionId, on }: TrendPoint) =>
@@ -72,17 +77,28 @@ function Charts({
       <p className={styles.printed}>
         {REGION_NAMES[region]} · {VIEW_NAMES[view]} · {progress.printed(formatDay(localDay(new Date())))}
       </p>
+      <div className={styles.notes}>
+        {notesOn(trends).map((note) => (
+          <p key={note}>{note}</p>
+        ))}
+      </div>
       <div className={styles.cards}>
-        {MEASURES.map((measure) => (
+        {trends.map((trend) => (
           <MeasureCard
-            key={measure}
-            trend={trendOf(readings, photos, sessions, { view, region, measure })}
+            key={trend.measure}
+            trend={trend}
             nameOf={nameOf}
             hasTable={hasTable}
+            known={knownChanges(trend, truth)}
           />
         ))}
       </div>
-      <Legend />
+      <Legend hasKnown={truth !== null} />
+      {truth && (
+        <p className={styles.soft}>
+          {progress.truth} <a href={EXAMPLE_TRUTH}>{progress.truthLink}</a>
+        </p>
+      )}
       <p className={styles.soft}>{progress.disclaimer}</p>
     </>
   );

@@ -8,6 +8,7 @@ import { dayTime, formatChange, formatShortDay } from '../format.ts';
 import { MEASURE_WORDS, messages } from '../messages.ts';
 import { changeScale, datedTimes, sessionScale } from './axes.ts';
 import { type ChartPoint, chartPoints } from './chartPoints.ts';
+import type { KnownChange } from './knownChanges.ts';
 import styles from './Progress.module.css';
 
 const HEIGHT_PX = 260;
@@ -19,6 +20,7 @@ interface TrendChartProps {
   readonly region: string;
   /** Name of a session with its day, `Session 3, 4 May 2026`. */
   readonly nameOf: (point: TrendPoint) => string;
+  readonly known: readonly KnownChange[];
 }
 
 function useWidth() {
@@ -39,7 +41,7 @@ function ErrorBar({ at, low, high }: { readonly at: number; readonly low: number
 }
 
 /** The change of one measure over the sessions: points with error bars, single photos as dots, the trend with its band. */
-export function TrendChart({ trend, region, nameOf }: TrendChartProps) {
+export function TrendChart({ trend, region, nameOf, known }: TrendChartProps) {
   const { frame, widthPx } = useWidth();
   const [active, setActive] = useState(0);
   const [shown, setShown] = useState<number | null>(null);
@@ -53,8 +55,12 @@ export function TrendChart({ trend, region, nameOf }: TrendChartProps) {
   const times = points.map(({ on }) => dayTime(on));
   const x = sessionScale(times, plot);
   const y = changeScale(
-    [...points.flatMap(({ lows }) => lows), ...line.map(({ low }) => low)],
-    [...points.flatMap(({ highs }) => highs), ...line.map(({ high }) => high)],
+    [...points.flatMap(({ lows }) => lows), ...line.map(({ low }) => low), ...known.map(({ changePct }) => changePct)],
+    [
+      ...points.flatMap(({ highs }) => highs),
+      ...line.map(({ high }) => high),
+      ...known.map(({ changePct }) => changePct),
+    ],
     plot,
   );
   const heightOf = ({ changePct }: ChartPoint) => (changePct === null ? plot.heightPx - 6 : y(changePct));
@@ -114,6 +120,12 @@ export function TrendChart({ trend, region, nameOf }: TrendChartProps) {
               x={({ on }) => x(dayTime(on))}
               y={({ changePct }) => y(changePct)}
               className={styles.line!}
+            />
+            <LinePath
+              data={[...known]}
+              x={({ on }) => x(dayTime(on))}
+              y={({ changePct }) => y(changePct)}
+              className={styles.known!}
             />
           </g>
           {points.map((point, index) => {

@@ -1,23 +1,33 @@
+import type { IsoDay } from '../../domain/ids.ts';
 import type { Trend, TrendPoint } from '../../domain/trend.ts';
 import { formatChange, formatNumber } from '../format.ts';
 import { EXCLUSION_WORDS, MEASURE_WORDS, messages } from '../messages.ts';
+import type { KnownChange } from './knownChanges.ts';
 import styles from './Progress.module.css';
 
 interface TrendTableProps {
   readonly trend: Trend;
   readonly nameOf: (point: TrendPoint) => string;
+  readonly known: readonly KnownChange[];
   /** Read by a screen reader and printed either way. */
   readonly isShown: boolean;
 }
 
 /** The numbers behind a chart. */
-export function TrendTable({ trend, nameOf, isShown }: TrendTableProps) {
-  const { name, unit } = MEASURE_WORDS[trend.measure];
+export function TrendTable({ trend, nameOf, known, isShown }: TrendTableProps) {
+  const { name, unit, scale } = MEASURE_WORDS[trend.measure];
   const { columns, range } = messages.progress;
+  const knownOn = (on: IsoDay) => {
+    const change = known.find((one) => one.on === on);
+    return change ? formatChange(change.changePct) : '–';
+  };
   return (
     <div className={isShown ? styles.tableFrame : styles.tableUnseen}>
       <table className={styles.table}>
-        <caption>{name}</caption>
+        <caption>
+          {name}
+          {scale && `. ${scale}`}
+        </caption>
         <thead>
           <tr>
             <th scope="col">{columns.session}</th>
@@ -26,6 +36,7 @@ export function TrendTable({ trend, nameOf, isShown }: TrendTableProps) {
             </th>
             <th scope="col">{columns.change}</th>
             <th scope="col">{columns.range}</th>
+            {known.length > 0 && <th scope="col">{columns.known}</th>}
             <th scope="col">{columns.shots}</th>
           </tr>
         </thead>
@@ -35,7 +46,9 @@ export function TrendTable({ trend, nameOf, isShown }: TrendTableProps) {
               <th scope="row">{nameOf(point)}</th>
               <td>{point.value === null ? '–' : formatNumber(trend.measure, point.value)}</td>
               {point.excluded ? (
-                <td colSpan={2}>{EXCLUSION_WORDS[point.excluded].what}</td>
+                <td colSpan={2} className={styles.why}>
+                  {EXCLUSION_WORDS[point.excluded].what}
+                </td>
               ) : (
                 <>
                   <td>{point.changePct === null ? '–' : formatChange(point.changePct)}</td>
@@ -46,6 +59,7 @@ export function TrendTable({ trend, nameOf, isShown }: TrendTableProps) {
                   </td>
                 </>
               )}
+              {known.length > 0 && <td>{knownOn(point.on)}</td>}
               <td>{point.shots.length}</td>
             </tr>
           ))}

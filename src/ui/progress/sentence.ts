@@ -1,4 +1,3 @@
-import { MEASURE } from '../../domain/measure.ts';
 import type { Trend } from '../../domain/trend.ts';
 import { formatAmount, formatChange } from '../format.ts';
 import { EXCLUSION_WORDS, MEASURE_WORDS, messages } from '../messages.ts';
@@ -7,7 +6,7 @@ import { EXCLUSION_WORDS, MEASURE_WORDS, messages } from '../messages.ts';
 export function sentenceOf(trend: Trend): { readonly says: string; readonly reservation: string } {
   const { progress } = messages;
   const { name, less, more } = MEASURE_WORDS[trend.measure];
-  const { total, points, mode } = trend;
+  const { total, points, slope } = trend;
   if (!points.some(({ changePct }) => changePct !== null)) {
     const excluded = points.find((point) => point.excluded)?.excluded;
     const why = excluded ? `${EXCLUSION_WORDS[excluded].what} ${EXCLUSION_WORDS[excluded].remedy}` : '';
@@ -26,18 +25,18 @@ export function sentenceOf(trend: Trend): { readonly says: string; readonly rese
         formatChange(total.low),
         formatChange(total.high),
       );
-  return { says, reservation: reservationOf(trend, mode) };
+  return { says, reservation: slope?.isDoubtful ? progress.doubtful : '' };
 }
 
-function reservationOf({ isDescriptive, measure, region, slope }: Trend, mode: Trend['mode']): string {
+/** What holds for every chart of the page: that a whole averages or a region only guides, and what colours are read against. */
+export function notesOn(trends: readonly Trend[]): readonly string[] {
   const { progress } = messages;
-  const isRegion = region !== 'face' && region !== 'area';
-  // Lines and pores are counted, not held against comparison skin.
-  const isReferred = MEASURE[measure].family !== 'texture';
-  const words = [
-    isDescriptive && isRegion ? progress.oneRegion : '',
-    isDescriptive && isReferred && mode ? progress.mode[mode] : '',
-    slope?.isDoubtful ? progress.doubtful : '',
+  const [redness] = trends;
+  if (!redness) return [];
+  const { region, mode } = redness;
+  const notes = [
+    region === 'face' ? progress.whole : region === 'area' ? '' : progress.oneRegion,
+    mode === null ? '' : progress.mode[mode],
   ];
-  return words.filter(Boolean).join(' ');
+  return notes.filter(Boolean);
 }

@@ -29,6 +29,7 @@ function Editor({
           setPoints(next);
           onPoints(next);
         }}
+        label="Area on the photo"
         ends={known}
         onEndsChange={setKnown}
       />

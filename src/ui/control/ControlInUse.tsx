@@ -1,0 +1,41 @@
+import { measureAgain } from '../../actions/measureAgain.ts';
+import type { PhotoView } from '../../actions/readPhoto.ts';
+import type { ReferenceMode } from '../../domain/reading.ts';
+import styles from '../area/Area.module.css';
+import { messages, remedyFor } from '../messages.ts';
+import { Button } from '../parts/Button.tsx';
+import { Notice } from '../parts/Notice.tsx';
+import { useAction } from '../parts/useAction.ts';
+
+/** What a photo's colours are read against now, and whether that can be relied on. */
+export function ControlInUse({
+  photo,
+  measured,
+  mode,
+}: Pick<PhotoView, 'photo' | 'measured'> & {
+  /** Of the photo's readings; `null`: it has none. */
+  readonly mode: ReferenceMode | null;
+}) {
+  const { control } = messages;
+  const { isBusy, code, run } = useAction();
+  const used = measured?.control;
+  const inMode = used?.mode ?? mode;
+  return (
+    <section className={styles.panel} aria-labelledby="in-use">
+      <h2 id="in-use">{control.inUse}</h2>
+      {!used && photo.status.kind === 'awaiting' && <p role="status">{control.pending}</p>}
+      {!used && photo.status.kind === 'measured' && (
+        <>
+          <p>{control.unknown}</p>
+          <Button isDisabled={isBusy} onPress={() => run(() => measureAgain(photo.courseId))}>
+            {messages.course.again}
+          </Button>
+        </>
+      )}
+      {code && <Notice kind="danger" words={remedyFor(code)} />}
+      {used?.reliable && <p>{control.reliable}</p>}
+      {used && !used.reliable && <Notice words={control.unreliable} />}
+      {inMode && <p className={styles.soft}>{control.mode[inMode]}</p>}
+    </section>
+  );
+}
