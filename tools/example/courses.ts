@@ -7,6 +7,8 @@ interface ExampleVisit {
   readonly redness: number;
   readonly pigment: number;
   readonly relief: number;
+  /** Shots of the visit: three where the noise matters most, at the ends of the course. */
+  readonly shots: number;
 }
 
 export interface ExampleCourse {
@@ -28,11 +30,11 @@ export const EXAMPLE_COURSES: readonly ExampleCourse[] = [
     concern: 'redness',
     protocolId: 'laser-non-ablative',
     visits: [
-      { on: '2026-03-02', redness: 0.95, pigment: 0.85, relief: 1.15 },
-      { on: '2026-03-30', redness: 0.72, pigment: 0.74, relief: 1.02 },
-      { on: '2026-04-27', redness: 0.79, pigment: 0.66, relief: 0.92 },
-      { on: '2026-05-25', redness: 0.52, pigment: 0.55, relief: 0.82 },
-      { on: '2026-06-22', redness: 0.36, pigment: 0.44, relief: 0.7 },
+      { on: '2026-03-02', redness: 0.95, pigment: 0.85, relief: 1.15, shots: 3 },
+      { on: '2026-03-30', redness: 0.72, pigment: 0.74, relief: 1.02, shots: 1 },
+      { on: '2026-04-27', redness: 0.79, pigment: 0.66, relief: 0.92, shots: 1 },
+      { on: '2026-05-25', redness: 0.52, pigment: 0.55, relief: 0.82, shots: 1 },
+      { on: '2026-06-22', redness: 0.36, pigment: 0.44, relief: 0.7, shots: 3 },
     ],
   },
   {
@@ -42,11 +44,11 @@ export const EXAMPLE_COURSES: readonly ExampleCourse[] = [
     concern: 'pigmentation',
     protocolId: 'peel-light',
     visits: [
-      { on: '2026-03-03', redness: 0.8, pigment: 0.5, relief: 1.15 },
-      { on: '2026-03-31', redness: 0.7, pigment: 0.4, relief: 1.03 },
-      { on: '2026-04-28', redness: 0.6, pigment: 0.43, relief: 0.93 },
-      { on: '2026-05-26', redness: 0.48, pigment: 0.31, relief: 0.82 },
-      { on: '2026-06-23', redness: 0.36, pigment: 0.22, relief: 0.7 },
+      { on: '2026-03-03', redness: 0.8, pigment: 0.5, relief: 1.15, shots: 3 },
+      { on: '2026-03-31', redness: 0.7, pigment: 0.4, relief: 1.03, shots: 1 },
+      { on: '2026-04-28', redness: 0.6, pigment: 0.43, relief: 0.93, shots: 1 },
+      { on: '2026-05-26', redness: 0.48, pigment: 0.31, relief: 0.82, shots: 1 },
+      { on: '2026-06-23', redness: 0.36, pigment: 0.22, relief: 0.7, shots: 3 },
     ],
   },
 ];
@@ -60,21 +62,47 @@ const SHOTS = [
   { yawDeg: -0.6, pitchDeg: 0, exposure: 1.02, whiteBalance: [0.995, 1, 0.99] },
 ] as const satisfies readonly Pick<FaceOptions, 'yawDeg' | 'pitchDeg' | 'exposure' | 'whiteBalance'>[];
 
-/** What the renderer needs for one picture: more than 8 px/mm on the skin. */
-export function pictureOptions(course: ExampleCourse, visit: number): FaceOptions {
-  const { redness, pigment, relief } = course.visits[visit]!;
-  return {
-    ...SHOTS[visit]!,
-    tone: course.tone,
-    redness,
-    pigment,
-    relief,
-    seed: 100 * (course.tone === 'light' ? 1 : 2) + visit,
-    widthPx: 1560,
-    heightPx: 1960,
-    pxPerCm: 90,
-    detail: 'fine',
-  };
+/** How repositioning moves a repeat against the visit's first shot. */
+const REPEATS = [
+  { yawDeg: 0, pitchDeg: 0, exposure: 1 },
+  { yawDeg: 1.1, pitchDeg: 0.5, exposure: 0.985 },
+  { yawDeg: -0.9, pitchDeg: -0.6, exposure: 1.015 },
+] as const;
+
+/** One picture of a course. */
+export interface ExamplePicture {
+  readonly file: string;
+  readonly visit: number;
+  readonly on: ExampleVisit['on'];
+  /** What the renderer needs: more than 8 px/mm on the skin. */
+  readonly options: FaceOptions;
 }
 
-export const pictureFile = (course: ExampleCourse, visit: number): string => `${course.tone}-${visit + 1}.jpg`;
+/** All pictures of a course, visit by visit. */
+export function picturesOf(course: ExampleCourse): readonly ExamplePicture[] {
+  return course.visits.flatMap(({ on, shots, redness, pigment, relief }, visit) =>
+    REPEATS.slice(0, shots).map((repeat, shot) => {
+      const placed = SHOTS[visit]!;
+      return {
+        file: `${course.tone}-${visit + 1}${['', 'b', 'c'][shot]}.jpg`,
+        visit,
+        on,
+        options: {
+          tone: course.tone,
+          redness,
+          pigment,
+          relief,
+          yawDeg: placed.yawDeg + repeat.yawDeg,
+          pitchDeg: placed.pitchDeg + repeat.pitchDeg,
+          exposure: placed.exposure * repeat.exposure,
+          whiteBalance: placed.whiteBalance,
+          seed: 100 * (course.tone === 'light' ? 1 : 2) + visit + 10 * shot,
+          widthPx: 1560,
+          heightPx: 1960,
+          pxPerCm: 90,
+          detail: 'fine',
+        },
+      };
+    }),
+  );
+}

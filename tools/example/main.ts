@@ -3,48 +3,51 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { type FaceOptions, renderFace } from '../../test/fixtures/face/renderFace.ts';
-import { EXAMPLE_COURSES, pictureFile, pictureOptions } from './courses.ts';
+import { EXAMPLE_COURSES, picturesOf } from './courses.ts';
 
 /**
  * `npm run example`: renders the pictures of the two example courses into `public/example`, with the truth they were
  * made from (`truth.json`) and a small card for the start screen. Seeded: the same code gives the same pictures.
- * `npm run example -- dark` (or `light`) renders one course and keeps the other.
+ * `npm run example -- dark` (or `light`) renders one course and keeps the other, `--missing` renders what isn't there yet.
  *
- * `npx tsx tools/example/measure.ts` then measures them.
+ * `npm run example:measure` then measures them.
  */
 const FOLDER = fileURLToPath(new URL('../../public/example', import.meta.url));
 const JPEG = { quality: 91, chromaSubsampling: '4:4:4', mozjpeg: false } as const;
 
-const wanted = process.argv.slice(2);
+const missingOnly = process.argv.includes('--missing');
+const tones = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const truth = new Map<string, unknown>((await knownTruth()).map((picture) => [picture.file, picture]));
-// Visit by visit: both courses share the pose, so its light is reckoned once.
-for (const visit of EXAMPLE_COURSES[0]!.visits.keys()) {
-  for (const course of EXAMPLE_COURSES) {
-    if (wanted.length > 0 && !wanted.includes(course.tone)) continue;
-    const started = performance.now();
-    const options = pictureOptions(course, visit);
-    const file = pictureFile(course, visit);
-    const rendered = renderFace(options);
-    const { data, widthPx, heightPx } = rendered.picture;
-    const pixels = sharp(data, { raw: { width: widthPx, height: heightPx, channels: 4 } }).removeAlpha();
-    await mkdir(`${FOLDER}/${course.tone}`, { recursive: true });
-    await pixels.clone().jpeg(JPEG).toFile(`${FOLDER}/${file}`);
-    if (visit === 0)
-      await pixels.clone().resize(640, 800).jpeg({ quality: 84 }).toFile(`${FOLDER}/${course.tone}/card.jpg`);
-    truth.set(file, { file, on: course.visits[visit]!.on, ...madeFrom(options), regions: rounded(rendered.truth) });
-    const { size } = await stat(`${FOLDER}/${file}`);
-    console.log(`${file}: ${Math.round(size / 1000)} kB, ${((performance.now() - started) / 1000).toFixed(0)} s`);
-  }
+const pictures = EXAMPLE_COURSES.flatMap((course) => picturesOf(course))
+  .filter(({ options }) => tones.length === 0 || tones.includes(options.tone))
+  .filter(({ file }) => !missingOnly || !existsSync(`${FOLDER}/${file}`))
+  // Both courses share their poses, so the light of each is reckoned once.
+  .sort((a, b) => a.visit - b.visit || a.options.yawDeg - b.options.yawDeg);
+for (const { file, on, options } of pictures) {
+  const started = performance.now();
+  const rendered = renderFace(options);
+  const { data, widthPx, heightPx } = rendered.picture;
+  const pixels = sharp(data, { raw: { width: widthPx, height: heightPx, channels: 4 } }).removeAlpha();
+  await mkdir(`${FOLDER}/${options.tone}`, { recursive: true });
+  await pixels.clone().jpeg(JPEG).toFile(`${FOLDER}/${file}`);
+  if (file.endsWith('-1.jpg'))
+    await pixels.clone().resize(640, 800).jpeg({ quality: 84 }).toFile(`${FOLDER}/${options.tone}/card.jpg`);
+  truth.set(file, { file, on, ...madeFrom(options), regions: rounded(rendered.truth) });
+  const { size } = await stat(`${FOLDER}/${file}`);
+  console.log(`${file}: ${Math.round(size / 1000)} kB, ${((performance.now() - started) / 1000).toFixed(0)} s`);
 }
 const about =
   'Pictures of a face that does not exist, drawn by test/fixtures/face. regions: what was put into the skin, means over the ' +
   'atlas texels of a region; redness: ln haemoglobin above unflushed skin; pigmentation: ln melanin above the skin around the ' +
   'spots; relief: depth of pores and lines as a share of the drawn ones.';
-await writeFile(`${FOLDER}/truth.json`, `${JSON.stringify({ about, pictures: [...truth.values()] }, null, 1)}\n`);
+await writeFile(
+  `${FOLDER}/truth.json`,
+  `${JSON.stringify({ about, pictures: [...truth].sort().map(([, picture]) => picture) }, null, 1)}\n`,
+);
 
-/** Truth of the pictures that lie there already: they stay where only one course is rendered. */
+/** Truth of the pictures that lie there already: they stay where not all are rendered. */
 async function knownTruth(): Promise<{ file: string }[]> {
-  if (wanted.length === 0 || !existsSync(`${FOLDER}/truth.json`)) return [];
+  if ((tones.length === 0 && !missingOnly) || !existsSync(`${FOLDER}/truth.json`)) return [];
   return JSON.parse(await readFile(`${FOLDER}/truth.json`, 'utf8')).pictures;
 }
 

@@ -25,6 +25,7 @@ try {
       area: corners(options.area),
       control: corners(options.control),
       pxPerMm: options.pxPerMm,
+      repeats: options.repeats,
     });
     console.log(reportLines(report).join('\n'));
     if (options.json) writeFileSync(options.json, `${JSON.stringify(report, null, 1)}\n`);

@@ -5,14 +5,16 @@ export interface ScoreOptions {
   readonly area: Rect | null;
   readonly control: Rect | null;
   readonly pxPerMm: number | null;
+  readonly repeats: number;
   readonly json: string | null;
 }
 
-export const USAGE = `Usage: npm run score -- [--area x,y,w,h] [--control x,y,w,h] [--px-per-mm N] [--json out.json] FILE...
+const USAGE = `Usage: npm run score -- [--area x,y,w,h] [--control x,y,w,h] [--px-per-mm N] [--repeats N] [--json out.json] FILE...
 
   --area       what to measure, in upright pixels of the first photo; needed where a photo shows no face
   --control    clear untreated skin the colour is referred to, in upright pixels
   --px-per-mm  scale of the photos; needed for lines and pores of a drawn area
+  --repeats    how many of the first photos are shots of the first visit (1)
   --json       write everything to this file as well (format: docs/score-format.md)`;
 
 function rectOf(text: string | undefined, flag: string): Rect {
@@ -34,6 +36,7 @@ export function parseOptions(args: readonly string[]): ScoreOptions {
   let area: Rect | null = null;
   let control: Rect | null = null;
   let pxPerMm: number | null = null;
+  let repeats = 1;
   let json: string | null = null;
   for (let i = 0; i < args.length; i++) {
     const arg = args[i]!;
@@ -42,6 +45,9 @@ export function parseOptions(args: readonly string[]): ScoreOptions {
     else if (arg === '--px-per-mm') {
       pxPerMm = Number(args[++i]);
       if (!(pxPerMm > 0 && pxPerMm < 1000)) throw new Error(`--px-per-mm wants a positive number.\n\n${USAGE}`);
+    } else if (arg === '--repeats') {
+      repeats = Number(args[++i]);
+      if (!Number.isInteger(repeats) || repeats < 1) throw new Error(`--repeats wants a whole number.\n\n${USAGE}`);
     } else if (arg === '--json') {
       json = args[++i] ?? null;
       if (!json) throw new Error(`--json wants a file name.\n\n${USAGE}`);
@@ -49,5 +55,5 @@ export function parseOptions(args: readonly string[]): ScoreOptions {
     else files.push(arg);
   }
   if (files.length === 0) throw new Error(`Name at least one photo.\n\n${USAGE}`);
-  return { files, area, control, pxPerMm, json };
+  return { files, area, control, pxPerMm, repeats, json };
 }

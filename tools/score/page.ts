@@ -103,7 +103,9 @@ async function score(request: ScoreRequest): Promise<ScoreReport> {
   }
   await window.onStage?.('scoring');
   const series = tried.flatMap(({ measurement }, i) =>
-    measurement ? [{ photoId: String(i) as PhotoId, measurement, isBaseline: measurement === baseline }] : [],
+    measurement
+      ? [{ photoId: String(i) as PhotoId, measurement, isBaseline: i < request.repeats || measurement === baseline }]
+      : [],
   );
   const readings = series.length > 0 ? await analysisWorker.call((api) => api.score(series)) : [];
   await window.onStage?.('done');

@@ -13,6 +13,8 @@ export interface ScoreRequest {
   readonly area: ImagePolygon | null;
   readonly control: ImagePolygon | null;
   readonly pxPerMm: number | null;
+  /** How many of the first photos are shots of the first visit: together they freeze the mask. */
+  readonly repeats: number;
 }
 
 export interface ScoredPhoto {
