@@ -62,7 +62,7 @@ export function readColour(source: PixelSource, grid: Grid): ColourRaster {
 
 /** Reads a grid of the photo as luminance (CIE Y, linear, 1 at white), area mean as `readColour`. */
 export function readLuminance(source: PixelSource, grid: Grid): Plane {
-  const { planes } = readPlanes(source, grid, 1, luminanceFold());
+  const { planes } = readPlanes(source, grid, 1, foldLuminance);
   return { widthPx: grid.widthPx, heightPx: grid.heightPx, data: planes };
 }
 
@@ -101,8 +101,11 @@ function spans(origin: number, scale: number, count: number, limit: number): Spa
   return { from: first[0] as number, to: Math.min(limit, to), first, offset, weight: Float32Array.from(weight) };
 }
 
-/** Folds one native row, area-weighted, into one row of the grid: its channels one after another. */
-type FoldRow = (line: Float32Array, band: CodedImage, offset: number, across: Spans) => void;
+/**
+ * Folds one native row, area-weighted, into one row of the grid: its channels one after another. The row's pixels start
+ * at `offset`; `native` has room for one value of each.
+ */
+type FoldRow = (line: Float32Array, native: Float32Array, band: CodedImage, offset: number, across: Spans) => void;
 
 /** Reads each native row once, in bands, folds it across and adds it to the grid rows it lies under. */
 function readPlanes(
@@ -116,6 +119,7 @@ function readPlanes(
   const width = across.to - across.from;
   const planes = new Float32Array(channels * grid.widthPx * grid.heightPx);
   const line = new Float32Array(channels * grid.widthPx);
+  const native = new Float32Array(width);
   let colorSpace: ColorSpace = 'srgb';
   let next = 0;
   for (let top = down.from; top < down.to; top += BAND_ROWS) {
@@ -123,7 +127,7 @@ function readPlanes(
     const band = source.read({ x: across.from, y: top, width, height });
     colorSpace = band.colorSpace;
     for (let row = top; row < top + height; row++) {
-      fold(line, band, (row - top) * width * 4, across);
+      fold(line, native, band, (row - top) * width * 4, across);
       while (next < grid.heightPx && lastOf(down, next) < row) next++;
       for (let i = next; i < grid.heightPx && (down.first[i] as number) <= row; i++) {
         const weight = down.weight[(down.offset[i] as number) + row - (down.first[i] as number)] as number;
@@ -151,7 +155,7 @@ function addLine(
 }
 
 /** Five channels: linear R, G, B, clipped, dark. */
-function foldColour(line: Float32Array, { data }: CodedImage, offset: number, across: Spans): void {
+function foldColour(line: Float32Array, _: Float32Array, { data }: CodedImage, offset: number, across: Spans): void {
   const width = line.length / 5;
   for (let x = 0; x < width; x++) {
     let r = 0;
@@ -181,34 +185,38 @@ function foldColour(line: Float32Array, { data }: CodedImage, offset: number, ac
 }
 
 /** One channel: luminance. Each native pixel is looked up once, whichever grid pixels share it. */
-function luminanceFold(): FoldRow {
-  const ofCode = { srgb: luminanceTables('srgb'), 'display-p3': luminanceTables('display-p3') };
-  let native = new Float32Array(0);
-  return (line, { data, widthPx, colorSpace }, offset, across) => {
-    if (native.length !== widthPx) native = new Float32Array(widthPx);
-    lookUp(native, data, offset, ofCode[colorSpace]);
-    for (let x = 0; x < line.length; x++) {
-      let sum = 0;
-      const to = across.offset[x + 1] as number;
-      let i = (across.first[x] as number) - across.from;
-      for (let k = across.offset[x] as number; k < to; k++, i++)
-        sum += (across.weight[k] as number) * (native[i] as number);
-      line[x] = sum;
-    }
-  };
-}
-
-type Tables = readonly [red: Float32Array, green: Float32Array, blue: Float32Array];
-
-function luminanceTables(space: ColorSpace): Tables {
-  const [r, g, b] = LUMINANCE_WEIGHTS[space];
-  return [LINEAR_OF_CODE.map((v) => v * r), LINEAR_OF_CODE.map((v) => v * g), LINEAR_OF_CODE.map((v) => v * b)];
-}
-
-function lookUp(native: Float32Array, data: CodedImage['data'], offset: number, [red, green, blue]: Tables): void {
-  for (let x = 0, i = offset; x < native.length; x++, i += 4)
+function foldLuminance(
+  line: Float32Array,
+  native: Float32Array,
+  { data, colorSpace }: CodedImage,
+  offset: number,
+  across: Spans,
+): void {
+  const { red, green, blue } = LUMINANCE_OF_CODE[colorSpace];
+  for (let x = 0, i = offset; x < native.length; x++, i += 4) {
     native[x] =
       (red[data[i] as number] as number) +
       (green[data[i + 1] as number] as number) +
       (blue[data[i + 2] as number] as number);
+  }
+  for (let x = 0; x < line.length; x++) {
+    let sum = 0;
+    const to = across.offset[x + 1] as number;
+    let i = (across.first[x] as number) - across.from;
+    for (let k = across.offset[x] as number; k < to; k++, i++)
+      sum += (across.weight[k] as number) * (native[i] as number);
+    line[x] = sum;
+  }
+}
+
+/** What each code of a channel adds to luminance. */
+const LUMINANCE_OF_CODE = { srgb: luminanceTables('srgb'), 'display-p3': luminanceTables('display-p3') } as const;
+
+function luminanceTables(space: ColorSpace) {
+  const [r, g, b] = LUMINANCE_WEIGHTS[space];
+  return {
+    red: LINEAR_OF_CODE.map((v) => v * r),
+    green: LINEAR_OF_CODE.map((v) => v * g),
+    blue: LINEAR_OF_CODE.map((v) => v * b),
+  };
 }

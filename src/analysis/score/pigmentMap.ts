@@ -104,9 +104,14 @@ function awayFromSpots(spots: Uint8Array, skin: Uint8Array, widthPx: number, sid
   const nearSpot = dilate(spots, widthPx, SPOT_MARGIN_MM / sideMm);
   const away = skin.map((inside, i) => (inside && !nearPatch[i] && !nearSpot[i] ? 1 : 0));
   // A face full of patches leaves little: then the narrow margin has to do.
-  const count = (mask: Uint8Array) => mask.reduce((sum, value) => sum + value, 0);
   if (count(away) > 0.2 * count(skin)) return away;
   return skin.map((inside, i) => (inside && !nearSpot[i] ? 1 : 0));
+}
+
+function count(mask: Uint8Array): number {
+  let sum = 0;
+  for (const value of mask) sum += value;
+  return sum;
 }
 
 function meanLn(maps: readonly AtlasMaps[], channel: 'melanin' | 'haemoglobin'): Float32Array {

@@ -31,8 +31,12 @@ export function chooseControl(
     return { reading, mode: modeOf(reading, subject), site: null };
   }
   const sites = subject.controls.filter(({ site }) => !frozen?.controlSite || site === frozen.controlSite);
-  const read = sites.map(({ site, patches }) => ({ site, reading: readControl(patches, image, skin, grid, pxPerMm) }));
-  const chosen = read.find(({ reading }) => reading.reliable) ?? read[0];
+  let chosen: { readonly site: ControlSite; readonly reading: ControlReading } | null = null;
+  for (const { site, patches } of sites) {
+    const reading = readControl(patches, image, skin, grid, pxPerMm);
+    if (reading.reliable || !chosen) chosen = { site, reading };
+    if (reading.reliable) break;
+  }
   if (!chosen) throw new RangeError('A subject names at least one control site');
   return { reading: chosen.reading, mode: modeOf(chosen.reading, subject), site: chosen.site };
 }
