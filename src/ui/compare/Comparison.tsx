@@ -105,6 +105,7 @@ export function Comparison({ left, right, rows, measure, onMeasure }: Comparison
           <h3 id="regions">{compare.table}</h3>
           <Segmented label={compare.measure} value={measure} options={MEASURE_OPTIONS} onChange={onMeasure} />
         </div>
+        {MEASURE_WORDS[measure].scale && <p className={styles.soft}>{MEASURE_WORDS[measure].scale}</p>}
         <RegionTable rows={rows} measure={measure} leftDay={left.day} rightDay={right.day} />
       </section>
     </>

@@ -27,14 +27,11 @@ interface RegionTableProps {
 /** One measure region by region: both values, the change, what of it may be error, and what that means. */
 export function RegionTable({ rows, measure, leftDay, rightDay }: RegionTableProps) {
   const { compare } = messages;
-  const { name, scale } = MEASURE_WORDS[measure];
+  const { name } = MEASURE_WORDS[measure];
   return (
     <div className={styles.tableFrame}>
       <table className={styles.table}>
-        <caption className={styles.caption}>
-          {compare.tableCaption(name, leftDay, rightDay)}
-          {scale && `. ${scale}`}
-        </caption>
+        <caption className={styles.caption}>{compare.tableCaption(name, leftDay, rightDay)}</caption>
         <thead>
           <tr>
             <th scope="col">{compare.region}</th>

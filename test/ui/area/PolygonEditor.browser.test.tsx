@@ -117,3 +117,30 @@ it('moves the ends of a known length', async () => {
   await userEvent.keyboard('{ArrowRight}');
   expect(end.element().getAttribute('transform')).not.toBe(before);
 });
+
+it('zooms by plus and zero, and a point still lands where it is tapped', async () => {
+  let points: ImagePolygon = [];
+  const screen = await render(
+    <Editor
+      onPoints={(next) => {
+        points = next;
+      }}
+    />,
+  );
+  const stage = screen.getByRole('group', { name: 'Area on the photo' });
+  const widthPx = () => stage.element().getBoundingClientRect().width;
+  const whole = widthPx();
+  await userEvent.tab();
+  await userEvent.keyboard('++');
+  await expect.poll(widthPx).toBeCloseTo(whole * 2.25, 0);
+  const { left, top, width, height } = stage.element().getBoundingClientRect();
+  stage
+    .element()
+    .dispatchEvent(new MouseEvent('click', { clientX: left + width / 2, clientY: top + height / 2, bubbles: true }));
+  await expect.poll(() => points).toHaveLength(1);
+  expect(points[0]!.x).toBeCloseTo(200, 0);
+  expect(points[0]!.y).toBeCloseTo(150, 0);
+  expect(await seriousFindings()).toEqual([]);
+  await userEvent.keyboard('0');
+  await expect.poll(widthPx).toBeCloseTo(whole, 0);
+});

@@ -3,6 +3,7 @@ import '../../../src/ui/parts/base.css';
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import { knownChanges } from '../../../src/ui/progress/knownChanges.ts';
 import { MeasureCard } from '../../../src/ui/progress/MeasureCard.tsx';
 import { seriousFindings } from '../seriousFindings.ts';
 import { courseOf } from './course.ts';
@@ -64,4 +65,18 @@ it('says in words what has changed, or that nothing has', async () => {
 it('leaves axe nothing serious to find', async () => {
   await show(VALUES, true);
   expect(await seriousFindings()).toEqual([]);
+});
+
+it('holds the known change of a rendered course beside the measured one', async () => {
+  const trend = courseOf([0.5, 0.4, 0.1]);
+  const amounts = [0.6, 0.45, 0.05];
+  const truth = new Map(
+    trend.points.map(({ on }, index) => [on, { face: { redness: amounts[index] ?? null, pigmentation: null } }]),
+  );
+  const known = knownChanges(trend, truth);
+  expect(known.map(({ changePct }) => Math.round(changePct))).toEqual([0, -14, -42]);
+  expect(knownChanges({ ...trend, measure: 'lines' }, truth)).toEqual([]);
+  const screen = await render(<MeasureCard trend={trend} nameOf={nameOf} hasTable known={known} />);
+  await expect.element(screen.getByRole('columnheader', { name: 'Known, rendered' })).toBeVisible();
+  await expect.element(screen.getByRole('row', { name: /2026-03-05/ })).toHaveTextContent(/−42\s%/);
 });
