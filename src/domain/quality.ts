@@ -13,6 +13,7 @@ export const QUALITY_CHECKS = [
   'control-skin',
   'coverage',
   'expression',
+  'alignment',
 ] as const;
 export type QualityCheck = (typeof QUALITY_CHECKS)[number];
 

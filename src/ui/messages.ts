@@ -205,6 +205,7 @@ export const CHECK_FORMATS: Readonly<Record<QualityCheck, (value: number) => str
   'scale-change': inPct('of the distance'),
   'control-skin': inPct('of difference inside it'),
   coverage: inPct('of the skin seen'),
+  alignment: inPct('of the area’s side'),
   expression: (times) => `${times.toFixed(1)} times what matters`,
 };
 
@@ -232,6 +233,10 @@ export const QUALITY_WORDS: Readonly<Record<QualityCheck, Remedy>> = {
     remedy: 'Keep hair and shine off the cheeks and the forehead, or choose clear skin yourself.',
   },
   coverage: { what: 'Part of the area is hidden.', remedy: 'Move hair, glasses and hands out of the way.' },
+  alignment: {
+    what: 'The area may lie a little off the one on the first photo.',
+    remedy: 'Draw it again along the same marks, or retake the photo from the same side.',
+  },
   expression: { what: 'The face is not relaxed.', remedy: 'Ask for a neutral face, mouth closed.' },
 };
 

@@ -1,16 +1,19 @@
-import type { AreaGeometry } from '../../domain/measurement.ts';
+import type { AreaGeometry, AtlasMaps } from '../../domain/measurement.ts';
 import type { ImagePolygon } from '../../domain/photo.ts';
 import { type Affine, invert } from '../align/affine.ts';
 import type { AtlasMapping } from '../atlas/mapFace.ts';
 import { fillPolygon } from '../atlas/polygonMask.ts';
+import { boxOf } from '../subject/polygon.ts';
 
 /** As fine as the colour maps. */
 const TEXELS_PER_MM = 2;
 const MOST_SIDE = 512;
-/** Longer side where no scale is known, texels. */
-const SIDE_WITHOUT_SCALE = 384;
+/** Without a scale an area is taken to measure this along its longer side, mm: it sets how finely it is read, not what. */
+export const SIDE_WITHOUT_SCALE_MM = 120;
+/** How far about the area the atlas reaches, mm: bare skin holds little to find it by, what lies about it holds more. */
+export const ROOM_MM = 20;
 
-/** The atlas of a drawn body area: a flat picture of its bounding rectangle, upright as on the first photo. */
+/** The atlas of a drawn body area: a flat picture of it with some room about it, upright as on the first photo. */
 export interface AreaAtlas {
   readonly mapping: AtlasMapping;
   readonly geometry: AreaGeometry;
@@ -21,21 +24,18 @@ export interface AreaAtlas {
 }
 
 /**
- * Lays out the atlas of a drawn area on its first photo: 2 texels a mm, 512 on the longer side at most; 384 on the longer
- * side where no scale is known.
+ * Lays out the atlas of a drawn area on its first photo: 2 texels a mm, 512 on the longer side at most.
  *
  * `polygon`: upright pixels of that photo. `pxPerMm`: the photo's scale at the skin, `null` if unknown.
  */
 export function areaAtlas(polygon: ImagePolygon, pxPerMm: number | null): AreaAtlas {
-  const left = Math.min(...polygon.map(({ x }) => x));
-  const top = Math.min(...polygon.map(({ y }) => y));
-  const width = Math.max(1, Math.max(...polygon.map(({ x }) => x)) - left);
-  const height = Math.max(1, Math.max(...polygon.map(({ y }) => y)) - top);
-  const longer = Math.max(width, height);
-  const texelsPerPx =
-    pxPerMm === null ? SIDE_WITHOUT_SCALE / longer : Math.min(TEXELS_PER_MM / pxPerMm, MOST_SIDE / longer);
-  const widthPx = Math.max(1, Math.ceil(width * texelsPerPx));
-  const heightPx = Math.max(1, Math.ceil(height * texelsPerPx));
+  const box = boxOf(polygon, 0);
+  const longer = Math.max(1, box.right - box.left, box.bottom - box.top);
+  const workingPxPerMm = pxPerMm ?? longer / SIDE_WITHOUT_SCALE_MM;
+  const { left, top, right, bottom } = boxOf(polygon, ROOM_MM * workingPxPerMm);
+  const texelsPerPx = Math.min(TEXELS_PER_MM / workingPxPerMm, MOST_SIDE / Math.max(right - left, bottom - top));
+  const widthPx = Math.ceil((right - left) * texelsPerPx);
+  const heightPx = Math.ceil((bottom - top) * texelsPerPx);
   const atlasToImage: Affine = [1 / texelsPerPx, 0, left, 0, 1 / texelsPerPx, top];
   const geometry: AreaGeometry = { kind: 'area', polygon, atlasToImage, residual: 0 };
   const mask = areaMask(geometry, widthPx, heightPx);
@@ -78,4 +78,14 @@ export function areaToTexel({ atlasToImage }: AreaGeometry, mapping: AtlasMappin
     const v = Math.floor(d * x + e * y + f);
     return u >= 0 && v >= 0 && u < widthPx && v < heightPx ? v * widthPx + u : -1;
   };
+}
+
+/** Side of a texel, mm; `null` without a scale. */
+export function texelSideOf({ texelMm2 }: Pick<AtlasMaps, 'texelMm2'>): number | null {
+  return texelMm2 && Math.sqrt(texelMm2.reduce((most, mm2) => Math.max(most, mm2), 0));
+}
+
+/** A polygon on another photo. */
+export function carryPolygon(polygon: ImagePolygon, [a, b, c, d, e, f]: Affine): ImagePolygon {
+  return polygon.map(({ x, y }) => ({ x: a * x + b * y + c, y: d * x + e * y + f }));
 }

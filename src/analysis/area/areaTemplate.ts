@@ -3,7 +3,6 @@ import { type Detail, detailOf, reduceWithin } from '../align/detail.ts';
 import { encode } from '../colour.ts';
 import type { PixelSource } from '../raster.ts';
 import { type Grid, readLuminance } from '../resample.ts';
-import { areaMask } from './areaAtlas.ts';
 
 /** What a later photo is registered to: the area as the first photo showed it. */
 export interface AreaBaseline {
@@ -24,12 +23,11 @@ export interface AreaTemplate {
 /** Sigma beyond which structure is shading, pixels of the level: several octaves at work, and none of the lamp. */
 export const SHADING_PX = 4;
 
-/** The baseline's detail inside the area, reduced by a whole factor; at most about `mostSamples` spots, evenly spread. */
+/** The baseline's detail in and about the area, reduced by a whole factor; at most about `mostSamples` spots, evenly spread. */
 export function areaTemplate(baseline: AreaBaseline, factor: number, mostSamples: number): AreaTemplate {
   const { widthPx, heightPx, luminance } = baseline.atlas;
-  const mask = areaMask(baseline.geometry, widthPx, heightPx);
-  // The high-pass sees the area alone: an edge of hair or cloth beside it would fit any edge of the photo.
-  const shown = Uint8Array.from(luminance, (code, i) => (code > 0 && mask[i] === 1 ? 1 : 0));
+  // 0: beyond the photo.
+  const shown = Uint8Array.from(luminance, (code) => (code > 0 ? 1 : 0));
   const whole = reduceWithin({ widthPx, heightPx, data: luminance }, shown, factor);
   const { data, known } = detailOf(whole.plane, whole.known, SHADING_PX);
   const spots: number[] = [];

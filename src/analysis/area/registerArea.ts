@@ -6,9 +6,11 @@ import { carry } from '../atlas/carry.ts';
 import { encode } from '../colour.ts';
 import type { PixelSource } from '../raster.ts';
 import { gridOver, readLuminance } from '../resample.ts';
-import { areaMask, mapArea } from './areaAtlas.ts';
+import { boxOf } from '../subject/polygon.ts';
+import { areaMask, carryPolygon, mapArea, texelSideOf } from './areaAtlas.ts';
 import { type AreaBaseline, areaTemplate, sceneOf } from './areaTemplate.ts';
 import { correlationAt, fitAffine } from './fitAffine.ts';
+import { matchOutlines } from './matchOutlines.ts';
 import { searchArea } from './searchArea.ts';
 
 /** The area's longer side and the photo's, on the coarsest picture, pixels. */
@@ -81,28 +83,16 @@ export function registerArea(
   return located(baseline, source, best);
 }
 
-/** Scale and turn at which the search starts: the first photo's, or those that bring the area to the hint's size. */
+/** Scale and turn at which the search starts: the first photo's, or those that lay the area upon the hint. */
 function startFrom({ geometry }: AreaBaseline, hint: ImagePolygon | null): Affine {
   if (!hint) return geometry.atlasToImage;
-  const ratio = Math.sqrt(polygonArea(hint) / polygonArea(geometry.polygon));
-  return geometry.atlasToImage.map((value) => value * ratio) as unknown as Affine;
-}
-
-function polygonArea(polygon: ImagePolygon): number {
-  const twice = polygon.reduce((sum, { x, y }, i) => {
-    const next = polygon[(i + 1) % polygon.length] as { x: number; y: number };
-    return sum + x * next.y - y * next.x;
-  }, 0);
-  return Math.max(Math.abs(twice) / 2, 1);
+  return compose(matchOutlines(geometry.polygon, hint).transform, geometry.atlasToImage);
 }
 
 /** With a hint the area's middle lies within half the hint's size of the hint's. */
 function near(hint: ImagePolygon | null): (x: number, y: number) => boolean {
   if (!hint) return () => true;
-  const left = Math.min(...hint.map(({ x }) => x));
-  const right = Math.max(...hint.map(({ x }) => x));
-  const top = Math.min(...hint.map(({ y }) => y));
-  const bottom = Math.max(...hint.map(({ y }) => y));
+  const { left, top, right, bottom } = boxOf(hint, 0);
   const reach = Math.max(right - left, bottom - top) / 2;
   return (x, y) => Math.hypot(x - (left + right) / 2, y - (top + bottom) / 2) <= reach;
 }
@@ -119,28 +109,18 @@ function isPlausible(found: Affine, start: Affine): boolean {
 
 function around(transform: Affine, widthPx: number, heightPx: number) {
   const corners = [
-    [0, 0],
-    [widthPx, 0],
-    [0, heightPx],
-    [widthPx, heightPx],
-  ].map(([x, y]) => apply(transform, x as number, y as number));
-  const room = 0.1 * scaleOf(transform) * Math.max(widthPx, heightPx);
-  return {
-    left: Math.min(...corners.map(({ x }) => x)) - room,
-    top: Math.min(...corners.map(({ y }) => y)) - room,
-    right: Math.max(...corners.map(({ x }) => x)) + room,
-    bottom: Math.max(...corners.map(({ y }) => y)) + room,
-  };
-}
-
-function apply([a, b, c, d, e, f]: Affine, x: number, y: number) {
-  return { x: a * x + b * y + c, y: d * x + e * y + f };
+    { x: 0, y: 0 },
+    { x: widthPx, y: 0 },
+    { x: 0, y: heightPx },
+    { x: widthPx, y: heightPx },
+  ];
+  return boxOf(carryPolygon(corners, transform), 0.1 * scaleOf(transform) * Math.max(widthPx, heightPx));
 }
 
 function located(baseline: AreaBaseline, source: PixelSource, atlasToImage: Affine): AreaGeometry {
-  const { widthPx, heightPx, luminance, texelMm2 } = baseline.atlas;
+  const { widthPx, heightPx, luminance } = baseline.atlas;
   const move = compose(atlasToImage, invert(baseline.geometry.atlasToImage));
-  const polygon = baseline.geometry.polygon.map(({ x, y }) => apply(move, x, y));
+  const polygon = carryPolygon(baseline.geometry.polygon, move);
   const geometry: AreaGeometry = { kind: 'area', polygon, atlasToImage, residual: 0 };
   const scale = scaleOf(atlasToImage);
   const grid = gridOver(around(atlasToImage, widthPx, heightPx), source, 1 / scale);
@@ -158,6 +138,5 @@ function located(baseline: AreaBaseline, source: PixelSource, atlasToImage: Affi
     squares += (dx[i] as number) ** 2 + (dy[i] as number) ** 2;
     count++;
   }
-  const texelSide = texelMm2 ? Math.sqrt(texelMm2.reduce((most, value) => Math.max(most, value), 0)) : scale;
-  return { ...geometry, residual: Math.sqrt(squares / Math.max(count, 1)) * texelSide };
+  return { ...geometry, residual: Math.sqrt(squares / Math.max(count, 1)) * (texelSideOf(baseline.atlas) ?? scale) };
 }

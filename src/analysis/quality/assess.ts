@@ -1,5 +1,6 @@
 import type { Frozen } from '../../domain/measurement.ts';
 import type { QualityFinding } from '../../domain/quality.ts';
+import { offShare } from '../area/placeByHand.ts';
 import { irisDiameterPx } from '../face/pose.ts';
 import type { Grid } from '../resample.ts';
 import type { ControlReading } from '../skin/controlSkin.ts';
@@ -40,6 +41,7 @@ export function assess(evidence: Evidence): QualityFinding[] {
     finding('highlights', bare === 0 ? 0 : (bare - clear) / bare),
     finding('control-skin', Math.max(control.spreadU, control.spreadV, control.halvesApart)),
     finding('coverage', clear / Math.max(count(own, own), 1)),
+    ...(subject.geometry.kind === 'area' ? [finding('alignment', offShare(subject.geometry, pxPerMm))] : []),
     ...faceChecks(evidence),
   ];
 }

@@ -37,6 +37,8 @@ const LIMITS: Readonly<Record<QualityCheck, Limits>> = {
   coverage: { cautionAt: 0.45, refuseAt: 0.1, touches: MEASURES },
   // Mouth opening over mouth width, or smile beyond rest: moves cheeks and folds.
   expression: { cautionAt: 1, refuseAt: NEVER, touches: MEASURES },
+  // How far a drawn area may lie off the first photo's, as a share of its side. It widens the noise, too.
+  alignment: { cautionAt: 0.05, refuseAt: NEVER, touches: MEASURES },
 };
 
 /** Holds a number against its limits. */

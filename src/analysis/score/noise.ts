@@ -23,10 +23,22 @@ const UNREFERENCED: Readonly<Record<MeasureId, number>> = { redness: 1.8, pigmen
  */
 const REGION_PIGMENTATION = 0.4;
 
-/** Noise of a reading: the prior, grown where less of the region is seen. `coverage` 0..1. */
-export function noiseOf(measure: MeasureId, region: RegionId, coverage: number, mode: ReferenceMode): number {
+/**
+ * Noise of a reading: the prior, grown where less of the region is seen, and by what a misplaced area leaves out.
+ *
+ * @param coverage share of the region that is seen, 0..1
+ * @param offShare how far a drawn area may lie off, as a share of its side, 0..1; 0 for faces. At worst the skin that is
+ * missed holds its share of what is measured, and what came in for it holds none.
+ */
+export function noiseOf(
+  measure: MeasureId,
+  region: RegionId,
+  coverage: number,
+  mode: ReferenceMode,
+  offShare: number,
+): number {
   const isPart = region !== 'face' && region !== 'area';
   const prior = measure === 'pigmentation' && isPart ? REGION_PIGMENTATION : NOISE_PRIOR[measure];
   const wide = mode === 'unreferenced' ? UNREFERENCED[measure] : 1;
-  return (prior * wide) / Math.sqrt(Math.max(coverage, 0.25));
+  return Math.hypot((prior * wide) / Math.sqrt(Math.max(coverage, 0.25)), offShare);
 }

@@ -2,6 +2,7 @@ import type { PhotoId } from '../../domain/ids.ts';
 import { MEASURES, type MeasureId } from '../../domain/measure.ts';
 import type { Measurement } from '../../domain/measurement.ts';
 import type { NotMeasurable, Reading } from '../../domain/reading.ts';
+import { offShare } from '../area/placeByHand.ts';
 import { fitness } from './fitness.ts';
 import { noiseOf } from './noise.ts';
 import { type PigmentPhoto, readPigment, scorePigmentation, unionOfSpots } from './pigmentation.ts';
@@ -89,7 +90,7 @@ function readingOf(photo: SeriesPhoto, frozen: SeriesRegion, measure: MeasureId,
     measure,
     value: score?.value ?? null,
     reason,
-    noise: score ? noiseOf(measure, frozen.region, coverage, control.mode) : null,
+    noise: score ? noiseOf(measure, frozen.region, coverage, control.mode, offShareOf(measurement)) : null,
     coverage,
     pixels: texels.length,
     areaCm2: series.hasScale ? mm2 / 100 : null,
@@ -98,6 +99,10 @@ function readingOf(photo: SeriesPhoto, frozen: SeriesRegion, measure: MeasureId,
     secondary: score?.secondary ?? {},
     pipeline: measurement.pipeline,
   };
+}
+
+function offShareOf({ geometry, pxPerMm }: Measurement): number {
+  return geometry.kind === 'area' ? offShare(geometry, pxPerMm) : 0;
 }
 
 function scoreOf(photo: SeriesPhoto, measure: MeasureId, texels: Int32Array, series: Series): RegionScore | null {

@@ -1,5 +1,6 @@
 import type { AtlasMaps, Measurement } from '../../domain/measurement.ts';
 import { FACE_REGIONS, type FaceRegion, type RegionId } from '../../domain/region.ts';
+import { areaMask } from '../area/areaAtlas.ts';
 import { regionTexels } from '../atlas/faceLabels.ts';
 
 /** A region of a course, frozen at baseline: what its baseline photos show of it. All readings of the course use it. */
@@ -37,14 +38,8 @@ export function freezeRegions(baselines: readonly Measurement[]): SeriesRegion[]
   const shown = majority(baselines.map(({ atlas }) => atlas.skin));
   const areas = texelAreas(first.atlas);
   if (first.geometry.kind === 'area') {
-    return [
-      freeze(
-        'area',
-        Uint8Array.from(areas, (mm2) => (mm2 > 0 ? 1 : 0)),
-        shown,
-        areas,
-      ),
-    ];
+    const { widthPx, heightPx } = first.atlas;
+    return [freeze('area', areaMask(first.geometry, widthPx, heightPx), shown, areas)];
   }
   const regions: (FaceRegion | 'face')[] = ['face', ...FACE_REGIONS];
   return regions.map((region) => freeze(region, regionTexels(region), shown, areas));

@@ -1,7 +1,7 @@
 import type { AreaGeometry, AtlasMaps } from '../../domain/measurement.ts';
 import type { ImagePolygon } from '../../domain/photo.ts';
 import { scaleOf } from '../align/affine.ts';
-import { areaAtlas, areaToTexel, mapArea } from '../area/areaAtlas.ts';
+import { areaAtlas, areaToTexel, mapArea, ROOM_MM, SIDE_WITHOUT_SCALE_MM, texelSideOf } from '../area/areaAtlas.ts';
 import type { AtlasMapping } from '../atlas/mapFace.ts';
 import { fillPolygon } from '../atlas/polygonMask.ts';
 import type { Grid } from '../resample.ts';
@@ -11,11 +11,9 @@ import type { ImageBox } from '../texture/readTexture.ts';
 import { boxOf, isInside } from './polygon.ts';
 import type { ProposedControl, Subject } from './subject.ts';
 
-/** Without a scale an area is read as if its longer side measured this, mm: it sets how finely, not what. */
-const SIDE_WITHOUT_SCALE_MM = 120;
-/** Control skin beside an area: this far off, in strips this wide, mm. */
+/** Control skin beside an area: this far off, in strips that reach as far as the photo is read, mm. */
 const GAP_MM = 5;
-const STRIP_MM = 15;
+const STRIP_MM = ROOM_MM - GAP_MM;
 /** Focus is judged on the middle of the area, mm. */
 const SHARP_MM = 60;
 
@@ -26,9 +24,10 @@ export function drawnArea(polygon: ImagePolygon, statedPxPerMm: number | null): 
 }
 
 /** The same area found again on a later photo: its scale is the baseline's, carried by the registration. */
-export function registeredArea(geometry: AreaGeometry, { widthPx, heightPx, texelMm2 }: AtlasMaps): Subject {
+export function registeredArea(geometry: AreaGeometry, atlas: AtlasMaps): Subject {
+  const { widthPx, heightPx, texelMm2 } = atlas;
   const mapping = mapArea(geometry, widthPx, heightPx);
-  const texelSideMm = texelMm2 && Math.sqrt(texelMm2.reduce((most, mm2) => Math.max(most, mm2), 0));
+  const texelSideMm = texelSideOf(atlas);
   const pxPerMm = texelSideMm ? scaleOf(geometry.atlasToImage) / texelSideMm : null;
   return areaSubject(geometry, mapping, texelMm2, pxPerMm, 'baseline');
 }
@@ -52,7 +51,7 @@ function areaSubject(
     scaleSource: pxPerMm === null ? 'none' : scaleSource,
     mmPerCanonicalCm: null,
     workingPxPerMm,
-    box: boxOf(polygon, (GAP_MM + STRIP_MM) * workingPxPerMm),
+    box: boxOf(polygon, ROOM_MM * workingPxPerMm),
     sharpBox: middleOf(tight, (SHARP_MM / 2) * workingPxPerMm),
     mapping,
     texelMm2,

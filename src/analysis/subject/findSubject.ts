@@ -1,4 +1,5 @@
 import type { RefusalCode } from '../../domain/errors.ts';
+import { placeByHand } from '../area/placeByHand.ts';
 import { registerArea } from '../area/registerArea.ts';
 import { findFace } from '../face/findFace.ts';
 import type { MeasureRequest } from '../measurePhoto.ts';
@@ -13,7 +14,10 @@ export type SubjectOutcome =
   | { readonly kind: 'needs-area' }
   | { readonly kind: 'refused'; readonly code: RefusalCode };
 
-/** Finds what is to be measured: the drawn or registered body area, else the face; without either an area is asked for. */
+/**
+ * Finds what is to be measured: the drawn or registered body area, else the face; without either an area is asked for.
+ * An area that isn't recognised on a later photo is taken from where a person drew it there.
+ */
 export async function findSubject(
   source: PixelSource,
   models: Pick<Models, 'detect' | 'mesh'>,
@@ -21,7 +25,7 @@ export async function findSubject(
 ): Promise<SubjectOutcome> {
   const { area, baselineArea } = request;
   if (baselineArea) {
-    const geometry = registerArea(baselineArea, source, area);
+    const geometry = registerArea(baselineArea, source, area) ?? (area && placeByHand(baselineArea, area));
     if (!geometry) return { kind: 'refused', code: 'area-not-found' };
     return { kind: 'subject', subject: registeredArea(geometry, baselineArea.atlas) };
   }

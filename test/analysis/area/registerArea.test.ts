@@ -43,14 +43,15 @@ function moved(scale: number, angleDeg: number, x: number, y: number, shear = 0)
 }
 
 describe('areaAtlas', () => {
-  it('is the bounding rectangle at two texels a mm, and knows its area', () => {
+  it('is the area with 2 cm about it at two texels a mm, and knows its size', () => {
     const { mapping, mask, texelMm2 } = areaAtlas(POLYGON, PX_PER_MM);
-    expect([mapping.widthPx, mapping.heightPx]).toEqual([125, 100]);
+    expect([mapping.widthPx, mapping.heightPx]).toEqual([205, 180]);
     const areaMm2 = texelMm2!.reduce((sum, value) => sum + value, 0);
     // The polygon by hand: 46,250 px2 at 16 px2 a mm2.
     expect(Math.abs(areaMm2 / (shoelace() / PX_PER_MM ** 2) - 1)).toBeLessThan(0.01);
-    expect(mask.length).toBe(125 * 100);
-    expect(areaAtlas(POLYGON, null).mapping.widthPx).toBe(384);
+    expect(mask.length).toBe(205 * 180);
+    // Taken to be 120 mm wide.
+    expect(areaAtlas(POLYGON, null).mapping.widthPx).toBe(320);
     expect(areaAtlas(POLYGON, null).texelMm2).toBeNull();
     expect(areaAtlas(POLYGON, 0.5).mapping.widthPx).toBe(512);
   });
@@ -85,11 +86,11 @@ describe('registerArea', () => {
     expect(Math.max(...apart) / PX_PER_MM).toBeLessThan(0.5);
     expect(found!.residual).toBeLessThan(0.5);
     // The same mask on every photo, so that a region is the same skin.
-    const again = areaMask(found!, 125, 100);
+    const again = areaMask(found!, 205, 180);
     expect(
-      again.reduce((sum, value, i) => sum + Math.abs(value - areaMask(baseline.geometry, 125, 100)[i]!), 0),
+      again.reduce((sum, value, i) => sum + Math.abs(value - areaMask(baseline.geometry, 205, 180)[i]!), 0),
     ).toBeLessThan(20);
-    expect(mapArea(found!, 125, 100).x.length).toBe(12_500);
+    expect(mapArea(found!, 205, 180).x.length).toBe(36_900);
   });
 
   it('says so when it is other skin', () => {

@@ -150,3 +150,14 @@ test('without reliable control skin the noise is wider', () => {
   const [unsure] = readings('redness', unreferenced);
   expect(unsure?.noise ?? 0).toBeGreaterThan(1.5 * (sure?.noise ?? 1));
 });
+
+test('an area that may lie off widens the noise of every measure, in proportion to its side', () => {
+  const measurement = areaMeasurement({});
+  const { geometry } = measurement;
+  if (geometry.kind !== 'area') throw new Error('not an area');
+  // At 8 px/mm the square measures 20 mm.
+  const off = (residual: number): Measurement => ({ ...measurement, geometry: { ...geometry, residual } });
+  const [sure, near, far] = readings('redness', measurement, off(2), off(8)).map(({ noise }) => noise ?? 0);
+  expect(near).toBeCloseTo(Math.hypot(sure ?? 0, 0.1), 5);
+  expect(far).toBeCloseTo(Math.hypot(sure ?? 0, 0.4), 5);
+});

@@ -47,6 +47,7 @@ export function areaMeasurement({ h = () => 0, m = () => 0, isSkin = () => true,
     { x: 0, y: 0 },
     { x: SIDE, y: 0 },
     { x: SIDE, y: SIDE },
+    { x: 0, y: SIDE },
   ];
   return {
     pipeline: 'test',
