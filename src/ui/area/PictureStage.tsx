@@ -7,8 +7,6 @@ import styles from './Area.module.css';
 
 /** More than a screen shows; keeps a 48 MP photo from being held twice. */
 const MAX_SIDE_PX = 2400;
-/** Height of the whole photo, in per cent of the window. */
-const HEIGHT_VH = 74;
 const ZOOM_STEP = 1.5;
 const MAX_ZOOM = 8;
 
@@ -86,7 +84,7 @@ export function PictureStage({ picture, label, onTap, onEnter, children }: Pictu
   const aspect = picture.width / picture.height;
 
   return (
-    <div className={styles.stageFrame} style={{ inlineSize: `${HEIGHT_VH * aspect}vh` }}>
+    <div className={styles.stageFrame} style={{ inlineSize: `calc(var(--stage-height) * ${aspect})` }}>
       <div ref={frame} className={styles.stage} style={{ aspectRatio: aspect, overflow: zoom > 1 ? 'auto' : 'hidden' }}>
         <div className={styles.sheet} style={{ inlineSize: `${zoom * 100}%`, aspectRatio: aspect }}>
           <canvas ref={canvas} className={styles.picture} />

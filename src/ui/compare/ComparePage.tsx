@@ -5,7 +5,7 @@ import { readReadings } from '../../actions/readReadings.ts';
 import { useStored } from '../../actions/useStored.ts';
 import { comparisonOf } from '../../domain/comparison.ts';
 import type { PhotoId } from '../../domain/ids.ts';
-import type { MeasureId } from '../../domain/measure.ts';
+import { MEASURES, type MeasureId } from '../../domain/measure.ts';
 import { type Photo, VIEWS, type View } from '../../domain/photo.ts';
 import { toCompare, toPhotos } from '../app/routes.ts';
 import { CourseFrame } from '../course/CourseFrame.tsx';
@@ -40,7 +40,7 @@ function Compare({ view }: { readonly view: CourseView }) {
   const params = useParams() as { left?: PhotoId; right?: PhotoId };
   const [, navigate] = useLocation();
   const readings = useStored(readReadings(course.id), [course.id]);
-  const [measure, setMeasure] = useState<MeasureId>('redness');
+  const [measure, setMeasure] = useState<MeasureId>(MEASURES.find((id) => id === course.concern) ?? 'redness');
   const views = comparableViews(photos);
   const asked = photos.find(({ id }) => id === params.left)?.view;
   const shownView = asked && views.has(asked) ? asked : [...views.keys()][0];

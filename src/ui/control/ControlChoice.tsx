@@ -50,38 +50,40 @@ export function ControlChoice({ photo, measured, picture, next, children }: Cont
       navigate(to);
     });
   return (
-    <div className={styles.page}>
-      {isOwn ? (
-        <PolygonEditor picture={picture} points={points} onChange={setPoints} label={control.editor} />
-      ) : (
-        <PictureStage picture={picture} label={control.stage}>
-          {(pen) => proposed && <ControlPatches control={proposed} pen={pen} />}
-        </PictureStage>
-      )}
-      <div className={styles.fields}>
-        <Segmented label={control.which} value={whose} options={WHOSE} onChange={setWhose} />
+    <div className={styles.choosing}>
+      <Segmented label={control.which} value={whose} options={WHOSE} onChange={setWhose} />
+      <div className={styles.page}>
         {isOwn ? (
-          <OwnPatch
-            points={points}
-            pxPerMm={measured?.pxPerMm ?? null}
-            onChange={setPoints}
-            isFace={photo.view !== 'area'}
-          />
+          <PolygonEditor picture={picture} points={points} onChange={setPoints} label={control.editor} />
         ) : (
-          <ul className={styles.soft}>
-            {proposed && <li>{control.reference}</li>}
-            {proposed && <li>{control.check}</li>}
-            <li>{isKept ? control.kept : control.foundAgain}</li>
-          </ul>
+          <PictureStage picture={picture} label={control.stage}>
+            {(pen) => proposed && <ControlPatches control={proposed} pen={pen} />}
+          </PictureStage>
         )}
-        {isOwn && points.length < 3 && <p className={styles.soft}>{area.tooFew}</p>}
-        {code && <Notice kind="danger" words={remedyFor(code)} />}
-        {isKept ? (
-          <Keep photo={photo} next={next} />
-        ) : (
-          <Take next={next} isDisabled={isBusy || !mayTake} onTake={take} photo={photo} />
-        )}
-        {children}
+        <div className={styles.fields}>
+          {isOwn ? (
+            <OwnPatch
+              points={points}
+              pxPerMm={measured?.pxPerMm ?? null}
+              onChange={setPoints}
+              isFace={photo.view !== 'area'}
+            />
+          ) : (
+            <ul className={styles.soft}>
+              {proposed && <li>{control.reference}</li>}
+              {proposed && <li>{control.check}</li>}
+              <li>{isKept ? control.kept : control.foundAgain}</li>
+            </ul>
+          )}
+          {isOwn && points.length < 3 && <p className={styles.soft}>{area.tooFew}</p>}
+          {code && <Notice kind="danger" words={remedyFor(code)} />}
+          {isKept ? (
+            <Keep photo={photo} next={next} />
+          ) : (
+            <Take next={next} isDisabled={isBusy || !mayTake} onTake={take} photo={photo} />
+          )}
+          {children}
+        </div>
       </div>
     </div>
   );

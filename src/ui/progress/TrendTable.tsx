@@ -37,7 +37,9 @@ export function TrendTable({ trend, nameOf, known, isShown }: TrendTableProps) {
             <th scope="col">{columns.change}</th>
             <th scope="col">{columns.range}</th>
             {known.length > 0 && <th scope="col">{columns.known}</th>}
-            <th scope="col">{columns.shots}</th>
+            <th scope="col" className={styles.onScreen}>
+              {columns.shots}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -60,7 +62,7 @@ export function TrendTable({ trend, nameOf, known, isShown }: TrendTableProps) {
                 </>
               )}
               {known.length > 0 && <td>{knownOn(point.on)}</td>}
-              <td>{point.shots.length}</td>
+              <td className={styles.onScreen}>{point.shots.length}</td>
             </tr>
           ))}
         </tbody>
