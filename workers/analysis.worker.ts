@@ -22,16 +22,17 @@ export interface MeasureTimes {
 }
 
 const api = {
-  /** Measures one opened photo, and closes it. `onStage` is told what is being done. */
+  /** Measures one opened photo, and closes it. `onStage` is told what is being done; `colorSpace` is that of its pixels. */
   async measure(
     picture: ImageBitmap,
     request: MeasureRequest,
     onStage: (stage: Stage) => void,
+    colorSpace: 'srgb' | 'display-p3' = 'display-p3',
   ): Promise<MeasureOutcome & MeasureTimes> {
     const begun: { stage: Stage; atMs: number }[] = [];
     takeModelMs();
     try {
-      const outcome = await measurePhoto(pictureSource(picture), models, request, (stage) => {
+      const outcome = await measurePhoto(pictureSource(picture, colorSpace), models, request, (stage) => {
         begun.push({ stage, atMs: performance.now() });
         onStage(stage);
       });

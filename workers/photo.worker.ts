@@ -46,6 +46,12 @@ const api = {
       return transfer(picture, [picture]);
     });
   },
+
+  /** The colour space in which a kept photo's pixels are read: sRGB where the file names no other, else the wide one. */
+  async spaceOf(kept: ArrayBuffer): Promise<'srgb' | 'display-p3'> {
+    const { profile } = headerOf(new Uint8Array(kept), { ...PHOTO_LIMITS, minSidePx: 1 });
+    return profile === 'none' ? 'srgb' : 'display-p3';
+  },
 };
 
 export type PhotoApi = typeof api;

@@ -46,7 +46,8 @@ async function tryFile(file: File, request: ScoreRequest, baseline: Measurement 
   if (opened.kind === 'refused') {
     return { photo: { ...UNOPENED, file: file.name, refusal: opened.code }, measurement: null };
   }
-  const { format, sha256, widthPx, heightPx, capture } = opened;
+  const { format, sha256, widthPx, heightPx, capture, kept } = opened;
+  const colorSpace = await photoWorker.call(async (api) => api.spaceOf(kept));
   const openedMs = performance.now() - began;
   const asked: MeasureRequest = {
     area: baseline ? null : request.area,
@@ -60,6 +61,7 @@ async function tryFile(file: File, request: ScoreRequest, baseline: Measurement 
       opened.picture,
       asked,
       callback(async (stage: Stage) => window.onStage?.(stage)),
+      colorSpace,
     ),
   );
   const photo: ScoredPhoto = {

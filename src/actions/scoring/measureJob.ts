@@ -45,14 +45,17 @@ async function measure(job: Job, signal: AbortSignal): Promise<MeasureOutcome> {
     job.baseline === null ? undefined : reader.measurement(job.baseline.photo.id),
   ]);
   if (kept === undefined) throw new AppError('storage-lost');
-  const picture = await inPhotoWorker(async (api) => api.reopen(kept.bytes, photo.format), signal);
+  const [picture, colorSpace] = await inPhotoWorker(
+    (api) => Promise.all([api.reopen(kept.bytes, photo.format), api.spaceOf(kept.bytes)]),
+    signal,
+  );
   if ('kind' in picture) return picture;
   const onStage = callback((stage: Parameters<typeof scoringProgress.enter>[1]) =>
     scoringProgress.enter(photo.id, stage),
   );
   return refusalAsValue(
     inAnalysisWorker(
-      async (api) => api.measure(transfer(picture, [picture]), requestFor(photo, baseline), onStage),
+      async (api) => api.measure(transfer(picture, [picture]), requestFor(photo, baseline), onStage, colorSpace),
       signal,
     ),
   );
