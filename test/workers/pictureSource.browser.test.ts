@@ -1,0 +1,48 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { pictureSource } from '../../workers/analysis/pictureSource.ts';
+import { connect } from '../../workers/channel.ts';
+import type { PhotoApi } from '../../workers/photo.worker.ts';
+import photoUrl from '../../workers/photo.worker.ts?worker&url';
+import { trustedScriptUrl } from '../../workers/scriptUrl.ts';
+import { cornerPhoto } from './cornerPhoto.ts';
+
+const channel = connect<PhotoApi>(() => new Worker(trustedScriptUrl(photoUrl), { type: 'module' }));
+afterAll(() => channel.stop());
+
+describe('picture source', () => {
+  const codes = Uint8ClampedArray.from([250, 20, 40, 255, 196, 148, 120, 255, 12, 9, 200, 255, 90, 60, 50, 255]);
+
+  test('an sRGB picture read as sRGB gives its own codes', async () => {
+    const source = pictureSource(await createImageBitmap(new ImageData(codes, 2, 2)), 'srgb');
+    const { data, colorSpace } = source.read({ x: 0, y: 0, width: 2, height: 2 });
+    expect(colorSpace).toBe('srgb');
+    expect([...data]).toEqual([...codes]);
+  });
+
+  test('a wide-gamut picture keeps its codes in the wide space', async () => {
+    const wide = new ImageData(codes, 2, 2, { colorSpace: 'display-p3' });
+    const source = pictureSource(await createImageBitmap(wide), 'display-p3');
+    expect([...source.read({ x: 0, y: 0, width: 2, height: 2 }).data]).toEqual([...codes]);
+  });
+
+  test('a file that names no colour space is sRGB; one with a profile is read in the wide space', async () => {
+    const profiled = await cornerPhoto('jpeg', 1);
+    const plain = withoutProfile(profiled);
+    const spaceOf = (file: Uint8Array<ArrayBuffer>) => channel.call(async (api) => api.spaceOf(file.slice().buffer));
+    expect(plain.length).toBeLessThan(profiled.length);
+    expect(await spaceOf(profiled)).toBe('display-p3');
+    expect(await spaceOf(plain)).toBe('srgb');
+  });
+});
+
+/** A JPEG less its APP2 segments, in which the colour profile lies. */
+function withoutProfile(jpeg: Uint8Array): Uint8Array<ArrayBuffer> {
+  const kept: number[] = [0xff, 0xd8];
+  let at = 2;
+  while (jpeg[at + 1] !== 0xda) {
+    const end = at + 2 + ((jpeg[at + 2] as number) << 8) + (jpeg[at + 3] as number);
+    if (jpeg[at + 1] !== 0xe2) kept.push(...jpeg.subarray(at, end));
+    at = end;
+  }
+  return Uint8Array.from([...kept, ...jpeg.subarray(at)]);
+}
