@@ -2,7 +2,7 @@
 export const MEASURES = ['redness', 'pigmentation', 'lines', 'pores'] as const;
 export type MeasureId = (typeof MEASURES)[number];
 
-export interface Measure {
+interface Measure {
   readonly id: MeasureId;
   readonly family: 'redness' | 'pigmentation' | 'texture';
   /** Unit of the physical value. */
@@ -16,7 +16,7 @@ export interface Measure {
   readonly floor: number;
 }
 
-export const MEASURE: Readonly<Record<MeasureId, Measure>> = {
+const MEASURE: Readonly<Record<MeasureId, Measure>> = {
   redness: { id: 'redness', family: 'redness', unit: 'ln', changeScale: 'log', floor: 0 },
   pigmentation: { id: 'pigmentation', family: 'pigmentation', unit: 'ln', changeScale: 'ratio', floor: 0.01 },
   lines: { id: 'lines', family: 'texture', unit: 'mm/cm2', changeScale: 'ratio', floor: 0.5 },

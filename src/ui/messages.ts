@@ -575,7 +575,7 @@ export const messages = {
       'within-face':
         'Redness and pigmentation are read against clear skin of the same face or area. That shows well where the skin changed; a change that all of it shares would not show.',
       unreferenced:
-        'No even patch of clear skin was found, so the margin of error is wide. You can choose one in a photo’s details.',
+        'No even patch of clear skin was found, so redness and pigmentation have a wide margin of error. You can choose a patch in a photo’s details.',
     },
     whole: 'The whole face averages all its regions. Choose one above to see where it changed.',
     doubtful: 'One session may be turning the line.',
