@@ -1,0 +1,36 @@
+"""Muon (K. Jordan 2024): momentum whose step is orthogonalised, so that every direction of a weight matrix learns."""
+import torch
+
+MOMENTUM = 0.95
+NEWTON_SCHULZ = (3.4445, -4.7750, 2.0315)
+ROUNDS = 5
+
+
+def orthogonalised(matrix):
+    """The matrix [m,n] with its singular values brought near 1 by a fifth-order Newton-Schulz iteration."""
+    a, b, c = NEWTON_SCHULZ
+    tall = matrix.shape[0] > matrix.shape[1]
+    x = (matrix.T if tall else matrix) / (matrix.norm() + 1e-7)
+    for _ in range(ROUNDS):
+        square = x @ x.T
+        x = a * x + (b * square + c * square @ square) @ x
+    return x.T if tall else x
+
+
+class Muon(torch.optim.Optimizer):
+    """For weights of 1 x 1 convolutions [m,n,1,1]; rate is the length of a step per singular direction."""
+
+    def __init__(self, weights, rate, weight_decay):
+        super().__init__(weights, {"lr": rate, "weight_decay": weight_decay})
+
+    @torch.no_grad()
+    def step(self):
+        for group in self.param_groups:
+            for weight in group["params"]:
+                gradient = weight.grad.flatten(1)
+                momentum = self.state[weight].setdefault("momentum", torch.zeros_like(gradient))
+                momentum.lerp_(gradient, 1 - MOMENTUM)
+                step = orthogonalised(gradient.lerp(momentum, MOMENTUM))
+                step *= max(1, step.shape[0] / step.shape[1]) ** 0.5
+                weight.mul_(1 - group["lr"] * group["weight_decay"])
+                weight.sub_(group["lr"] * step[:, :, None, None])
