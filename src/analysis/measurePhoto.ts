@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../domain/errors.ts';
 import type { AreaGeometry, AtlasMaps, ControlSkin, Frozen, Measurement } from '../domain/measurement.ts';
-import type { ImagePolygon } from '../domain/photo.ts';
+import type { ImagePolygon, View } from '../domain/photo.ts';
 import { PIPELINE } from '../domain/pipeline.ts';
 import type { Stage } from '../domain/progress.ts';
 import { blurWithin } from './filters.ts';
@@ -35,11 +35,14 @@ export interface MeasureRequest {
   readonly frozen: Frozen | null;
   /** The baseline of an area course, to which this photo is registered. */
   readonly baselineArea: { readonly geometry: AreaGeometry; readonly atlas: AtlasMaps } | null;
+  /** The view `frozen` belongs to: a photo of another view is told apart before it is measured. Absent: any view. */
+  readonly view?: View;
 }
 
 export type MeasureOutcome =
   | { readonly kind: 'measured'; readonly measurement: Measurement }
   | { readonly kind: 'needs-area' }
+  | { readonly kind: 'other-view'; readonly view: View }
   | { readonly kind: 'refused'; readonly code: RefusalCode };
 
 /**
@@ -58,6 +61,8 @@ export async function measurePhoto(
   const found = await findSubject(source, models, request);
   if (found.kind !== 'subject') return found;
   const { subject } = found;
+  const { proposedView } = subject;
+  if (request.view && request.view !== proposedView) return { kind: 'other-view', view: proposedView };
 
   onStage('reading-colour');
   const grid = gridOver(subject.box, source, COLOUR_PX_PER_MM / subject.workingPxPerMm);
@@ -90,7 +95,7 @@ export async function measurePhoto(
   const measurement: Measurement = {
     pipeline: PIPELINE,
     geometry: subject.geometry,
-    proposedView: subject.proposedView,
+    proposedView,
     pxPerMm: subject.pxPerMm,
     scaleSource: subject.scaleSource,
     quality: assess({

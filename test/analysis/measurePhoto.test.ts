@@ -3,6 +3,7 @@ import { type MeasureOutcome, type MeasureRequest, measurePhoto } from '../../sr
 import { scoreSeries } from '../../src/analysis/score/scoreSeries.ts';
 import type { PhotoId } from '../../src/domain/ids.ts';
 import type { Measurement } from '../../src/domain/measurement.ts';
+import type { ImagePolygon } from '../../src/domain/photo.ts';
 import { PIPELINE } from '../../src/domain/pipeline.ts';
 import { nodeModels } from '../fixtures/nodeModels.ts';
 import { decodeFile } from '../fixtures/photoFile.ts';
@@ -60,6 +61,15 @@ describe.skipIf(isAbsent)('measurePhoto on real faces (needs the shared photogra
     expect(skinCm2).toBeLessThan(160);
   });
 
+  test('tells a photo of another view apart before it is measured', async () => {
+    const stages: string[] = [];
+    const image = await decodeFile(photo('001_neutral') as string);
+    const request: MeasureRequest = { ...first, view: 'left45' };
+    const outcome = await measurePhoto(arraySource(image), models, request, (stage) => stages.push(stage));
+    expect(outcome).toEqual({ kind: 'other-view', view: 'front' });
+    expect(stages).toEqual(['finding-face']);
+  });
+
   test('keeps dark skin', async () => {
     const { quality } = measured(await measure('099_neutral'));
     const coverage = quality.find(({ check }) => check === 'coverage');
@@ -82,6 +92,48 @@ describe.skipIf(isAbsent)('measurePhoto on real faces (needs the shared photogra
     expect(Math.abs(change)).toBeLessThan(1.96 * Math.SQRT2 * 0.125);
     const expression = ({ quality }: Measurement) => quality.find(({ check }) => check === 'expression')?.value ?? 0;
     expect(expression(smiling)).toBeGreaterThan(expression(baseline));
+  });
+});
+
+describe.skipIf(isAbsent)('a body area drawn on a real photograph (needs the shared photographs)', () => {
+  const ring = (...corners: readonly (readonly [number, number])[]): ImagePolygon =>
+    corners.map(([x, y]) => ({ x, y }));
+  /** Foreheads: 007 neutral, the same face smiling, and another person's. */
+  const forehead = ring([510, 485], [560, 466], [740, 459], [843, 487], [819, 545], [533, 540]);
+  const smiling = ring([504, 550], [555, 530], [740, 520], [845, 545], [821, 608], [528, 609]);
+  const another = ring([514, 490], [563, 469], [739, 460], [838, 493], [806, 546], [544, 547]);
+  const drawn: MeasureRequest = { ...first, area: forehead, statedPxPerMm: 3.2 };
+  const alignment = ({ quality }: Measurement) => quality.find(({ check }) => check === 'alignment');
+
+  test('wins over the face, and is found again on the next photo', async () => {
+    const baseline = measured(await measure('007_neutral', drawn));
+    const { geometry, atlas, frozen } = baseline;
+    if (geometry.kind !== 'area') throw new Error('the face was taken');
+    expect(alignment(baseline)).toMatchObject({ value: 0, level: 'good' });
+    const later = measured(await measure('007_smiling', { ...first, frozen, baselineArea: { geometry, atlas } }));
+    if (later.geometry.kind !== 'area') throw new Error('the face was taken');
+    const off = later.geometry.polygon.map(({ x, y }, i) => Math.hypot(x - smiling[i]!.x, y - smiling[i]!.y));
+    // 5 mm: the brows rise in a smile.
+    expect(Math.max(...off) / 3.2).toBeLessThan(5);
+    expect(later.scaleSource).toBe('baseline');
+    expect(alignment(later)?.level).toBe('good');
+  });
+
+  test('is taken from where it is drawn where it is not recognised, with a caution and more noise', async () => {
+    const baseline = measured(await measure('007_neutral', drawn));
+    const { geometry, atlas, frozen } = baseline;
+    if (geometry.kind !== 'area') throw new Error('the face was taken');
+    // Another person's forehead stands for skin that changed beyond recognition.
+    const request: MeasureRequest = { ...first, frozen, baselineArea: { geometry, atlas } };
+    expect(await measure('013_neutral', request)).toEqual({ kind: 'refused', code: 'area-not-found' });
+    const byHand = measured(await measure('013_neutral', { ...request, area: another }));
+    expect(alignment(byHand)?.level).toBe('caution');
+    const [sure, unsure] = scoreSeries([
+      { photoId: 'a' as PhotoId, measurement: baseline, isBaseline: true },
+      { photoId: 'b' as PhotoId, measurement: byHand, isBaseline: false },
+    ]).filter(({ measure: id }) => id === 'redness');
+    expect(unsure).toMatchObject({ reason: null, quality: 'caution' });
+    expect(unsure?.noise).toBeGreaterThan(sure?.noise ?? 0);
   });
 });
 

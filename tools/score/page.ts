@@ -72,8 +72,10 @@ async function tryFile(file: File, request: ScoreRequest, baseline: Measurement 
     stages: [{ stage: 'opening', wallMs: openedMs }, ...outcome.stages],
     modelMs: outcome.modelMs,
   };
-  if (outcome.kind === 'needs-area') return { photo: { ...photo, refusal: 'needs-area' }, measurement: null };
-  if (outcome.kind === 'refused') return { photo: { ...photo, refusal: outcome.code }, measurement: null };
+  if (outcome.kind !== 'measured') {
+    const refusal = outcome.kind === 'refused' ? outcome.code : 'needs-area';
+    return { photo: { ...photo, refusal }, measurement: null };
+  }
   const { measurement } = outcome;
   const { geometry, control } = measurement;
   return {

@@ -62,11 +62,12 @@ async function measure(job: Job, signal: AbortSignal): Promise<MeasureOutcome> {
 }
 
 function requestFor(photo: Photo, baseline: Measurement | undefined): MeasureRequest {
-  const { area, control, statedPxPerMm } = photo;
+  const { area, control, statedPxPerMm, view, viewChosen } = photo;
   const frozen = baseline?.frozen ?? null;
   const geometry = baseline?.geometry;
   const baselineArea = baseline !== undefined && geometry?.kind === 'area' ? { geometry, atlas: baseline.atlas } : null;
-  return { area, control, statedPxPerMm, frozen, baselineArea };
+  const request = { area, control, statedPxPerMm, frozen, baselineArea };
+  return viewChosen ? request : { ...request, view };
 }
 
 function entryAfter(
@@ -78,12 +79,14 @@ function entryAfter(
   const { photo } = entry;
   switch (outcome.kind) {
     case 'measured': {
-      const { proposedView, quality, control, pxPerMm, scaleSource, textureReason } = outcome.measurement;
+      const { quality, control, pxPerMm, scaleSource, textureReason } = outcome.measurement;
       const facts = { quality, control, pxPerMm, scaleSource, textureReason };
       const mark = { stamp: crypto.randomUUID(), baselineStamp: baseline?.mark?.stamp ?? null, facts };
-      const view = photo.viewChosen ? photo.view : proposedView;
-      return { photo: { ...photo, view, status: { kind: 'measured', pipeline: PIPELINE } }, mark };
+      return { photo: { ...photo, status: { kind: 'measured', pipeline: PIPELINE } }, mark };
     }
+    case 'other-view':
+      // It joins that view's series, whose baseline may have to come first.
+      return { photo: { ...photo, view: outcome.view, status: { kind: 'awaiting' } }, mark: null };
     case 'needs-area': {
       // No face: it becomes a body area. Where the course has one already, it is looked for on this photo.
       const isFirstTry = photo.view !== 'area' && (hasAreaBaseline || course.area !== 'face');
