@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commands } from 'vitest/browser';
 import { addClient } from '../../src/actions/addClient.ts';
 import { addCourse } from '../../src/actions/addCourse.ts';
 import { addPhotos } from '../../src/actions/addPhotos.ts';
@@ -14,22 +13,16 @@ import type { ClientId, CourseId, IsoDay, PhotoId } from '../../src/domain/ids.t
 import { PIPELINE } from '../../src/domain/pipeline.ts';
 import { trendOf } from '../../src/domain/trend.ts';
 import { useDatabase, withDatabase } from '../../src/storage/database.ts';
+import { revisePhoto } from '../../src/storage/photos.ts';
 import { reader } from '../../src/storage/reader.ts';
 import { STORES } from '../../src/storage/schema.ts';
-
-declare const __SHARED_FOLDER__: string | null;
+import { hasLondonFiles, londonFile } from './pictures.ts';
 
 /** Two photographs of one person, from the public data beside the checkout. */
 const FILES = ['001_neutral.jpg', '001_smiling.jpg'] as const;
 const DAYS = ['2026-01-05', '2026-02-02'] as const;
 
-async function londonFile(name: string): Promise<File> {
-  const base64 = await commands.readFile(`${__SHARED_FOLDER__}/data/photos/london/${name}`, 'base64');
-  const response = await fetch(`data:image/jpeg;base64,${base64}`);
-  return new File([await response.arrayBuffer()], name);
-}
-
-describe.skipIf(__SHARED_FOLDER__ === null)('two photographs of one person, by the real workers', () => {
+describe.skipIf(!hasLondonFiles)('two photographs of one person, by the real workers', () => {
   let clientId: ClientId;
   let courseId: CourseId;
   const photoIds: PhotoId[] = [];
@@ -78,6 +71,18 @@ describe.skipIf(__SHARED_FOLDER__ === null)('two photographs of one person, by t
     const buffers = new Set(values.filter(ArrayBuffer.isView).map(({ buffer }) => buffer));
     const bytes = [...buffers].reduce((sum, { byteLength }) => sum + byteLength, 0);
     expect(bytes).toBeLessThan(5_000_000);
+  });
+
+  it('a photo planned with the wrong view joins its own, and stands on that baseline', async () => {
+    const [first, second] = photoIds;
+    await revisePhoto(second as PhotoId, ({ photo }) => ({
+      photo: { ...photo, view: 'left45', status: { kind: 'awaiting' } },
+      mark: null,
+    }));
+    await scorePhotos(courseId);
+    const [baseline, moved] = [await reader.photo(first as PhotoId), await reader.photo(second as PhotoId)];
+    expect(moved?.photo).toMatchObject({ view: 'front', viewChosen: false, status: { kind: 'measured' } });
+    expect(moved?.mark?.baselineStamp).toBe(baseline?.mark?.stamp);
   });
 
   it('are lined up in one frame', async () => {
