@@ -18,6 +18,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          sequence: { groupOrder: 0 },
           include: ['test/**/*.test.ts'],
           exclude: ['test/**/*.browser.test.*', 'test/product/**'],
           testTimeout: 60_000,
@@ -60,6 +61,10 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
+          sequence: { groupOrder: 1 },
+          // One page at a time: each has workers of its own, and a test that waits for a screen must not wait for another's models.
+          fileParallelism: false,
+          expect: { poll: { timeout: 10_000 } },
           include: ['test/**/*.browser.test.ts', 'test/**/*.browser.test.tsx'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -78,6 +83,7 @@ export default defineConfig({
       {
         test: {
           name: 'product',
+          sequence: { groupOrder: 2 },
           include: ['test/product/**/*.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
