@@ -21,6 +21,7 @@ SETTINGS = {
     "width": 48, "point_width": 24, "folds": 5, "fold_seed": 5,
 }
 TARGET_WEIGHT = (2.0, 1.0)
+SMALLEST_MATRIX = 12
 BRIGHTEST, DIMMEST = 0.985, 0.002
 
 
@@ -114,13 +115,14 @@ class _Mixed(nn.Module):
 
 
 def _whitening(features):
-    """Matrix [c,c] that makes features [c,n] uncorrelated with unit variance; variances below 1e-3 of the largest stay smaller."""
+    """Matrix [c,c] that makes features [c,n] uncorrelated with unit variance, the faintest (under 1e-3 of the
+    largest) with less."""
     share, axes = torch.linalg.eigh((features @ features.T / features.shape[1]).double())
     return (axes / share.clamp(min=1e-3 * share.max()).sqrt()).T.float()
 
 
 def _start(samples: Samples, rows, settings):
-    """A fresh head whose first layers learn on whitened features, and the names of those layers."""
+    """A fresh head whose first layers learn on whitened features, and those layers."""
     torch.manual_seed(settings["seed"])
     head = Head(settings["width"], settings["point_width"])
     features, context = samples.features[:, rows, :64], samples.context[:, rows]
@@ -136,12 +138,16 @@ def _start(samples: Samples, rows, settings):
     return head, mixed
 
 
+def _is_matrix(weight):
+    return weight.ndim == 4 and min(weight.shape[:2]) >= SMALLEST_MATRIX
+
+
 def train_head(samples: Samples, rows, steps, settings, name) -> Head:
     """Head fitted to the given rows of the samples: Muon for the matrices, AdamW for the rest, cosine to zero."""
     rng = np.random.default_rng(settings["seed"])
     head, mixed = _start(samples, rows, settings)
-    matrices = [p for p in head.parameters() if p.ndim == 4 and min(p.shape[:2]) > 5]
-    others = [p for p in head.parameters() if p.ndim == 1 or min(p.shape[:2]) <= 5]
+    matrices = [weight for weight in head.parameters() if _is_matrix(weight)]
+    others = [weight for weight in head.parameters() if not _is_matrix(weight)]
     optimizers = (Muon(matrices, settings["matrix_rate"], settings["weight_decay"]),
                   torch.optim.AdamW(others, settings["other_rate"], weight_decay=settings["weight_decay"]))
 
@@ -163,8 +169,8 @@ def train_head(samples: Samples, rows, steps, settings, name) -> Head:
         loss = _loss(*head(features, samples.context[:, patch][None, :, :, None]), truth, specular, weight)
         head.zero_grad()
         loss.backward()
-        for either in (*optimizers, *schedules):
-            either.step()
+        for each in (*optimizers, *schedules):
+            each.step()
         if step % 500 == 0:
             print(f"{name} step {step} of {steps}, loss {loss.item():.3f}", flush=True)
     for layer in mixed:
