@@ -21,9 +21,8 @@ const SEARCH_SAMPLES = 220;
 const FIT_SAMPLES = 20_000;
 const CANDIDATES = 16;
 /**
- * Correlation of the finest detail below which the area counts as not found. Searched over a whole photograph, another
- * person's forehead or cheek (16 pairs of the London set) reached .27 by chance; where the person has said where to look,
- * far fewer places are tried.
+ * Correlation of the finest detail below which the area counts as not found; other skin stays well below it. Where the
+ * person has said where to look, far fewer places are tried.
  */
 const LEAST_CORRELATION = { searched: 0.4, hinted: 0.35 };
 
