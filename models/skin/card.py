@@ -33,8 +33,8 @@ CHROMA = {
         "Melanin responds with about 0.6 of its true gain; small lesions with less. "
         "Only spots should be scored on it.",
         "Falls short of what was asked: haemoglobin R2 on unseen cameras (0.85); on patches, the spread of gain "
-        "across tones (0.20) and melanin's cross-talk on light and intermediate skin (0.20); under BioSkin's change, the "
-        "cover of haemoglobin's intervals (0.93) and its cross-talk on dark skin (0.15).",
+        "across tones (0.20) and melanin's cross-talk on light and intermediate skin (0.20); under BioSkin's change, "
+        "the cover of haemoglobin's intervals (0.93) and its cross-talk on dark skin (0.15).",
         "The share of plain patches in training was chosen on 300 other patches by ladder A's makers and lights, with "
         "B and C in view.",
         "Ladders B and C are read by sister models (same recipe, fewer steps); the released one saw all spectra."],
