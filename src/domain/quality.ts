@@ -1,21 +1,19 @@
 import type { MeasureId } from './measure.ts';
 
 /** What is checked on a photo before its numbers are believed. Words and remedies: the message file. */
-export const QUALITY_CHECKS = [
-  'resolution',
-  'focus',
-  'too-bright',
-  'too-dark',
-  'highlights',
-  'uneven-light',
-  'pose',
-  'scale-change',
-  'control-skin',
-  'coverage',
-  'expression',
-  'alignment',
-] as const;
-export type QualityCheck = (typeof QUALITY_CHECKS)[number];
+export type QualityCheck =
+  | 'resolution'
+  | 'focus'
+  | 'too-bright'
+  | 'too-dark'
+  | 'highlights'
+  | 'uneven-light'
+  | 'pose'
+  | 'scale-change'
+  | 'control-skin'
+  | 'coverage'
+  | 'expression'
+  | 'alignment';
 
 export type QualityLevel = 'good' | 'caution' | 'refused';
 

@@ -53,7 +53,7 @@ test('a new user measures photos of their own, compares them, reads the charts a
     .first()
     .setInputFiles([files[0]!, notAPhoto(), files[1]!, files[2]!, files[0]!]);
   await page.getByText('notes.jpg').waitFor();
-  await page.waitForFunction(() => document.body.innerText.split('Measured').length > 3, null, {
+  await page.waitForFunction(() => (document.body.textContent ?? '').split('Measured').length > 3, null, {
     timeout: MEASURING_MS,
   });
   for (const day of ['Mar 1, 2026', 'Apr 5, 2026', 'May 3, 2026']) {
@@ -62,13 +62,13 @@ test('a new user measures photos of their own, compares them, reads the charts a
   expect(await seriousFindings(page)).toEqual([]);
 
   await page.reload();
-  await page.waitForFunction(() => document.body.innerText.split('Measured').length > 3);
+  await page.waitForFunction(() => (document.body.textContent ?? '').split('Measured').length > 3);
 
   await page.getByRole('link', { name: 'Compare' }).click();
   await page.getByRole('slider').first().waitFor({ timeout: MEASURING_MS });
   expect(await seriousFindings(page)).toEqual([]);
   const cheek = page.getByRole('row', { name: /Left cheek/ });
-  expect(await cheek.innerText()).toMatch(/%/);
+  expect(await cheek.textContent()).toMatch(/%/);
 
   await page.getByRole('link', { name: 'Progress' }).click();
   await page.getByRole('heading', { name: 'Pores' }).waitFor();

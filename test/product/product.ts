@@ -6,7 +6,7 @@ import { type BrowserContext, chromium, type Page } from 'playwright';
 import { type Served, serve } from '../../tools/serve/server.ts';
 import { chromiumFlags, findChromium } from '../../tools/test/chromium.ts';
 
-export interface Request {
+interface Request {
   readonly method: string;
   readonly url: string;
   readonly hasBody: boolean;

@@ -13,7 +13,7 @@ export interface FaceFrame {
   readonly landmarks: Float32Array;
 }
 
-export interface AreaFrame {
+interface AreaFrame {
   readonly kind: 'area';
   readonly widthPx: number;
   readonly heightPx: number;

@@ -21,7 +21,7 @@ export interface AreaTemplate {
 }
 
 /** Sigma beyond which structure is shading, pixels of the level: several octaves at work, and none of the lamp. */
-export const SHADING_PX = 4;
+const SHADING_PX = 4;
 
 /** The baseline's detail in and about the area, reduced by a whole factor; at most about `mostSamples` spots, evenly spread. */
 export function areaTemplate(baseline: AreaBaseline, factor: number, mostSamples: number): AreaTemplate {

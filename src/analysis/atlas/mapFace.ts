@@ -19,7 +19,7 @@ export interface AtlasMapping {
  * Skin turned more than 60 degrees away is dropped: there a photo pixel covers over twice the skin it covers head-on,
  * and the mesh's own error of 1-3 % of the eye distance is enough to pick up background beyond the silhouette.
  */
-export const MIN_COS_VIEW = 0.5;
+const MIN_COS_VIEW = 0.5;
 /** Depth by which a surface must lie in front to hide another, in cells of the depth grid (some 4 mm: the mesh's own). */
 const HIDING_DEPTH_CELLS = 6;
 /** Texels taken off every edge of what is visible: 1.4 mm, the mesh's own error. */

@@ -68,7 +68,8 @@ describe('mapFace and carry', () => {
       if (open === 1) expect(mapping.x[i]).toBeNaN();
     });
     const cut = mapFace(turnedFace(FRONT), WIDTH, 450);
-    expect(cut.y.reduce((most, y) => (y > most ? y : most), 0)).toBeLessThanOrEqual(449.5);
+    const placed = cut.y.filter((y) => !Number.isNaN(y));
+    expect(placed.every((y) => y <= 449.5)).toBe(true);
     expect(cut.x.some((x) => !Number.isNaN(x))).toBe(true);
   });
 });
