@@ -9,65 +9,85 @@ function gaussianKernel(sigmaPx: number): Float32Array {
 }
 
 /** Gaussian blur, separable; beyond the border the edge pixel goes on. A sigma of next to nothing gives a copy. */
-export function blur(plane: Plane, sigmaPx: number): Plane {
-  if (sigmaPx < 0.05) return { ...plane, data: plane.data.slice() };
+export function blur({ widthPx, heightPx, data }: Plane, sigmaPx: number): Plane {
+  if (sigmaPx < 0.05) return { widthPx, heightPx, data: data.slice() };
   const kernel = gaussianKernel(sigmaPx);
-  const across = blurRows(plane, kernel);
-  return blurColumns(across, kernel);
+  const reach = kernel.length - 1;
+  const out = new Float32Array(data.length);
+  const padded = new Float32Array(widthPx + 2 * Math.max(reach, WRITTEN_OUT));
+  // Only the rows under the kernel are held blurred across: they stay in the cache.
+  const held = Array.from({ length: 2 * reach + 1 }, () => new Float32Array(widthPx));
+  const rowAt = (y: number) => held[Math.min(Math.max(y, 0), heightPx - 1) % held.length] as Float32Array;
+  for (let y = 0, next = 0; y < heightPx; y++) {
+    for (; next < heightPx && next <= y + reach; next++) {
+      blurRow(data.subarray(next * widthPx, (next + 1) * widthPx), kernel, padded, rowAt(next));
+    }
+    const into = out.subarray(y * widthPx, (y + 1) * widthPx);
+    scaleRow(into, rowAt(y), kernel[0] as number);
+    for (let k = 1; k < kernel.length; k += 2) {
+      const further = kernel[k + 1] ?? 0;
+      addRows(into, rowAt(y - k), rowAt(y + k), kernel[k] as number, rowAt(y - k - 1), rowAt(y + k + 1), further);
+    }
+  }
+  return { widthPx, heightPx, data: out };
 }
 
 /** Most kernels reach no further than this: these taps are written out, which is twice as fast as a loop over them. */
 const WRITTEN_OUT = 3;
 
-function blurRows({ widthPx, heightPx, data }: Plane, kernel: Float32Array): Plane {
-  const out = new Float32Array(data.length);
-  const reach = Math.max(kernel.length - 1, WRITTEN_OUT);
-  const [k0 = 0, k1 = 0, k2 = 0, k3 = 0] = kernel;
-  const padded = new Float32Array(widthPx + 2 * reach);
-  for (let y = 0; y < heightPx; y++) {
-    const row = y * widthPx;
-    padded.fill(data[row] as number, 0, reach);
-    padded.set(data.subarray(row, row + widthPx), reach);
-    padded.fill(data[row + widthPx - 1] as number, reach + widthPx);
-    for (let x = 0; x < widthPx; x++) {
-      const at = x + reach;
-      let sum =
-        k0 * (padded[at] as number) +
-        k1 * ((padded[at - 1] as number) + (padded[at + 1] as number)) +
-        k2 * ((padded[at - 2] as number) + (padded[at + 2] as number)) +
-        k3 * ((padded[at - 3] as number) + (padded[at + 3] as number));
-      for (let k = WRITTEN_OUT + 1; k < kernel.length; k++)
-        sum += (kernel[k] as number) * ((padded[at - k] as number) + (padded[at + k] as number));
-      out[row + x] = sum;
-    }
+/** Blurs one row across. `padded` has room for it and for the kernel's reach on both sides. */
+function blurRow(row: Float32Array, kernel: Float32Array, padded: Float32Array, into: Float32Array): void {
+  const margin = (padded.length - row.length) / 2;
+  const k0 = kernel[0] ?? 0;
+  const k1 = kernel[1] ?? 0;
+  const k2 = kernel[2] ?? 0;
+  const k3 = kernel[3] ?? 0;
+  padded.fill(row[0] as number, 0, margin);
+  padded.set(row, margin);
+  padded.fill(row[row.length - 1] as number, margin + row.length);
+  let a = padded[margin - 3] as number;
+  let b = padded[margin - 2] as number;
+  let c = padded[margin - 1] as number;
+  let d = padded[margin] as number;
+  let e = padded[margin + 1] as number;
+  let f = padded[margin + 2] as number;
+  for (let x = 0; x < row.length; x++) {
+    const g = padded[x + margin + 3] as number;
+    into[x] = k0 * d + k1 * (c + e) + k2 * (b + f) + k3 * (a + g);
+    a = b;
+    b = c;
+    c = d;
+    d = e;
+    e = f;
+    f = g;
   }
-  return { widthPx, heightPx, data: out };
+  for (let k = WRITTEN_OUT + 1; k < kernel.length; k++) {
+    const weight = kernel[k] as number;
+    for (let x = 0, at = margin; x < row.length; x++, at++)
+      into[x] = (into[x] as number) + weight * ((padded[at - k] as number) + (padded[at + k] as number));
+  }
 }
 
-function blurColumns({ widthPx, heightPx, data }: Plane, kernel: Float32Array): Plane {
-  const out = new Float32Array(data.length);
-  const [k0 = 0, k1 = 0, k2 = 0, k3 = 0] = kernel;
-  const rowAt = (y: number) => Math.min(Math.max(y, 0), heightPx - 1) * widthPx;
-  for (let y = 0; y < heightPx; y++) {
-    const row = y * widthPx;
-    const [a1, b1, a2, b2] = [rowAt(y - 1), rowAt(y + 1), rowAt(y - 2), rowAt(y + 2)];
-    const [a3, b3] = [rowAt(y - 3), rowAt(y + 3)];
-    for (let x = 0; x < widthPx; x++) {
-      out[row + x] =
-        k0 * (data[row + x] as number) +
-        k1 * ((data[a1 + x] as number) + (data[b1 + x] as number)) +
-        k2 * ((data[a2 + x] as number) + (data[b2 + x] as number)) +
-        k3 * ((data[a3 + x] as number) + (data[b3 + x] as number));
-    }
-    for (let k = WRITTEN_OUT + 1; k < kernel.length; k++) {
-      const weight = kernel[k] as number;
-      const above = rowAt(y - k);
-      const below = rowAt(y + k);
-      for (let x = 0; x < widthPx; x++)
-        out[row + x] = (out[row + x] as number) + weight * ((data[above + x] as number) + (data[below + x] as number));
-    }
+function scaleRow(into: Float32Array, row: Float32Array, weight: number): void {
+  for (let x = 0; x < into.length; x++) into[x] = weight * (row[x] as number);
+}
+
+/** Adds two pairs of rows, each with its weight. */
+function addRows(
+  into: Float32Array,
+  above: Float32Array,
+  below: Float32Array,
+  weight: number,
+  above2: Float32Array,
+  below2: Float32Array,
+  weight2: number,
+): void {
+  for (let x = 0; x < into.length; x++) {
+    into[x] =
+      (into[x] as number) +
+      weight * ((above[x] as number) + (below[x] as number)) +
+      weight2 * ((above2[x] as number) + (below2[x] as number));
   }
-  return { widthPx, heightPx, data: out };
 }
 
 /**

@@ -101,11 +101,17 @@ function spans(origin: number, scale: number, count: number, limit: number): Spa
   return { from: first[0] as number, to: Math.min(limit, to), first, offset, weight: Float32Array.from(weight) };
 }
 
+/** A row of native pixels, four bytes in one number: red lowest. One look a pixel is twice as fast as one a channel. */
+interface NativeRow {
+  readonly pixels: Uint32Array;
+  readonly colorSpace: ColorSpace;
+}
+
 /**
- * Folds one native row, area-weighted, into one row of the grid: its channels one after another. The row's pixels start
- * at `offset`; `native` has room for one value of each.
+ * Folds one native row, area-weighted, into one row of the grid: its channels one after another. `native` has room for
+ * one value of each pixel.
  */
-type FoldRow = (line: Float32Array, native: Float32Array, band: CodedImage, offset: number, across: Spans) => void;
+type FoldRow = (line: Float32Array, native: Float32Array, row: NativeRow, across: Spans) => void;
 
 /** Reads each native row once, in bands, folds it across and adds it to the grid rows it lies under. */
 function readPlanes(
@@ -126,8 +132,10 @@ function readPlanes(
     const height = Math.min(BAND_ROWS, down.to - top);
     const band = source.read({ x: across.from, y: top, width, height });
     colorSpace = band.colorSpace;
+    const words = new Uint32Array(band.data.buffer, band.data.byteOffset, width * height);
     for (let row = top; row < top + height; row++) {
-      fold(line, native, band, (row - top) * width * 4, across);
+      const pixels = words.subarray((row - top) * width, (row - top + 1) * width);
+      fold(line, native, { pixels, colorSpace }, across);
       while (next < grid.heightPx && lastOf(down, next) < row) next++;
       for (let i = next; i < grid.heightPx && (down.first[i] as number) <= row; i++) {
         const weight = down.weight[(down.offset[i] as number) + row - (down.first[i] as number)] as number;
@@ -155,7 +163,8 @@ function addLine(
 }
 
 /** Five channels: linear R, G, B, clipped, dark. */
-function foldColour(line: Float32Array, _: Float32Array, { data }: CodedImage, offset: number, across: Spans): void {
+function foldColour(line: Float32Array, _: Float32Array, { pixels }: NativeRow, across: Spans): void {
+  const { first, offset, weight: weights, from } = across;
   const width = line.length / 5;
   for (let x = 0; x < width; x++) {
     let r = 0;
@@ -163,13 +172,14 @@ function foldColour(line: Float32Array, _: Float32Array, { data }: CodedImage, o
     let b = 0;
     let clipped = 0;
     let dark = 0;
-    const to = across.offset[x + 1] as number;
-    let i = offset + 4 * ((across.first[x] as number) - across.from);
-    for (let k = across.offset[x] as number; k < to; k++, i += 4) {
-      const weight = across.weight[k] as number;
-      const red = data[i] as number;
-      const green = data[i + 1] as number;
-      const blue = data[i + 2] as number;
+    const to = offset[x + 1] as number;
+    let i = (first[x] as number) - from;
+    for (let k = offset[x] as number; k < to; k++, i++) {
+      const weight = weights[k] as number;
+      const pixel = pixels[i] as number;
+      const red = pixel & 255;
+      const green = (pixel >>> 8) & 255;
+      const blue = (pixel >>> 16) & 255;
       r += weight * (LINEAR_OF_CODE[red] as number);
       g += weight * (LINEAR_OF_CODE[green] as number);
       b += weight * (LINEAR_OF_CODE[blue] as number);
@@ -188,23 +198,21 @@ function foldColour(line: Float32Array, _: Float32Array, { data }: CodedImage, o
 function foldLuminance(
   line: Float32Array,
   native: Float32Array,
-  { data, colorSpace }: CodedImage,
-  offset: number,
+  { pixels, colorSpace }: NativeRow,
   across: Spans,
 ): void {
+  const { first, offset, weight, from } = across;
   const { red, green, blue } = LUMINANCE_OF_CODE[colorSpace];
-  for (let x = 0, i = offset; x < native.length; x++, i += 4) {
+  for (let x = 0; x < native.length; x++) {
+    const pixel = pixels[x] as number;
     native[x] =
-      (red[data[i] as number] as number) +
-      (green[data[i + 1] as number] as number) +
-      (blue[data[i + 2] as number] as number);
+      (red[pixel & 255] as number) + (green[(pixel >>> 8) & 255] as number) + (blue[(pixel >>> 16) & 255] as number);
   }
   for (let x = 0; x < line.length; x++) {
     let sum = 0;
-    const to = across.offset[x + 1] as number;
-    let i = (across.first[x] as number) - across.from;
-    for (let k = across.offset[x] as number; k < to; k++, i++)
-      sum += (across.weight[k] as number) * (native[i] as number);
+    const to = offset[x + 1] as number;
+    let i = (first[x] as number) - from;
+    for (let k = offset[x] as number; k < to; k++, i++) sum += (weight[k] as number) * (native[i] as number);
     line[x] = sum;
   }
 }

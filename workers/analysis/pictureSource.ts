@@ -9,7 +9,7 @@ import type { CodedImage, PixelSource, Rect } from '../../src/analysis/raster.ts
  */
 export function pictureSource(picture: ImageBitmap, colorSpace: 'srgb' | 'display-p3' = 'display-p3'): PixelSource {
   const canvas = new OffscreenCanvas(1, 1);
-  const context = canvas.getContext('2d', { colorSpace, willReadFrequently: true });
+  const context = canvas.getContext('2d', { alpha: false, colorSpace, willReadFrequently: true });
   if (!context) throw new Error('No 2D canvas in this worker');
 
   const draw = (from: Rect, widthPx: number, heightPx: number): CodedImage => {

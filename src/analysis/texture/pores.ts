@@ -4,6 +4,8 @@ import type { Plane } from '../raster.ts';
 /** Probability from which a peak is a pore, and the half side of the square it must top, px at 8 px/mm. */
 const LEAST_PROBABILITY = 0.35;
 const REACH_PX = 2;
+/** Below this logit the probability (under 1e-5) is taken for none, which spares most of the skin its exponential. */
+const HOPELESS_LOGIT = -12;
 
 /**
  * Finds pore centres: peaks of the smoothed pore probability.
@@ -14,7 +16,10 @@ const REACH_PX = 2;
 export function findPores(logit: Plane, mask: Uint8Array): number[] {
   const { widthPx, heightPx } = logit;
   const data = new Float32Array(mask.length);
-  for (let i = 0; i < data.length; i++) data[i] = 1 / (1 + Math.exp(-(logit.data[i] as number)));
+  for (let i = 0; i < data.length; i++) {
+    const value = logit.data[i] as number;
+    if (value > HOPELESS_LOGIT) data[i] = 1 / (1 + Math.exp(-value));
+  }
   const probability = blur({ widthPx, heightPx, data }, 0.6).data;
   const found: number[] = [];
   for (let y = REACH_PX; y < heightPx - REACH_PX; y++) {

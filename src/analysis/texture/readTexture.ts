@@ -7,7 +7,7 @@ import { blurSigmaPx } from './blurEstimate.ts';
 import { detailOf, TEXTURE_PX_PER_MM } from './detail.ts';
 import { findPores } from './pores.ts';
 import { reliefMaps } from './reliefMaps.ts';
-import { lengthAt, skeletonise } from './skeleton.ts';
+import { lengthAt, setPixels, skeletonise } from './skeleton.ts';
 
 /** Fewer native pixels per mm than this can't show a fine line. */
 export const LEAST_PX_PER_MM = 6;
@@ -138,14 +138,12 @@ function fineGrid({ skin, grid }: TextureRequest): { grid: Grid; lookedAt: Uint8
 }
 
 function lines(logit: Plane, lookedAt: Uint8Array): { linePx: Int32Array; lineMm: Float32Array } {
-  const { widthPx } = logit;
+  const { widthPx, data } = logit;
   const mask = new Uint8Array(lookedAt.length);
-  for (let i = 0; i < mask.length; i++) if (lookedAt[i] && (logit.data[i] as number) > 0) mask[i] = 1;
+  for (let i = 0; i < mask.length; i++) if (lookedAt[i] && (data[i] as number) > 0) mask[i] = 1;
   skeletonise(mask, widthPx);
-  const linePx: number[] = [];
-  for (let i = 0; i < mask.length; i++) if (mask[i]) linePx.push(i);
-  return {
-    linePx: Int32Array.from(linePx),
-    lineMm: Float32Array.from(linePx, (at) => lengthAt(mask, widthPx, at) / TEXTURE_PX_PER_MM),
-  };
+  const linePx = setPixels(mask);
+  const lineMm = new Float32Array(linePx.length);
+  for (let k = 0; k < linePx.length; k++) lineMm[k] = lengthAt(mask, widthPx, linePx[k] as number) / TEXTURE_PX_PER_MM;
+  return { linePx, lineMm };
 }

@@ -6,20 +6,60 @@
  */
 export function skeletonise(mask: Uint8Array, widthPx: number): void {
   clearBorder(mask, widthPx);
-  let alive: number[] = [];
-  for (let i = 0; i < mask.length; i++) if (mask[i]) alive.push(i);
+  const alive = setPixels(mask);
+  const peeled = new Int32Array(alive.length);
+  let left = alive.length;
   for (let changed = true; changed; ) {
     changed = false;
-    for (const pass of [0, 1] as const) {
-      const peeled = alive.filter((at) => mayPeel(mask, widthPx, at, pass));
-      for (const at of peeled) mask[at] = 0;
-      if (peeled.length > 0) {
-        changed = true;
-        alive = alive.filter((at) => mask[at]);
-      }
+    for (const pass of [1, 2] as const) {
+      const count = collectPeeled(mask, widthPx, alive.subarray(0, left), pass, peeled);
+      for (let k = 0; k < count; k++) mask[peeled[k] as number] = 0;
+      if (count === 0) continue;
+      changed = true;
+      left = dropCleared(mask, alive, left);
     }
   }
-  for (const at of alive) if (isStair(mask, widthPx, at)) mask[at] = 0;
+  for (const at of alive.subarray(0, left)) if (isStair(mask, widthPx, at)) mask[at] = 0;
+}
+
+/** Indices of the pixels a mask has set. */
+export function setPixels(mask: Uint8Array): Int32Array {
+  let count = 0;
+  for (let i = 0; i < mask.length; i++) count += mask[i] as number;
+  const out = new Int32Array(count);
+  for (let i = 0, k = 0; i < mask.length; i++) if (mask[i]) out[k++] = i;
+  return out;
+}
+
+/** Writes the pixels a sub-pass takes away into `peeled`, and tells how many they are. */
+function collectPeeled(mask: Uint8Array, widthPx: number, alive: Int32Array, pass: 1 | 2, peeled: Int32Array): number {
+  let count = 0;
+  for (let k = 0; k < alive.length; k++) {
+    const at = alive[k] as number;
+    const above = at - widthPx;
+    const below = at + widthPx;
+    const neighbours =
+      (mask[above] as number) |
+      ((mask[above + 1] as number) << 1) |
+      ((mask[at + 1] as number) << 2) |
+      ((mask[below + 1] as number) << 3) |
+      ((mask[below] as number) << 4) |
+      ((mask[below - 1] as number) << 5) |
+      ((mask[at - 1] as number) << 6) |
+      ((mask[above - 1] as number) << 7);
+    if ((PEELED_IN[neighbours] as number) & pass) peeled[count++] = at;
+  }
+  return count;
+}
+
+/** Closes the gaps that cleared pixels leave among the first `count`; tells how many are left. */
+function dropCleared(mask: Uint8Array, alive: Int32Array, count: number): number {
+  let left = 0;
+  for (let k = 0; k < count; k++) {
+    const at = alive[k] as number;
+    if (mask[at]) alive[left++] = at;
+  }
+  return left;
 }
 
 /** Straight and diagonal step of a digital line, unbiased over its directions (Proffitt and Rosen 1979). */
@@ -42,28 +82,22 @@ export function lengthAt(mask: Uint8Array, widthPx: number, at: number): number 
   return (STRAIGHT_PX * (up + down + left + right) + DIAGONAL_PX * diagonal) / 2;
 }
 
-function mayPeel(mask: Uint8Array, widthPx: number, at: number, pass: 0 | 1): boolean {
-  const p2 = mask[at - widthPx] as number;
-  const p3 = mask[at - widthPx + 1] as number;
-  const p4 = mask[at + 1] as number;
-  const p5 = mask[at + widthPx + 1] as number;
-  const p6 = mask[at + widthPx] as number;
-  const p7 = mask[at + widthPx - 1] as number;
-  const p8 = mask[at - 1] as number;
-  const p9 = mask[at - widthPx - 1] as number;
-  const neighbours = p2 + p3 + p4 + p5 + p6 + p7 + p8 + p9;
-  if (neighbours < 2 || neighbours > 6) return false;
-  const rises =
-    Number(p2 < p3) +
-    Number(p3 < p4) +
-    Number(p4 < p5) +
-    Number(p5 < p6) +
-    Number(p6 < p7) +
-    Number(p7 < p8) +
-    Number(p8 < p9) +
-    Number(p9 < p2);
-  if (rises !== 1) return false;
-  return pass === 0 ? p2 * p4 * p6 === 0 && p4 * p6 * p8 === 0 : p2 * p4 * p8 === 0 && p2 * p6 * p8 === 0;
+/** For each set of neighbours (clockwise from the one above, bit 0 first) the sub-passes that take the pixel away: 1, 2 or both. */
+const PEELED_IN = Uint8Array.from({ length: 256 }, (_, neighbours) => peeledIn(neighbours));
+
+function peeledIn(neighbours: number): number {
+  const bit = (k: number) => (neighbours >> (k % 8)) & 1;
+  let set = 0;
+  let rises = 0;
+  for (let k = 0; k < 8; k++) {
+    set += bit(k);
+    if (bit(k) < bit(k + 1)) rises++;
+  }
+  if (set < 2 || set > 6 || rises !== 1) return 0;
+  const [up, right, down, left] = [bit(0), bit(2), bit(4), bit(6)];
+  const first = up * right * down === 0 && right * down * left === 0 ? 1 : 0;
+  const second = up * right * left === 0 && up * down * left === 0 ? 2 : 0;
+  return first | second;
 }
 
 /** The corner of a stair: the two pixels it joins touch across the corner without it. */
