@@ -134,16 +134,25 @@ function blockMeans({ widthPx, heightPx, data }: Plane): Plane {
   const height = Math.ceil(heightPx / BLOCK);
   const out = new Float32Array(width * height);
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const toY = Math.min(heightPx, (y + 1) * BLOCK);
-      const toX = Math.min(widthPx, (x + 1) * BLOCK);
-      let sum = 0;
-      for (let row = y * BLOCK; row < toY; row++)
-        for (let column = x * BLOCK; column < toX; column++) sum += data[row * widthPx + column] as number;
-      out[y * width + x] = sum / ((toY - y * BLOCK) * (toX - x * BLOCK));
-    }
+    const into = out.subarray(y * width, (y + 1) * width);
+    const bottom = Math.min(heightPx, (y + 1) * BLOCK);
+    for (let row = y * BLOCK; row < bottom; row++) addBlocks(data.subarray(row * widthPx, (row + 1) * widthPx), into);
+    const last = widthPx - (width - 1) * BLOCK;
+    scaleRow(into, into, 1 / (BLOCK * (bottom - y * BLOCK)));
+    into[width - 1] = ((into[width - 1] as number) * BLOCK) / last;
   }
   return { widthPx: width, heightPx: height, data: out };
+}
+
+/** Adds each four pixels of a row to their block; the last block takes what is left. */
+function addBlocks(row: Float32Array, into: Float32Array): void {
+  const last = into.length - 1;
+  let at = 0;
+  for (let x = 0; x < last; x++, at += BLOCK) {
+    const left = (row[at] as number) + (row[at + 1] as number);
+    into[x] = (into[x] as number) + left + (row[at + 2] as number) + (row[at + 3] as number);
+  }
+  for (; at < row.length; at++) into[last] = (into[last] as number) + (row[at] as number);
 }
 
 function riseBilinear(small: Plane, widthPx: number, heightPx: number): Plane {
@@ -158,18 +167,26 @@ function riseBilinear(small: Plane, widthPx: number, heightPx: number): Plane {
     for (let x = 0; x < small.widthPx; x++)
       line[x] = (small.data[upper + x] as number) * (1 - fy) + (small.data[lower + x] as number) * fy;
     line[small.widthPx] = line[small.widthPx - 1] as number;
-    const row = y * widthPx;
-    for (let x = 0; x < widthPx; x++) {
-      const left = across.first[x] as number;
-      const here = line[left] as number;
-      out[row + x] = here + (across.share[x] as number) * ((line[left + 1] as number) - here);
-    }
+    riseRow(line, across, out.subarray(y * widthPx, (y + 1) * widthPx));
   }
   return { widthPx, heightPx, data: out };
 }
 
+function riseRow(line: Float32Array, { first, share }: RisePlaces, into: Float32Array): void {
+  for (let x = 0; x < into.length; x++) {
+    const left = first[x] as number;
+    const here = line[left] as number;
+    into[x] = here + (share[x] as number) * ((line[left + 1] as number) - here);
+  }
+}
+
 /** The block before each pixel, and how far on towards the next one it lies. */
-function risePlaces(count: number, blocks: number): { readonly first: Int32Array; readonly share: Float32Array } {
+interface RisePlaces {
+  readonly first: Int32Array;
+  readonly share: Float32Array;
+}
+
+function risePlaces(count: number, blocks: number): RisePlaces {
   const place = (i: number) => Math.min(Math.max((i + 0.5) / BLOCK - 0.5, 0), blocks - 1);
   return {
     first: Int32Array.from({ length: count }, (_, i) => Math.floor(place(i))),

@@ -97,15 +97,20 @@ function keepWhereMost(
   { widthPx, heightPx }: SkinPlanes,
   sigmaPx: number,
 ): Uint8Array {
-  const share = blurWithin({ widthPx, heightPx, data: Float32Array.from(mask) }, zone, sigmaPx).data;
+  const share = blurWithin({ widthPx, heightPx, data: new Float32Array(mask) }, zone, sigmaPx).data;
   return mask.map((value, i) => (value && (share[i] as number) > 0.5 ? 1 : 0));
 }
 
 /** SD of the fine detail of ln luminance over about 2 mm: hair, stubble and lashes are rough, skin is not. */
 function roughness({ widthPx, heightPx, lnY }: SkinPlanes, pxPerMm: number): Float32Array {
   const coarse = blur({ widthPx, heightPx, data: lnY }, 0.75 * pxPerMm).data;
-  const squares = lnY.map((value, i) => (value - (coarse[i] as number)) ** 2);
-  return blur({ widthPx, heightPx, data: squares }, 1 * pxPerMm).data.map(Math.sqrt);
+  for (let i = 0; i < coarse.length; i++) {
+    const fine = (lnY[i] as number) - (coarse[i] as number);
+    coarse[i] = fine * fine;
+  }
+  const rough = blur({ widthPx, heightPx, data: coarse }, 1 * pxPerMm).data;
+  for (let i = 0; i < rough.length; i++) rough[i] = Math.sqrt(rough[i] as number);
+  return rough;
 }
 
 function between(value: number, low: number, high: number): boolean {

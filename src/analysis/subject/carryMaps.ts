@@ -37,7 +37,7 @@ export function carryMaps(
       mapping,
       0,
     );
-  const share = bring(Float32Array.from(skin));
+  const share = bring(new Float32Array(skin));
   const valid = new Uint8Array(share.length);
   for (let i = 0; i < valid.length; i++) {
     if ((share[i] as number) >= LEAST_SKIN && (mapping.cosView[i] as number) >= LEAST_COS_VIEW) valid[i] = 1;
@@ -72,7 +72,7 @@ export function carryMaps(
     haemoglobinLnSigma: lnSigma(chroma.haemoglobinLnSigma),
     melaninLnSigma: lnSigma(chroma.melaninLnSigma),
     specular: bringSkin(chroma.specular, new Uint8Array(valid.length), 1 / 255, 0, 255),
-    luminance: Uint8Array.from(bring(encodedLuminance(image))),
+    luminance: new Uint8Array(bring(encodedLuminance(image))),
     texture: texture && { ...texture, valid: texture.valid.map((seen, i) => seen & (valid[i] as number)) },
   };
 }
