@@ -26,7 +26,7 @@ describe('blur', () => {
       expect(value).toBeCloseTo(7, 4);
   });
 
-  test.each([6, 12, 30])('a wide blur of sigma %d is near the plain one', (sigma) => {
+  test.each([5, 12, 30])('a wide blur of sigma %d is near the plain one', (sigma) => {
     const spot = plane(240, 240, (x, y) => (Math.hypot(x - 120, y - 120) < 20 ? 1 : 0));
     const plain = blur(spot, sigma).data;
     const wide = wideBlur(spot, sigma).data;

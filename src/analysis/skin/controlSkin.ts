@@ -48,7 +48,7 @@ export function readControl(
   const inCheck = patchPixels(patches.check, skin, grid);
   const least = LEAST_MM2 * pxPerMm * pxPerMm;
   const kept = trim(inReference.clear, image);
-  const colour = smoothChroma(image, pxPerMm);
+  const colour = smoothChroma(image, kept, pxPerMm);
   const spreadU = meanSpread(Float64Array.from(kept, (i) => colour.u[i] as number)).sd;
   const spreadV = meanSpread(Float64Array.from(kept, (i) => colour.v[i] as number)).sd;
   const halvesApart = apart(kept, colour, grid.widthPx);
@@ -133,11 +133,29 @@ function meanColour(pixels: readonly number[], { data }: LinearImage): readonly 
   return [mean(0), mean(1), mean(2)];
 }
 
-/** Log-chroma over half a millimetre: pixel noise of a dark picture says nothing of the patch's evenness. */
-function smoothChroma(image: LinearImage, pxPerMm: number): { u: Float32Array; v: Float32Array } {
-  const { widthPx, heightPx, u, v } = skinPlanes(image);
-  const smooth = (data: Float32Array) => blur({ widthPx, heightPx, data }, 0.5 * pxPerMm).data;
-  return { u: smooth(u), v: smooth(v) };
+/**
+ * Log-chroma over half a millimetre: pixel noise of a dark picture says nothing of the patch's evenness. Only the rows that
+ * hold `pixels` are worked out; 0 elsewhere.
+ */
+function smoothChroma(
+  { widthPx, heightPx, data }: LinearImage,
+  pixels: readonly number[],
+  pxPerMm: number,
+): { u: Float32Array; v: Float32Array } {
+  const n = widthPx * heightPx;
+  const [u, v] = [new Float32Array(n), new Float32Array(n)];
+  const sigmaPx = 0.5 * pxPerMm;
+  const margin = Math.ceil(3 * sigmaPx) + 1;
+  const top = Math.max(0, Math.floor((pixels[0] ?? 0) / widthPx) - margin);
+  const bottom = Math.min(heightPx, Math.floor((pixels.at(-1) ?? 0) / widthPx) + 1 + margin);
+  const count = (bottom - top) * widthPx;
+  const rows = new Float32Array(3 * count);
+  for (let c = 0; c < 3; c++) rows.set(data.subarray(c * n + top * widthPx, c * n + bottom * widthPx), c * count);
+  const planes = skinPlanes({ widthPx, heightPx: bottom - top, data: rows });
+  const smooth = (plane: Float32Array) => blur({ widthPx, heightPx: bottom - top, data: plane }, sigmaPx).data;
+  u.set(smooth(planes.u), top * widthPx);
+  v.set(smooth(planes.v), top * widthPx);
+  return { u, v };
 }
 
 /** Distance in (u, v) between the means of a patch's left and right half, and of its upper and lower: the larger. */
