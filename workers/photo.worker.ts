@@ -1,5 +1,6 @@
 import { type PhotoHeader, uprightSize } from '../src/analysis/container/header.ts';
 import { inspectPhoto, type RefusedFile, refusalOf, stripMetadata } from '../src/analysis/container/inspect.ts';
+import { jpegProfile } from '../src/analysis/container/jpeg.ts';
 import { MAX_FILE_BYTES, PHOTO_LIMITS, type PhotoLimits, sizeRefusal } from '../src/analysis/container/limits.ts';
 import { AppError } from '../src/domain/errors.ts';
 import type { CaptureFacts, ImageFormat } from '../src/domain/photo.ts';
@@ -8,6 +9,7 @@ import { isCanvasRandomised } from './photo/canvasProbe.ts';
 import { captureFacts } from './photo/captureFacts.ts';
 import { decodePhoto } from './photo/decode.ts';
 import { sha256Hex } from './photo/sha256.ts';
+import { statedSpace } from './photo/statedSpace.ts';
 import { thumbnailOf } from './photo/thumbnail.ts';
 
 /** A file from outside, opened. */
@@ -47,10 +49,15 @@ const api = {
     });
   },
 
-  /** The colour space in which a kept photo's pixels are read: sRGB where the file names no other, else the wide one. */
+  /** The colour space in which a kept photo's pixels are read: sRGB where the file means no other, else the wide one. */
   async spaceOf(kept: ArrayBuffer): Promise<'srgb' | 'display-p3'> {
-    const { profile } = headerOf(new Uint8Array(kept), { ...PHOTO_LIMITS, minSidePx: 1 });
-    return profile === 'none' ? 'srgb' : 'display-p3';
+    const bytes = new Uint8Array(kept);
+    const { format, profile } = headerOf(bytes, { ...PHOTO_LIMITS, minSidePx: 1 });
+    if (profile === 'none') return 'srgb';
+    const stated = format === 'jpeg' ? jpegProfile(bytes) : null;
+    // A profile that can't be shown says nothing; the wide space holds whatever it was.
+    const space = stated && (await statedSpace({ kind: 'icc', profile: stated }).catch(() => null));
+    return space === 'srgb' ? 'srgb' : 'display-p3';
   },
 };
 

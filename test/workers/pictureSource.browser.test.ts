@@ -25,15 +25,24 @@ describe('picture source', () => {
     expect([...source.read({ x: 0, y: 0, width: 2, height: 2 }).data]).toEqual([...codes]);
   });
 
-  test('a file that names no colour space is sRGB; one with a profile is read in the wide space', async () => {
+  test('a file that names no colour space, or sRGB, is read as sRGB; any other profile in the wide space', async () => {
     const profiled = await cornerPhoto('jpeg', 1);
     const plain = withoutProfile(profiled);
     const spaceOf = (file: Uint8Array<ArrayBuffer>) => channel.call(async (api) => api.spaceOf(file.slice().buffer));
     expect(plain.length).toBeLessThan(profiled.length);
-    expect(await spaceOf(profiled)).toBe('display-p3');
+    expect(await spaceOf(profiled)).toBe('srgb');
+    expect(await spaceOf(await wideJpeg())).toBe('display-p3');
     expect(await spaceOf(plain)).toBe('srgb');
   });
 });
+
+/** A JPEG that states Display P3. */
+async function wideJpeg(): Promise<Uint8Array<ArrayBuffer>> {
+  const canvas = new OffscreenCanvas(64, 64);
+  canvas.getContext('2d', { colorSpace: 'display-p3' })?.fillRect(0, 0, 64, 64);
+  const blob = await canvas.convertToBlob({ type: 'image/jpeg' });
+  return new Uint8Array(await blob.arrayBuffer());
+}
 
 /** A JPEG less its APP2 segments, in which the colour profile lies. */
 function withoutProfile(jpeg: Uint8Array): Uint8Array<ArrayBuffer> {

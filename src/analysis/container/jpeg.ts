@@ -52,6 +52,14 @@ export function readJpeg(bytes: Uint8Array): PhotoHeader {
   };
 }
 
+/** The embedded ICC profile of a JPEG; `null`: none, or one that is spread over several segments (none of sRGB's size is). */
+export function jpegProfile(bytes: Uint8Array): Uint8Array | null {
+  const [only, ...more] = segmentsOf(bytes).filter((segment) => isProfile(bytes, segment));
+  if (only === undefined || more.length > 0) return null;
+  // After the name: which segment of how many.
+  return bytes.subarray(only.body + 14, only.bodyEnd);
+}
+
 /**
  * The same JPEG without anything that isn't picture or colour: JFIF (its thumbnail cut), ICC and Adobe segments stay, EXIF
  * shrinks to the orientation, all other application data, comments and whatever follows the picture go.
