@@ -25,6 +25,9 @@ export type NotMeasurable = (typeof NOT_MEASURABLE)[number];
  */
 export type ReferenceMode = 'control' | 'within-face' | 'unreferenced';
 
+/** What one reading refers to. `none`: lines and pores refer to no colour. */
+export type ReadingMode = ReferenceMode | 'none';
+
 /** One number of one photo, in one region. Readings of different `pipeline` or `mode` never share a line. */
 export interface Reading {
   readonly photoId: PhotoId;
@@ -41,7 +44,7 @@ export interface Reading {
   readonly pixels: number;
   readonly areaCm2: number | null;
   readonly quality: QualityLevel;
-  readonly mode: ReferenceMode;
+  readonly mode: ReadingMode;
   /** Secondary figures by name (units in the name), descriptive only. */
   readonly secondary: Readonly<Record<string, number>>;
   readonly pipeline: string;

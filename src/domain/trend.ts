@@ -3,7 +3,7 @@ import type { IsoDay, PhotoId, SessionId } from './ids.ts';
 import { type MeasureId, offChangeScale, onChangeScale } from './measure.ts';
 import { asPct, type Difference, differenceOf, type Level, levelOf, type NoiseScale, noiseScale } from './noise.ts';
 import type { Photo, View } from './photo.ts';
-import type { Reading, ReferenceMode } from './reading.ts';
+import type { Reading, ReadingMode } from './reading.ts';
 import type { RegionId } from './region.ts';
 import { fitLine, type LinePoint, type Slope } from './trendLine.ts';
 import { commonOf, type ExclusionReason, judge, type MeasuredShot, type Visit, visitsOf } from './visit.ts';
@@ -53,7 +53,7 @@ export interface Trend {
   /** `null` under two comparable sessions. */
   readonly total: TotalChange | null;
   /** What all readings on the line have in common; `null`: there is none. */
-  readonly mode: ReferenceMode | null;
+  readonly mode: ReadingMode | null;
   readonly pipeline: string | null;
   /** Regions, and whole areas read against control skin inside them: shown, never a verdict. */
   readonly isDescriptive: boolean;
@@ -106,7 +106,8 @@ export function trendOf(
     total: totalOf(onLine, scale),
     mode: common?.mode ?? null,
     pipeline: common?.pipeline ?? null,
-    isDescriptive: (of.region !== 'face' && of.region !== 'area') || common?.mode !== 'control',
+    isDescriptive:
+      (of.region !== 'face' && of.region !== 'area') || (common?.mode !== 'control' && common?.mode !== 'none'),
   };
 }
 

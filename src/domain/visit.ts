@@ -1,7 +1,7 @@
 import type { Session } from './course.ts';
 import type { MeasureId } from './measure.ts';
 import type { Photo, View } from './photo.ts';
-import type { NotMeasurable, Reading, ReferenceMode } from './reading.ts';
+import type { NotMeasurable, Reading, ReadingMode } from './reading.ts';
 import type { RegionId } from './region.ts';
 
 /** Why a session is not on the line. */
@@ -53,13 +53,13 @@ function isMeasured(reading: Reading): reading is MeasuredShot {
 type Common = Pick<Reading, 'pipeline' | 'mode'>;
 
 /** Best reference first. */
-const MODES: readonly ReferenceMode[] = ['control', 'within-face', 'unreferenced'];
+const MODES: readonly ReadingMode[] = ['none', 'control', 'within-face', 'unreferenced'];
 
 /** What most shots of the baseline visit have in common: one odd shot of several doesn't decide. */
 export function commonOf(baseline: Visit | undefined): Common | null {
   const pipeline = baseline?.shots[0]?.pipeline;
   if (baseline === undefined || pipeline === undefined) return null;
-  const count = (mode: ReferenceMode) => baseline.shots.filter((shot) => shot.mode === mode).length;
+  const count = (mode: ReadingMode) => baseline.shots.filter((shot) => shot.mode === mode).length;
   const [mode = 'unreferenced'] = [...MODES].sort((a, b) => count(b) - count(a));
   return { pipeline, mode };
 }

@@ -1,5 +1,5 @@
 import type { MeasureId } from '../../domain/measure.ts';
-import type { ReferenceMode } from '../../domain/reading.ts';
+import type { ReadingMode } from '../../domain/reading.ts';
 import type { RegionId } from '../../domain/region.ts';
 
 /**
@@ -34,7 +34,7 @@ export function noiseOf(
   measure: MeasureId,
   region: RegionId,
   coverage: number,
-  mode: ReferenceMode,
+  mode: ReadingMode,
   offShare: number,
 ): number {
   const isPart = region !== 'face' && region !== 'area';

@@ -74,6 +74,7 @@ function readingOf(photo: SeriesPhoto, frozen: SeriesRegion, measure: MeasureId,
   const { measurement, photoId } = photo;
   const { atlas, control } = measurement;
   const isTexture = measure === 'lines' || measure === 'pores';
+  const mode = isTexture ? 'none' : control.mode;
   const mask = isTexture && series.baselineTexture ? within(frozen.texels, series.baselineTexture) : frozen.texels;
   const seen = isTexture && atlas.texture ? atlas.texture.valid : atlas.skin;
   const texels = within(mask, seen);
@@ -90,12 +91,12 @@ function readingOf(photo: SeriesPhoto, frozen: SeriesRegion, measure: MeasureId,
     measure,
     value: score?.value ?? null,
     reason,
-    noise: score ? noiseOf(measure, frozen.region, coverage, control.mode, offShareOf(measurement)) : null,
+    noise: score ? noiseOf(measure, frozen.region, coverage, mode, offShareOf(measurement)) : null,
     coverage,
     pixels: texels.length,
     areaCm2: series.hasScale ? mm2 / 100 : null,
     quality: reason === null ? fit.quality : 'refused',
-    mode: control.mode,
+    mode,
     secondary: score?.secondary ?? {},
     pipeline: measurement.pipeline,
   };

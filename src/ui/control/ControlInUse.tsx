@@ -1,6 +1,6 @@
 import { measureAgain } from '../../actions/measureAgain.ts';
 import type { PhotoView } from '../../actions/readPhoto.ts';
-import type { ReferenceMode } from '../../domain/reading.ts';
+import type { ReadingMode } from '../../domain/reading.ts';
 import styles from '../area/Area.module.css';
 import { messages, remedyFor } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
@@ -14,7 +14,7 @@ export function ControlInUse({
   mode,
 }: Pick<PhotoView, 'photo' | 'measured'> & {
   /** Of the photo's readings; `null`: it has none. */
-  readonly mode: ReferenceMode | null;
+  readonly mode: ReadingMode | null;
 }) {
   const { control } = messages;
   const { isBusy, code, run } = useAction();
@@ -35,7 +35,7 @@ export function ControlInUse({
       {code && <Notice kind="danger" words={remedyFor(code)} />}
       {used?.reliable && <p>{control.reliable}</p>}
       {used && !used.reliable && <Notice words={control.unreliable} />}
-      {inMode && <p className={styles.soft}>{control.mode[inMode]}</p>}
+      {inMode && inMode !== 'none' && <p className={styles.soft}>{control.mode[inMode]}</p>}
     </section>
   );
 }

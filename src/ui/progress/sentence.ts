@@ -36,7 +36,7 @@ export function notesOn(trends: readonly Trend[]): readonly string[] {
   const { region, mode } = redness;
   const notes = [
     region === 'face' ? progress.whole : region === 'area' ? '' : progress.oneRegion,
-    mode === null ? '' : progress.mode[mode],
+    mode === null || mode === 'none' ? '' : progress.mode[mode],
   ];
   return notes.filter(Boolean);
 }

@@ -151,6 +151,15 @@ test('without reliable control skin the noise is wider', () => {
   expect(unsure?.noise ?? 0).toBeGreaterThan(1.5 * (sure?.noise ?? 1));
 });
 
+test('lines and pores refer to no colour: control skin that fails leaves them as they are', () => {
+  const measurement = areaMeasurement({ texture: { lineUm: () => 10, pores: () => 0 } });
+  const unreferenced: Measurement = { ...measurement, control: { ...measurement.control, mode: 'unreferenced' } };
+  const [referenced] = readings('lines', measurement);
+  const [without] = readings('lines', unreferenced);
+  expect(without).toEqual(referenced);
+  expect(without?.mode).toBe('none');
+});
+
 test('an area that may lie off widens the noise of every measure, in proportion to its side', () => {
   const measurement = areaMeasurement({});
   const { geometry } = measurement;
