@@ -1,4 +1,5 @@
 import { type MeasureOutcome, type MeasureRequest, measurePhoto } from '../src/analysis/measurePhoto.ts';
+import type { ModelName } from '../src/analysis/models.ts';
 import { type SeriesPhoto, scoreSeries } from '../src/analysis/score/scoreSeries.ts';
 import { AppError } from '../src/domain/errors.ts';
 import type { Stage } from '../src/domain/progress.ts';
@@ -6,7 +7,7 @@ import type { Reading } from '../src/domain/reading.ts';
 import { type AlignedPair, alignPair, bitmapsOf, type MeasuredPicture } from './analysis/alignPair.ts';
 import { pictureSource } from './analysis/pictureSource.ts';
 import { expose, transfer } from './channel.ts';
-import { type ModelName, models, takeModelMs } from './model.ts';
+import { models, takeModelMs } from './model.ts';
 
 /** How long a stage of the measuring took. */
 export interface StageTime {

@@ -6,11 +6,15 @@ import meshUrl from '../models/face/build/mesh.onnx?url';
 import manifest from '../models/manifest.json';
 import chromaUrl from '../models/skin/chroma.onnx?url';
 import textureUrl from '../models/skin/texture.onnx?url';
-import type { Models } from '../src/analysis/models.ts';
+import { type ModelName, modelsRunBy } from '../src/analysis/models.ts';
 import { AppError } from '../src/domain/errors.ts';
 
-const FILES = { detector: detectorUrl, mesh: meshUrl, chroma: chromaUrl, texture: textureUrl } as const;
-export type ModelName = keyof typeof FILES;
+const FILES = {
+  detector: detectorUrl,
+  mesh: meshUrl,
+  chroma: chromaUrl,
+  texture: textureUrl,
+} as const satisfies Record<ModelName, string>;
 type Outputs = Readonly<Record<string, Float32Array>>;
 
 // One thread a worker: photos run side by side in several workers, and threads would only spin against each other.
@@ -19,34 +23,7 @@ env.wasm.wasmPaths = { mjs: absolute(threadUrl) };
 env.logLevel = 'error';
 
 /** The four networks, run by onnxruntime-web in this worker. Each is fetched and verified when it is first needed. */
-export const models: Models = {
-  async detect(pixels) {
-    const { regressors, classificators } = await run('detector', [pixels, [1, 128, 128, 3]]);
-    return { regressors: regressors!, classificators: classificators! };
-  },
-  async mesh(pixels) {
-    const out = await run('mesh', [pixels, [1, 192, 192, 3]]);
-    return {
-      mesh: out.output_mesh_identity!,
-      lips: out.output_lips!,
-      leftEye: out.output_left_eye!,
-      rightEye: out.output_right_eye!,
-      leftIris: out.output_left_iris!,
-      rightIris: out.output_right_iris!,
-      presence: out.conv_faceflag![0]!,
-    };
-  },
-  async chroma(rgb, reference, heightPx, widthPx) {
-    return first(await run('chroma', [rgb, [1, 3, heightPx, widthPx]], [reference, [1, 3]]));
-  },
-  async texture(detail, heightPx, widthPx) {
-    return first(await run('texture', [detail, [1, 1, heightPx, widthPx]]));
-  },
-};
-
-function first(outputs: Outputs): Float32Array {
-  return Object.values(outputs)[0]!;
-}
+export const models = modelsRunBy(run);
 
 const sessions = new Map<ModelName, Promise<InferenceSession>>();
 let queue: Promise<unknown> = Promise.resolve();

@@ -28,3 +28,44 @@ export interface MeshOutput {
   /** Logit of a face being there. */
   readonly presence: number;
 }
+
+export type ModelName = 'detector' | 'mesh' | 'chroma' | 'texture';
+
+/**
+ * Runs one network: inputs in the order the model declares them, outputs by name, in the order it declares them.
+ * This is all a runtime has to offer; `modelsRunBy` knows the rest.
+ */
+export type RunModel = (
+  name: ModelName,
+  ...inputs: readonly (readonly [data: Float32Array, dims: readonly number[]])[]
+) => Promise<Readonly<Record<string, Float32Array>>>;
+
+/** The four networks by one runtime: the one place that knows their shapes and the names of their outputs. */
+export function modelsRunBy(run: RunModel): Models {
+  return {
+    async detect(pixels) {
+      const { regressors, classificators } = await run('detector', [pixels, [1, 128, 128, 3]]);
+      return { regressors: regressors!, classificators: classificators! };
+    },
+    async mesh(pixels) {
+      const out = await run('mesh', [pixels, [1, 192, 192, 3]]);
+      return {
+        mesh: out.output_mesh_identity!,
+        lips: out.output_lips!,
+        leftEye: out.output_left_eye!,
+        rightEye: out.output_right_eye!,
+        leftIris: out.output_left_iris!,
+        rightIris: out.output_right_iris!,
+        presence: out.conv_faceflag![0]!,
+      };
+    },
+    async chroma(rgb, reference, heightPx, widthPx) {
+      const { maps } = await run('chroma', [rgb, [1, 3, heightPx, widthPx]], [reference, [1, 3]]);
+      return maps!;
+    },
+    async texture(detail, heightPx, widthPx) {
+      const { maps } = await run('texture', [detail, [1, 1, heightPx, widthPx]]);
+      return maps!;
+    },
+  };
+}

@@ -1,4 +1,5 @@
-import { type ModelName, modelRunner, type Runtime } from '../../test/fixtures/nodeModels.ts';
+import type { ModelName } from '../../src/analysis/models.ts';
+import { modelRunner, type Runtime } from '../../test/fixtures/nodeModels.ts';
 
 const INPUTS: Readonly<Record<ModelName, readonly (readonly number[])[]>> = {
   detector: [[1, 128, 128, 3]],
