@@ -1,3 +1,4 @@
+import { newSession } from '../domain/course.ts';
 import { AppError } from '../domain/errors.ts';
 import type { CourseId, IsoDay, SessionId } from '../domain/ids.ts';
 import { putSession } from '../storage/clients.ts';
@@ -20,6 +21,6 @@ export async function addSession({
   const known = (await reader.sessions(courseId)).find((session) => session.on === on);
   if (known !== undefined) return known.id;
   const id = crypto.randomUUID() as string as SessionId;
-  await putSession({ id, courseId, clientId: course.clientId, on, note: '' });
+  await putSession(newSession({ id, courseId, clientId: course.clientId, on }));
   return id;
 }

@@ -16,7 +16,7 @@ const readingEntries = {
   pixels: v.number(),
   areaCm2: v.nullable(v.number()),
   quality: v.picklist(['good', 'caution', 'refused']),
-  mode: v.picklist(['control', 'within-face', 'unreferenced', 'none']),
+  mode: v.picklist(['control', 'grey', 'within-face', 'unreferenced', 'none']),
   secondary: v.record(v.string(), v.number()),
 } satisfies Record<keyof Omit<Reading, 'photoId' | 'pipeline'>, unknown>;
 

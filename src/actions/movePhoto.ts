@@ -29,9 +29,9 @@ export async function movePhoto(photoId: PhotoId, move: Move): Promise<void> {
   if (!sessions.some(({ id }) => id === sessionId)) throw new AppError('not-found');
 
   const { view } = move;
-  await revisePhoto(photoId, ({ photo, mark }) => {
+  await revisePhoto(photoId, ({ photo, mark, facts }) => {
     const moved = { ...photo, sessionId };
-    return { photo: view === undefined ? moved : { ...moved, view, viewChosen: true }, mark };
+    return { photo: view === undefined ? moved : { ...moved, view, viewChosen: true }, mark, facts };
   });
 
   const isLeftEmpty =

@@ -1,8 +1,8 @@
 import type { Course, Session } from '../domain/course.ts';
 import type { PhotoId } from '../domain/ids.ts';
+import type { PhotoFacts } from '../domain/measurement.ts';
 import type { Photo } from '../domain/photo.ts';
 import type { Reader } from '../storage/reader.ts';
-import type { PhotoFacts } from '../storage/schema.ts';
 
 export interface PhotoView {
   readonly photo: Photo;
@@ -21,7 +21,7 @@ export function readPhoto(photoId: PhotoId): (db: Reader) => Promise<PhotoView |
     const [course, sessions] = await Promise.all([db.course(photo.courseId), db.sessions(photo.courseId)]);
     const session = sessions.find(({ id }) => id === photo.sessionId);
     if (course === undefined || session === undefined) return null;
-    return { photo, session, course, measured: entry.mark?.facts ?? null };
+    return { photo, session, course, measured: entry.facts };
   };
 }
 

@@ -14,6 +14,7 @@ export async function setControl(photoId: PhotoId, control: ImagePolygon | null)
   const photo = await revisePhoto(photoId, (entry) => ({
     photo: { ...entry.photo, control, status: { kind: 'awaiting' } },
     mark: null,
+    facts: null,
   }));
   if (photo === undefined) throw new AppError('not-found');
   await awaitMapsBeside(photo);

@@ -6,6 +6,7 @@ import type { Stage } from '../domain/progress.ts';
 import { blurWithin } from './filters.ts';
 import type { Models } from './models.ts';
 import { assess } from './quality/assess.ts';
+import { conditionsOf } from './quality/conditions.ts';
 import { refusalOf } from './quality/refusal.ts';
 import type { PixelSource } from './raster.ts';
 import { type Grid, gridOver, readColour } from './resample.ts';
@@ -109,6 +110,7 @@ export async function measurePhoto(
       control: control.reading,
       ownBlurMm: relief.ownBlurMm,
     }),
+    conditions: conditionsOf(subject, control.reading, relief.ownBlurMm),
     control: controlSkin(control, chroma, skin, grid),
     atlas: carryMaps({ grid, image, chroma, skin: own }, subject.mapping, subject.texelMm2, texture),
     frozen: freeze(request.frozen, subject, control, relief),
@@ -132,11 +134,17 @@ function clearOfHighlights(wanted: Uint8Array, { widthPx, heightPx, specular }: 
   return wanted.map((asked, i) => (asked && (calm[i] as number) < HIGHLIGHT ? 1 : 0));
 }
 
-function controlSkin({ reading, mode }: ChosenControl, chroma: ChromaMaps, skin: Uint8Array, grid: Grid): ControlSkin {
+function controlSkin(
+  { reading, mode, site }: ChosenControl,
+  chroma: ChromaMaps,
+  skin: Uint8Array,
+  grid: Grid,
+): ControlSkin {
   const { clear } = patchPixels(reading.check, skin, grid);
   const sum = clear.reduce((total, at) => total + (chroma.haemoglobin[at] as number), 0);
   return {
     mode,
+    site,
     reference: reading.reference,
     check: reading.check,
     referenceRgb: reading.referenceRgb,

@@ -1,3 +1,4 @@
+import type { Conditions } from './conditions.ts';
 import type { ImagePolygon, View } from './photo.ts';
 import type { QualityFinding } from './quality.ts';
 import type { ReferenceMode } from './reading.ts';
@@ -32,6 +33,8 @@ export interface AreaGeometry {
 
 export interface ControlSkin {
   readonly mode: ReferenceMode;
+  /** Where it was proposed; `null`: picked by a person. */
+  readonly site: ControlSite | null;
   /** Patch A references. Upright image pixels. */
   readonly reference: ImagePolygon;
   /** Patch B checks; disjoint from A. */
@@ -108,9 +111,16 @@ export interface Measurement {
   readonly pxPerMm: number | null;
   readonly scaleSource: 'iris' | 'stated' | 'baseline' | 'none';
   readonly quality: readonly QualityFinding[];
+  readonly conditions: Conditions;
   readonly control: ControlSkin;
   readonly atlas: AtlasMaps;
   readonly frozen: Frozen;
   /** Why texture was not read, where `atlas.texture` is null. */
   readonly textureReason: 'too-few-pixels-per-mm' | 'no-scale' | 'softer-than-baseline' | 'out-of-focus' | null;
 }
+
+/** What measuring found out about the photo itself: small, kept and shown beside it. */
+export type PhotoFacts = Pick<
+  Measurement,
+  'quality' | 'conditions' | 'control' | 'pxPerMm' | 'scaleSource' | 'textureReason'
+>;

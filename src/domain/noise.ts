@@ -1,4 +1,18 @@
+import type { MeasureId } from './measure.ts';
+import type { RegionId } from './region.ts';
 import { mean, tQuantile } from './statistics.ts';
+import type { Stratum } from './stratum.ts';
+
+/** What stored repeats tell of the noise of one measure in one region, in one room with one device; change scale (ln). */
+export interface CalibratedNoise {
+  readonly stratum: Stratum;
+  readonly measure: MeasureId;
+  readonly region: RegionId;
+  /** Pooled variance of single photos within a visit; `df` 0: no repeats. */
+  readonly within: { readonly variance: number; readonly df: number; readonly people: number };
+  /** Variance between visits of untreated skin, the within part taken out; `df` 0: no such visits. */
+  readonly between: { readonly variance: number; readonly df: number; readonly people: number };
+}
 
 /**
  * SD between visits of untreated skin, tau, on the change scale (natural logarithm). Assumed, never estimated here: only

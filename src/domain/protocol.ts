@@ -29,6 +29,14 @@ export interface Protocol {
   readonly perMeasure?: Readonly<Partial<Record<MeasureId | 'texture', { readonly healingDays: number }>>>;
 }
 
+/** A clinic's treatment library: ours, with the clinic's own changes on top. */
+export interface ProtocolLibrary {
+  /** Version of the library that ships, and of the clinic's changes: 0 is ours unchanged; every change raises it. */
+  readonly shippedVersion: string;
+  readonly clinicVersion: number;
+  readonly protocols: readonly Protocol[];
+}
+
 /** The treatment library, in the order it is offered. */
 export const PROTOCOLS = library.protocols as unknown as readonly Protocol[];
 

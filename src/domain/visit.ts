@@ -53,7 +53,7 @@ function isMeasured(reading: Reading): reading is MeasuredShot {
 type Common = Pick<Reading, 'pipeline' | 'mode'>;
 
 /** Best reference first. */
-const MODES: readonly ReadingMode[] = ['none', 'control', 'within-face', 'unreferenced'];
+const MODES: readonly ReadingMode[] = ['none', 'control', 'grey', 'within-face', 'unreferenced'];
 
 /** What most shots of the baseline visit have in common: one odd shot of several doesn't decide. */
 export function commonOf(baseline: Visit | undefined): Common | null {

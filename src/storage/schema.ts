@@ -1,7 +1,7 @@
 import type { DBSchema } from 'idb';
 import type { Client, Course, Session } from '../domain/course.ts';
 import type { ClientId, CourseId, PhotoId, SessionId } from '../domain/ids.ts';
-import type { Measurement } from '../domain/measurement.ts';
+import type { Measurement, PhotoFacts } from '../domain/measurement.ts';
 import type { Photo } from '../domain/photo.ts';
 import type { Reading } from '../domain/reading.ts';
 import type { Sealed } from './seal.ts';
@@ -19,16 +19,12 @@ export interface CourseRow<Id extends string, Body> extends Row<Id, Body> {
   readonly courseId: CourseId;
 }
 
-/** What measuring found out about the photo itself: small, shown beside it. */
-export type PhotoFacts = Pick<Measurement, 'quality' | 'control' | 'pxPerMm' | 'scaleSource' | 'textureReason'>;
-
 /** Which measurement a photo stands on. */
 export interface MeasuredMark {
   /** Changes with every measuring of this photo. */
   readonly stamp: string;
   /** Stamp of the baseline measurement it took its frozen scale, blur or area from; `null`: it is a baseline itself. */
   readonly baselineStamp: string | null;
-  readonly facts: PhotoFacts;
 }
 
 /** A photo and where its work stands. */
@@ -36,6 +32,8 @@ export interface PhotoEntry {
   readonly photo: Photo;
   /** `null`: no maps are stored, either not measured yet or an example whose readings came with the product. */
   readonly mark: MeasuredMark | null;
+  /** What measuring, here or where the example was made, found out; `null`: not measured yet. */
+  readonly facts: PhotoFacts | null;
 }
 
 /** The picture as kept: metadata stripped, coded pixels untouched. */

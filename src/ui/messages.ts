@@ -463,6 +463,7 @@ export const messages = {
     },
     mode: {
       control: 'The numbers of this photo are read against clear skin beside the area.',
+      grey: 'The numbers of this photo are read against the grey patch you marked.',
       'within-face':
         'The numbers of this photo are read against clear skin of the same area, which is the usual way for a face. A change that all of it shares would not show.',
       unreferenced:
@@ -572,6 +573,7 @@ export const messages = {
     oneRegion: 'One region, shown as a guide: a single region varies more than the whole.',
     mode: {
       control: '',
+      grey: '',
       'within-face':
         'Redness and pigmentation are read against clear skin of the same face or area. That shows well where the skin changed; a change that all of it shares would not show.',
       unreferenced:

@@ -89,6 +89,7 @@ describe('measuring', () => {
     await revisePhoto(added?.photoId as PhotoId, (entry) => ({
       photo: { ...entry.photo, view: 'front', status: { kind: 'awaiting' } },
       mark: null,
+      facts: null,
     }));
     await scorePhotos();
     const [photo] = (await viewOf(courseId)).photos;

@@ -45,8 +45,8 @@ describe.skipIf(!hasLondonFiles)('two photographs of one person, by the real wor
     const [first, second] = await Promise.all(photoIds.map((id) => reader.photo(id)));
     expect(first?.photo).toMatchObject({ view: 'front', status: { kind: 'measured', pipeline: PIPELINE } });
     expect(second?.photo.status.kind).toBe('measured');
-    expect(first?.mark?.facts.scaleSource).toBe('iris');
-    expect(second?.mark?.facts.scaleSource).toBe('baseline');
+    expect(first?.facts?.scaleSource).toBe('iris');
+    expect(second?.facts?.scaleSource).toBe('baseline');
     expect(second?.mark?.baselineStamp).toBe(first?.mark?.stamp);
   });
 
@@ -78,6 +78,7 @@ describe.skipIf(!hasLondonFiles)('two photographs of one person, by the real wor
     await revisePhoto(second as PhotoId, ({ photo }) => ({
       photo: { ...photo, view: 'left45', status: { kind: 'awaiting' } },
       mark: null,
+      facts: null,
     }));
     await scorePhotos(courseId);
     const [baseline, moved] = [await reader.photo(first as PhotoId), await reader.photo(second as PhotoId)];

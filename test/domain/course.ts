@@ -1,4 +1,4 @@
-import type { Session } from '../../src/domain/course.ts';
+import { newSession, type Session } from '../../src/domain/course.ts';
 import type { ClientId, CourseId, IsoDay, PhotoId, SessionId } from '../../src/domain/ids.ts';
 import type { Photo } from '../../src/domain/photo.ts';
 import type { Reading } from '../../src/domain/reading.ts';
@@ -8,7 +8,7 @@ const courseId = 'course' as CourseId;
 
 /** A session of a made-up course. */
 export function session(on: string): Session {
-  return { id: `visit ${on}` as SessionId, courseId, clientId, on: on as IsoDay, note: '' };
+  return newSession({ id: `visit ${on}` as SessionId, courseId, clientId, on: on as IsoDay });
 }
 
 /** A measured front photo of a session. */
@@ -40,6 +40,9 @@ export function photo(id: string, { id: sessionId }: Session, changes: Partial<P
     area: null,
     control: null,
     statedPxPerMm: null,
+    grey: null,
+    isAfterTreatment: false,
+    override: null,
     ...changes,
   };
 }

@@ -27,9 +27,9 @@ async function fill(name: string): Promise<PhotoAtRev> {
   await savePhoto(newPhoto(`photo of ${name}`, visit));
   const entry = (await reader.photo(`photo of ${name}` as PhotoId)) as PhotoAtRev;
   const { atlas: _atlas, geometry: _geometry, ...facts } = measurement(1);
-  const mark = { stamp: 's', baselineStamp: null, facts };
+  const mark = { stamp: 's', baselineStamp: null };
   const photo = { ...entry.photo, status: { kind: 'measured', pipeline: 'skin-1' } as const };
-  expect(await saveWork(entry, { photo, mark }, measurement(1))).toBe(true);
+  expect(await saveWork(entry, { photo, mark, facts }, measurement(1))).toBe(true);
   await saveReadings([{ photo, readings: { readings: [reading(photo.id, 0.2)], seriesKey: 'k' } }]);
   return (await reader.photo(photo.id)) as PhotoAtRev;
 }
@@ -85,7 +85,7 @@ export function describeStorage(): void {
     it('loses its old maps and readings where it can no longer be measured', async () => {
       const entry = await fill('ann');
       const photo = { ...entry.photo, status: { kind: 'refused', code: 'too-dark', pipeline: 'skin-1' } as const };
-      expect(await saveWork(entry, { photo, mark: null }, null)).toBe(true);
+      expect(await saveWork(entry, { photo, mark: null, facts: null }, null)).toBe(true);
       expect(await reader.measurement(photo.id)).toBeUndefined();
       expect((await reader.readings(photo.courseId)).size).toBe(0);
     });

@@ -33,6 +33,9 @@ function photoOf(index: number): Photo {
     area: null,
     control: null,
     statedPxPerMm: null,
+    grey: null,
+    isAfterTreatment: false,
+    override: null,
   };
 }
 
@@ -62,6 +65,9 @@ export function courseOf(values: readonly (number | null)[]): Trend {
       id: `session ${index}` as SessionId,
       on: `2026-0${index + 1}-05` as IsoDay,
       note: '',
+      treatments: [],
+      signs: [],
+      roomId: null,
     }),
   );
   const photos = values.map((_, index) => photoOf(index));
