@@ -37,15 +37,19 @@ export interface ProtocolLibrary {
   readonly protocols: readonly Protocol[];
 }
 
-/** The treatment library, in the order it is offered. */
-export const PROTOCOLS = library.protocols as unknown as readonly Protocol[];
+/** The treatment library as it ships, in the order it is offered. */
+export const SHIPPED_LIBRARY: ProtocolLibrary = {
+  shippedVersion: library.version,
+  clinicVersion: 0,
+  protocols: library.protocols as unknown as readonly Protocol[],
+};
 
 /** A course as a rule: 3 to 6 sessions. */
 const USUAL_SESSIONS: Range = [3, 6];
 
-/** The protocol of a course; `null` where none was chosen or the library no longer has it. */
-export function protocolOf(id: string | null): Protocol | null {
-  return PROTOCOLS.find((protocol) => protocol.id === id) ?? null;
+/** A protocol of a library; `null` where none was chosen or the library no longer has it. */
+export function protocolIn({ protocols }: ProtocolLibrary, id: string | null): Protocol | null {
+  return protocols.find((protocol) => protocol.id === id) ?? null;
 }
 
 /** How many sessions to offer for a course: what the protocol says, 3 to 6 as a rule. */

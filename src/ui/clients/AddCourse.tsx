@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import { addCourse } from '../../actions/addCourse.ts';
 import { BODY_AREAS, type BodyArea, CONCERNS, type Concern } from '../../domain/course.ts';
 import type { ClientId } from '../../domain/ids.ts';
-import { PROTOCOLS, protocolOf, sessionsOffered } from '../../domain/protocol.ts';
+import { protocolIn, SHIPPED_LIBRARY, sessionsOffered } from '../../domain/protocol.ts';
 import { toPhotos } from '../app/routes.ts';
 import { AREAS, CONCERN_NAMES, messages, remedyFor } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
@@ -18,9 +18,12 @@ const MOST_SESSIONS = 24;
 const AREA_OPTIONS = BODY_AREAS.map((value) => ({ value, label: AREAS[value] }));
 const CONCERN_OPTIONS = CONCERNS.map((value) => ({ value, label: CONCERN_NAMES[value] }));
 const NO_TREATMENT = { value: '', label: messages.client.noTreatment };
-const TREATMENT_OPTIONS = [NO_TREATMENT, ...PROTOCOLS.map(({ id, name }) => ({ value: id, label: name }))];
+const TREATMENT_OPTIONS = [
+  NO_TREATMENT,
+  ...SHIPPED_LIBRARY.protocols.map(({ id, name }) => ({ value: id, label: name })),
+];
 
-const offered = (protocolId: string) => sessionsOffered(protocolOf(protocolId));
+const offered = (protocolId: string) => sessionsOffered(protocolIn(SHIPPED_LIBRARY, protocolId));
 
 /** Plans a course: area, concern, treatment, and as many sessions as the library says. Then goes to its photos. */
 export function AddCourse({ clientId }: { readonly clientId: ClientId }) {
