@@ -1,4 +1,5 @@
 import type { MeasureId } from './measure.ts';
+import type { ReadingMode } from './reading.ts';
 import type { RegionId } from './region.ts';
 import { mean, tQuantile } from './statistics.ts';
 import type { Stratum } from './stratum.ts';
@@ -8,6 +9,9 @@ export interface CalibratedNoise {
   readonly stratum: Stratum;
   readonly measure: MeasureId;
   readonly region: RegionId;
+  /** What its readings have in common: noise of one mode or pipeline says nothing of another. */
+  readonly mode: ReadingMode;
+  readonly pipeline: string;
   /** Pooled variance of single photos within a visit; `df` 0: no repeats. */
   readonly within: { readonly variance: number; readonly df: number; readonly people: number };
   /** Variance between visits of untreated skin, the within part taken out; `df` 0: no such visits. */
