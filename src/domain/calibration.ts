@@ -1,0 +1,159 @@
+import type { CourseId, IsoDay } from './ids.ts';
+import type { CalibratedNoise } from './noise.ts';
+import { type Evidence, evidenceOf, type RepeatVisit, type StoredCourse, type UntreatedVisits } from './repeats.ts';
+import { mean, median } from './statistics.ts';
+
+/** What is known of the noise of one kind of number, and what it is founded on. */
+export interface RoomNoise extends CalibratedNoise {
+  /** Visits with repeats. */
+  readonly visits: number;
+  /** First and latest day with repeats; `null`: there are none. */
+  readonly firstOn: IsoDay | null;
+  readonly latestOn: IsoDay | null;
+  /** Visits whose repeats lie so far apart that they count only up to a limit. */
+  readonly outlying: number;
+  /** Assumed SD of one photo in these readings. */
+  readonly assumedSd: number;
+}
+
+/**
+ * Weight of the assumed one-photo variance, in degrees of freedom, where the within part is taken out of the visit means:
+ * the weight that measure.md gives the prior.
+ */
+const PRIOR_WEIGHT = 6;
+
+/** Patch B is small: it counts only once its own repeats are worth as much as a prior. */
+const PATCH_WITHIN_DF = 6;
+
+/**
+ * The repeats of one visit count for no more than the most scattered visit in a thousand of a clinic whose noise is normal
+ * (standard normal quantile), judged by the median visit. Under eight visits nothing can be called outlying.
+ */
+const CAP_Z = 3.09;
+const CAP_FROM_VISITS = 8;
+
+/**
+ * Noise that stored repeats and untreated visits tell, one entry for each room and device, measure, region, reference mode
+ * and pipeline; best founded first. Entries that know nothing are left out.
+ *
+ * Within a visit: pooled variance of repeats, df = sum of (n - 1). Between visits: variance of the visit means of untreated
+ * skin, less what the within part leaves in a mean (method of moments, never under 0); for redness also from patch B of any
+ * course, where that has more visits than the course's own untreated skin. People are distinct clients.
+ */
+export function calibratedNoise(courses: readonly StoredCourse[]): RoomNoise[] {
+  const byPerson = new Map<string, StoredCourse[]>();
+  for (const stored of courses) {
+    const own = byPerson.get(stored.course.clientId);
+    if (own === undefined) byPerson.set(stored.course.clientId, [stored]);
+    else own.push(stored);
+  }
+  return pooledNoise([...byPerson.values()].flatMap(evidenceOf));
+}
+
+/** Pools the evidence of all people, as `evidenceOf` gives it. */
+export function pooledNoise(evidence: readonly Evidence[]): RoomNoise[] {
+  const pools = new Map<string, Evidence[]>();
+  for (const one of evidence) {
+    const key = [one.stratum, one.measure, one.region, one.mode, one.pipeline].join('|');
+    const pool = pools.get(key);
+    if (pool === undefined) pools.set(key, [one]);
+    else pool.push(one);
+  }
+  return [...pools.values()]
+    .flatMap((pool) => noiseOf(pool, patchFor(pool, pools)))
+    .sort((a, b) => b.within.df - a.within.df || b.between.df - a.between.df);
+}
+
+function patchFor([first]: readonly Evidence[], pools: ReadonlyMap<string, Evidence[]>): readonly Evidence[] {
+  if (first?.measure !== 'redness') return [];
+  return pools.get([first.stratum, 'redness', 'patch-b', first.mode, first.pipeline].join('|')) ?? [];
+}
+
+function noiseOf(pool: readonly Evidence[], patch: readonly Evidence[]): RoomNoise[] {
+  const [first] = pool;
+  if (first === undefined || first.region === 'patch-b') return [];
+  const within = withinOf(pool);
+  const between = betweenOf(pool, within, patch);
+  if (within.df === 0 && between.df === 0) return [];
+  const { stratum, measure, region, mode, pipeline } = first;
+  const days = pool.flatMap(({ repeats }) => repeats.map(({ on }) => on)).sort();
+  return [
+    {
+      ...{ stratum, measure, region, mode, pipeline },
+      within: { variance: within.df === 0 ? 0 : within.sumSquares / within.df, df: within.df, people: within.people },
+      between,
+      visits: days.length,
+      firstOn: days[0] ?? null,
+      latestOn: days.at(-1) ?? null,
+      outlying: within.outlying,
+      assumedSd: Math.sqrt(within.assumed),
+    },
+  ];
+}
+
+interface Within {
+  readonly sumSquares: number;
+  readonly df: number;
+  readonly people: number;
+  readonly outlying: number;
+  readonly assumed: number;
+}
+
+function withinOf(pool: readonly Evidence[]): Within {
+  const repeats = pool.flatMap((one) => one.repeats);
+  const scale = median(repeats.map(({ sumSquares, df }) => sumSquares / chiSquare(df, 0)));
+  const capOf = ({ df }: RepeatVisit) =>
+    repeats.length < CAP_FROM_VISITS ? Number.POSITIVE_INFINITY : scale * chiSquare(df, CAP_Z);
+  return {
+    sumSquares: repeats.reduce((sum, visit) => sum + Math.min(visit.sumSquares, capOf(visit)), 0),
+    df: repeats.reduce((sum, { df }) => sum + df, 0),
+    people: pool.filter((one) => one.repeats.length > 0).length,
+    outlying: repeats.filter((visit) => visit.sumSquares > capOf(visit)).length,
+    assumed: mean(pool.map(({ assumed }) => assumed)),
+  };
+}
+
+/** Quantile of chi squared, by the normal quantile of the same probability. [Wilson and Hilferty 1931] */
+function chiSquare(df: number, z: number): number {
+  const spread = 2 / (9 * df);
+  return df * (1 - spread + z * Math.sqrt(spread)) ** 3;
+}
+
+function betweenOf(pool: readonly Evidence[], within: Within, patch: readonly Evidence[]): CalibratedNoise['between'] {
+  const oneShot = (PRIOR_WEIGHT * within.assumed + within.sumSquares) / (PRIOR_WEIGHT + within.df);
+  const patchWithin = withinOf(patch);
+  const patchShot = patchWithin.sumSquares / patchWithin.df;
+  const ofPatch = patchWithin.df < PATCH_WITHIN_DF ? [] : patch;
+  const own = parts(pool, oneShot);
+  const other = parts(ofPatch, patchShot);
+  // Both are read against the same patch A on the same days, so a course counts once: with whichever has more visits.
+  const counted = [
+    ...own.filter(({ courseId }) => dfOf(own, courseId) >= dfOf(other, courseId)),
+    ...other.filter(({ courseId }) => dfOf(other, courseId) > dfOf(own, courseId)),
+  ];
+  const df = counted.reduce((sum, part) => sum + part.df, 0);
+  const beyond = counted.reduce((sum, part) => sum + part.beyondWithin, 0);
+  const people = new Set(counted.map(({ personId }) => personId)).size;
+  return { variance: df === 0 ? 0 : Math.max(0, beyond / df), df, people };
+}
+
+interface Part extends Pick<UntreatedVisits, 'courseId' | 'df'> {
+  readonly personId: string;
+  /** Sum of squares of visit means, less its expectation from the within part alone. */
+  readonly beyondWithin: number;
+}
+
+function parts(pool: readonly Evidence[], oneShot: number): Part[] {
+  return pool.flatMap(({ personId, untreated }) =>
+    untreated.map(({ courseId, df, sumSquares, perPhoto }) => ({
+      personId,
+      courseId,
+      df,
+      beyondWithin: sumSquares - df * oneShot * perPhoto,
+    })),
+  );
+}
+
+function dfOf(all: readonly Part[], courseId: CourseId): number {
+  return all.reduce((sum, part) => (part.courseId === courseId ? sum + part.df : sum), 0);
+}
