@@ -4,6 +4,9 @@ import library from './protocols.json' with { type: 'json' };
 /** Smallest and largest, both included. */
 export type Range = readonly [number, number];
 
+/** How well figures are founded, best first. `own`: a clinic's own experience, in its own words. */
+export const EVIDENCE = ['study', 'review', 'article', 'clinic pages', 'weak', 'guess', 'own'] as const;
+
 /** A treatment as the library describes it: starting values, each with its source. `null`: unknown. */
 export interface Protocol {
   readonly id: string;
@@ -21,8 +24,7 @@ export interface Protocol {
   readonly performedBy: string;
   /** Whether results add up over the sessions. */
   readonly cumulative: boolean;
-  /** How well the figures are founded, best first. */
-  readonly evidence: 'study' | 'review' | 'article' | 'clinic pages' | 'weak' | 'guess';
+  readonly evidence: (typeof EVIDENCE)[number];
   readonly sources: readonly string[];
   readonly notes?: string;
   /** Where one family of measures heals longer than the others. */

@@ -2,7 +2,7 @@ import type { Client, Course, Session } from '../domain/course.ts';
 import { AppError } from '../domain/errors.ts';
 import type { ClientId, SessionId } from '../domain/ids.ts';
 import { clientRow, commit, courseRow } from './rows.ts';
-import { STORES } from './schema.ts';
+import { CLIENT_STORES } from './schema.ts';
 
 export async function putClient(client: Client): Promise<void> {
   const row = await clientRow('clients', client.id, client.id, client);
@@ -35,8 +35,8 @@ export async function removeSession(id: SessionId, clientId: ClientId): Promise<
 
 /** Removes the client and every row of theirs, in every store, in one transaction: all of it or nothing. */
 export async function eraseClientRows(clientId: ClientId): Promise<void> {
-  await commit(STORES, clientId, async (transaction) => {
-    for (const name of STORES) {
+  await commit(CLIENT_STORES, clientId, async (transaction) => {
+    for (const name of CLIENT_STORES) {
       const store = transaction.objectStore(name);
       for (
         let cursor = await store.index('clientId').openCursor(clientId);

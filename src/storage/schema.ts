@@ -50,7 +50,16 @@ export interface PhotoReadings {
   readonly seriesKey: string;
 }
 
-/** The database, store by store. Every store can be walked by client, which is how erasing finds everything. */
+export type ClinicRowName = 'library' | 'rooms';
+
+/** A row of the clinic itself, by name. Its body is checked whenever it is read (`clinic.ts`). */
+export interface ClinicRow {
+  readonly id: ClinicRowName;
+  readonly rev: number;
+  readonly body: Sealed<unknown>;
+}
+
+/** The database, store by store. Every store of clients can be walked by client, which is how erasing finds everything. */
 export interface Schema extends DBSchema {
   /** A person: name or code. Key: client id. Lives until the client is erased. */
   clients: { key: ClientId; value: Row<ClientId, Client>; indexes: { clientId: ClientId } };
@@ -84,10 +93,12 @@ export interface Schema extends DBSchema {
     value: CourseRow<PhotoId, PhotoReadings>;
     indexes: { clientId: ClientId; courseId: CourseId };
   };
+  /** The clinic's own: its changes of the treatment library, its rooms. Key: name. Erasing a client leaves it. */
+  clinic: { key: ClinicRowName; value: ClinicRow };
 }
 
-/** Names of all stores: erasing and the tests walk them all. */
-export const STORES = [
+/** Stores of what belongs to clients: erasing and the tests walk them all. */
+export const CLIENT_STORES = [
   'clients',
   'courses',
   'sessions',
@@ -97,7 +108,8 @@ export const STORES = [
   'measurements',
   'readings',
 ] as const;
-export type StoreName = (typeof STORES)[number];
+export type ClientStoreName = (typeof CLIENT_STORES)[number];
+export type StoreName = ClientStoreName | 'clinic';
 
 /** Stores whose rows belong to one photo and go with it. */
 export const PHOTO_STORES = ['photos', 'blobs', 'thumbnails', 'measurements', 'readings'] as const;

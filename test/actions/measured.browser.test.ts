@@ -15,7 +15,7 @@ import { trendOf } from '../../src/domain/trend.ts';
 import { useDatabase, withDatabase } from '../../src/storage/database.ts';
 import { revisePhoto } from '../../src/storage/photos.ts';
 import { reader } from '../../src/storage/reader.ts';
-import { STORES } from '../../src/storage/schema.ts';
+import { CLIENT_STORES } from '../../src/storage/schema.ts';
 import { hasLondonFiles, londonFile } from './pictures.ts';
 
 /** Two photographs of one person, from the public data beside the checkout. */
@@ -105,7 +105,7 @@ describe.skipIf(!hasLondonFiles)('two photographs of one person, by the real wor
 
   it('leave nothing behind when the client is erased', async () => {
     await eraseClient(clientId);
-    const left = await withDatabase((database) => Promise.all(STORES.map((name) => database.count(name))));
-    expect(left).toEqual(STORES.map(() => 0));
+    const left = await withDatabase((database) => Promise.all(CLIENT_STORES.map((name) => database.count(name))));
+    expect(left).toEqual(CLIENT_STORES.map(() => 0));
   });
 });
