@@ -36,17 +36,35 @@ export async function storedCourse(db: Reader, course: Course, library: Protocol
   };
 }
 
+/** The noise that all stored courses tell, the rendered examples left out: their pictures have a noise of their own. */
+export async function clinicNoise(db: Reader, library: ProtocolLibrary): Promise<RoomNoise[]> {
+  return pooledNoise(await evidenceOfAll(db, await realClients(db), library));
+}
+
 /**
- * The noise that all stored courses tell. Rendered pictures have a noise of their own: an example's course hears only of
- * itself, and everybody else never of it.
- *
- * @param of whose course is looked at; `null`: the clinic's
+ * The noise that a course may be judged by. A trend pools the course's own repeats itself, so they are left out here and
+ * count once. An example hears only of itself.
  */
-export async function clinicNoise(db: Reader, of: Client | null, library: ProtocolLibrary): Promise<RoomNoise[]> {
+export async function noiseFor(
+  db: Reader,
+  client: Client,
+  { id }: Course,
+  library: ProtocolLibrary,
+): Promise<RoomNoise[]> {
+  const clients = client.isExample ? [client] : await realClients(db);
+  const evidence = await evidenceOfAll(db, clients, library);
+  return pooledNoise(
+    evidence.map((one) => ({ ...one, repeats: one.repeats.filter(({ courseId }) => courseId !== id) })),
+  );
+}
+
+async function realClients(db: Reader): Promise<Client[]> {
+  return (await db.clients()).filter(({ isExample }) => !isExample);
+}
+
+async function evidenceOfAll(db: Reader, clients: readonly Client[], library: ProtocolLibrary): Promise<Evidence[]> {
   listen();
-  const clients = of?.isExample ? [of] : (await db.clients()).filter(({ isExample }) => !isExample);
-  const evidence = await Promise.all(clients.map(({ id }) => evidenceOfClient(db, id, library)));
-  return pooledNoise(evidence.flat());
+  return (await Promise.all(clients.map(({ id }) => evidenceOfClient(db, id, library)))).flat();
 }
 
 function listen(): void {

@@ -1,7 +1,7 @@
 import type { CourseRecord } from '../domain/courseRecord.ts';
 import type { CourseId } from '../domain/ids.ts';
 import type { Reader } from '../storage/reader.ts';
-import { clinicNoise, storedCourse } from './clinicNoise.ts';
+import { noiseFor, storedCourse } from './clinicNoise.ts';
 
 /** All that trend, verdict and plan of a course are made from; `null`: there is no such course. For `useStored`. */
 export function readCourseRecord(courseId: CourseId): (db: Reader) => Promise<CourseRecord | null> {
@@ -12,7 +12,7 @@ export function readCourseRecord(courseId: CourseId): (db: Reader) => Promise<Co
     const library = await db.clinicLibrary();
     const [stored, calibrated] = await Promise.all([
       storedCourse(db, course, library),
-      clinicNoise(db, client, library),
+      noiseFor(db, client, course, library),
     ]);
     return { ...stored, calibrated };
   };

@@ -13,6 +13,7 @@ export type StoredCourse = Pick<CourseRecord, 'course' | 'sessions' | 'photos' |
 
 /** The repeats of one visit: sum of squares about their mean, change scale. */
 export interface RepeatVisit {
+  readonly courseId: CourseId;
   readonly on: IsoDay;
   readonly sumSquares: number;
   readonly df: number;
@@ -78,7 +79,7 @@ export function evidenceOf(courses: readonly StoredCourse[]): Evidence[] {
       found.set(keyOf(first), {
         personId,
         ...{ stratum, measure, region, mode, pipeline },
-        repeats: [...(known?.repeats ?? []), ...visits.flatMap(repeatsOf)],
+        repeats: [...(known?.repeats ?? []), ...visits.flatMap((visit) => repeatsOf(stored.course.id, visit))],
         untreated: [...(known?.untreated ?? []), ...untreated],
         assumed: known?.assumed ?? mean(series.map(({ noise }) => noise * noise)),
       });
@@ -158,10 +159,10 @@ function patchShots({ photos, sessions, facts }: StoredCourse): Shot[] {
   });
 }
 
-function repeatsOf(visit: readonly Shot[]): RepeatVisit[] {
+function repeatsOf(courseId: CourseId, visit: readonly Shot[]): RepeatVisit[] {
   const [first] = visit;
   if (first === undefined || visit.length < 2) return [];
-  return [{ on: first.on, sumSquares: sumSquaresOf(visit.map(({ y }) => y)), df: visit.length - 1 }];
+  return [{ courseId, on: first.on, sumSquares: sumSquaresOf(visit.map(({ y }) => y)), df: visit.length - 1 }];
 }
 
 function untreatedVisits(
