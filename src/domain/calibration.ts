@@ -26,10 +26,11 @@ const PRIOR_WEIGHT = 6;
 const PATCH_WITHIN_DF = 6;
 
 /**
- * The repeats of one visit count for no more than the most scattered visit in a thousand of a clinic whose noise is normal
- * (standard normal quantile), judged by the median visit. Under eight visits nothing can be called outlying.
+ * The repeats of one visit count for no more than the most scattered visit in a million would, were the noise normal
+ * (standard normal quantile) and as the median visit shows it: one shot that went wrong shouldn't decide, and heavy tails
+ * should be kept. Under eight visits nothing can be called outlying.
  */
-const CAP_Z = 3.09;
+const CAP_Z = 4.75;
 const CAP_FROM_VISITS = 8;
 
 /**
