@@ -1,7 +1,7 @@
 import { addDays, daysBetween } from './day.ts';
 import type { IsoDay } from './ids.ts';
-import { asPct, type Level, type NoiseScale, quantile } from './noise.ts';
-import { mean, median } from './statistics.ts';
+import { asPct, DESCRIPTIVE_ALPHA, type Level, type NoiseScale, satterthwaite, varianceOf } from './noise.ts';
+import { mean, median, tQuantile } from './statistics.ts';
 
 /** The trend at one day, as change from the measured baseline in per cent, with its 95 % band. */
 export interface LinePoint {
@@ -37,12 +37,12 @@ const SLOPE_DAYS = 30;
  */
 export function fitLine(
   visits: readonly { readonly on: IsoDay; readonly level: Level }[],
-  { df }: NoiseScale,
+  scale: NoiseScale,
 ): { readonly line: readonly LinePoint[]; readonly slope: Slope } | null {
   const first = visits[0];
   if (first === undefined || visits.length < FEWEST_SESSIONS) return null;
   const days = visits.map(({ on }) => daysBetween(first.on, on));
-  const weights = visits.map(({ level }) => 1 / (level.within + level.between));
+  const weights = visits.map(({ level }) => 1 / varianceOf(level));
   const values = visits.map(({ level }) => level.y);
 
   const total = sumOf(weights);
@@ -53,8 +53,14 @@ export function fitLine(
   const perDay = sumOf(days.map((day, i) => at(weights, i) * (day - centreDay) * at(values, i))) / spread;
   const se = 1 / Math.sqrt(spread);
 
-  const within = mean(visits.map(({ level }) => level.within));
-  const t = quantile(within, mean(visits.map(({ level }) => level.between)), df);
+  const meanOf = (part: (level: Level) => number) => mean(visits.map(({ level }) => part(level)));
+  const df = satterthwaite(
+    meanOf(varianceOf),
+    meanOf(({ within }) => within),
+    meanOf(({ between }) => between),
+    scale,
+  );
+  const t = tQuantile(1 - DESCRIPTIVE_ALPHA / 2, df);
   const lineAt = (day: number): LinePoint => {
     const ln = centre + perDay * (day - centreDay) - first.level.y;
     const half = t * Math.sqrt(1 / total + ((day - centreDay) * se) ** 2);

@@ -1,6 +1,8 @@
-import { newSession, type Session } from '../../src/domain/course.ts';
+import { type Course, newSession, type Session } from '../../src/domain/course.ts';
+import type { CourseRecord } from '../../src/domain/courseRecord.ts';
 import type { ClientId, CourseId, IsoDay, PhotoId, SessionId } from '../../src/domain/ids.ts';
 import type { Photo } from '../../src/domain/photo.ts';
+import { SHIPPED_LIBRARY } from '../../src/domain/protocol.ts';
 import type { Reading } from '../../src/domain/reading.ts';
 
 const clientId = 'client' as ClientId;
@@ -65,4 +67,24 @@ export function reading(photoId: string, value: number | null, changes: Partial<
     pipeline: 'p',
     ...changes,
   };
+}
+
+/** A course of a face for redness, no protocol chosen, nothing calibrated, its photos without facts. */
+export function courseRecord(
+  known: Pick<CourseRecord, 'sessions' | 'photos' | 'readings'> & Partial<CourseRecord>,
+  changes: Partial<Course> = {},
+): CourseRecord {
+  const course: Course = {
+    id: courseId,
+    clientId,
+    area: 'face',
+    concern: 'redness',
+    protocolId: null,
+    plannedSessions: 4,
+    createdAt: 0,
+    purpose: 'treatment',
+    treatedRegions: null,
+    ...changes,
+  };
+  return { course, facts: new Map(), library: SHIPPED_LIBRARY, calibrated: [], ...known };
 }

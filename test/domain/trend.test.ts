@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { daysBetween } from '../../src/domain/day.ts';
 import { VISIT_SD_LN } from '../../src/domain/noise.ts';
 import { trendOf } from '../../src/domain/trend.ts';
-import { photo, reading, session } from './course.ts';
+import { courseRecord, photo, reading, session } from './course.ts';
 import { solve } from './solve.ts';
 
 const DAYS = ['2026-01-05', '2026-02-02', '2026-03-02', '2026-03-30', '2026-04-27'];
@@ -21,7 +21,7 @@ function courseOf(values: readonly (number | null)[], noise = 0.125) {
 
 function trendOfValues(values: readonly (number | null)[], noise?: number) {
   const { sessions, photos, readings } = courseOf(values, noise);
-  return trendOf(readings, photos, sessions, face);
+  return trendOf(courseRecord({ readings, photos, sessions }), face);
 }
 
 describe('change from baseline', () => {
@@ -46,7 +46,7 @@ describe('change from baseline', () => {
     const [first, second] = [session('2026-01-05'), session('2026-02-02')];
     const photos = [photo('a1', first), photo('a2', first), photo('a3', first), photo('b1', second)];
     const readings = [reading('a1', 0.1), reading('a2', 0.2), reading('a3', 0.3), reading('b1', 0)];
-    const trend = trendOf(readings, photos, [first, second], face);
+    const trend = trendOf(courseRecord({ readings, photos, sessions: [first, second] }), face);
     expect(trend.points[0]?.value).toBeCloseTo(0.2, 12);
     expect(trend.points[0]?.shots).toHaveLength(3);
     // s2 = (6 x .125^2 + .02) / (6 + 2) = .01421875; over three photos, with tau: .0047396 + .0025.
@@ -56,7 +56,7 @@ describe('change from baseline', () => {
   it('uses a ratio with a floor for lines', () => {
     const { sessions, photos } = courseOf([0, 0]);
     const readings = [reading('p0', 9.5, { measure: 'lines' }), reading('p1', 4.5, { measure: 'lines' })];
-    const trend = trendOf(readings, photos, sessions, { ...face, measure: 'lines' });
+    const trend = trendOf(courseRecord({ readings, photos, sessions }), { ...face, measure: 'lines' });
     expect(trend.points[1]?.changePct).toBeCloseTo(-50, 10);
     expect(trend.points[1]?.value).toBeCloseTo(4.5, 10);
   });
@@ -68,9 +68,7 @@ describe('the cumulative line', () => {
     const noises = [0.1, 0.2, 0.125, 0.15, 0.11];
     const { sessions, photos, readings } = courseOf(values);
     const trend = trendOf(
-      readings.map((one, i) => ({ ...one, noise: noises[i] as number })),
-      photos,
-      sessions,
+      courseRecord({ readings: readings.map((one, i) => ({ ...one, noise: noises[i] as number })), photos, sessions }),
       face,
     );
     const variance = noises.map((noise) => noise ** 2 + VISIT_SD_LN ** 2);
@@ -125,11 +123,13 @@ describe('sessions that are not comparable keep their reason', () => {
   ] as const)('%s', (_name, odd, change, excluded) => {
     const readings = [reading('p0', 0), reading('p1', -0.1), odd, reading('p3', -0.3), reading('p4', -0.4)];
     const seen = photos.map((one) => (one.id === 'p2' ? { ...one, ...change } : one));
-    const trend = trendOf(readings, seen, sessions, face);
+    const trend = trendOf(courseRecord({ readings, photos: seen, sessions }), face);
     const without = trendOf(
-      readings.filter(({ photoId }) => photoId !== 'p2'),
-      photos.filter(({ id }) => id !== 'p2'),
-      sessions,
+      courseRecord({
+        readings: readings.filter(({ photoId }) => photoId !== 'p2'),
+        photos: photos.filter(({ id }) => id !== 'p2'),
+        sessions,
+      }),
       face,
     );
     expect(trend.points[2]).toMatchObject({ excluded, changePct: null });
@@ -147,10 +147,14 @@ describe('sessions that are not comparable keep their reason', () => {
       reading('a3', 0, { mode: 'within-face' }),
       reading('b1', 0.1, { mode: 'within-face' }),
     ];
-    const trend = trendOf(readings, shots, [first, second], face);
+    const trend = trendOf(courseRecord({ readings, photos: shots, sessions: [first, second] }), face);
     expect(trend.mode).toBe('within-face');
     expect(trend.isDescriptive).toBe(true);
-    expect(trend.points[0]?.shots.map(({ photoId }) => photoId)).toEqual(['a2', 'a3']);
+    expect(trend.points[0]?.shots).toMatchObject([
+      { photoId: 'a1', excluded: 'other-reference' },
+      { photoId: 'a2' },
+      { photoId: 'a3' },
+    ]);
     expect(trend.total?.changePct).toBeCloseTo(100 * Math.expm1(0.1), 8);
   });
 
@@ -161,7 +165,12 @@ describe('sessions that are not comparable keep their reason', () => {
   });
 
   it('gives an empty trend of nothing', () => {
-    expect(trendOf([], [], [], face)).toMatchObject({ points: [], line: null, total: null, mode: null });
+    expect(trendOf(courseRecord({ readings: [], photos: [], sessions: [] }), face)).toMatchObject({
+      points: [],
+      line: null,
+      total: null,
+      mode: null,
+    });
   });
 });
 

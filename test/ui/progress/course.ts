@@ -3,6 +3,7 @@ import type { ClientId, CourseId, IsoDay, PhotoId, SessionId } from '../../../sr
 import type { Photo } from '../../../src/domain/photo.ts';
 import type { Reading } from '../../../src/domain/reading.ts';
 import { type Trend, trendOf } from '../../../src/domain/trend.ts';
+import { courseRecord } from '../../domain/course.ts';
 
 const place = { clientId: 'client' as ClientId, courseId: 'course' as CourseId };
 
@@ -71,5 +72,6 @@ export function courseOf(values: readonly (number | null)[]): Trend {
     }),
   );
   const photos = values.map((_, index) => photoOf(index));
-  return trendOf(values.map(readingOf), photos, sessions, { view: 'front', region: 'face', measure: 'redness' });
+  const record = courseRecord({ sessions, photos, readings: values.map(readingOf) });
+  return trendOf(record, { view: 'front', region: 'face', measure: 'redness' });
 }
