@@ -1,6 +1,7 @@
 import type { Client, Course, Session } from '../domain/course.ts';
 import type { CourseId } from '../domain/ids.ts';
 import type { Photo } from '../domain/photo.ts';
+import type { ProtocolLibrary } from '../domain/protocol.ts';
 import { byVisit } from '../domain/visitOrder.ts';
 import type { Reader } from '../storage/reader.ts';
 
@@ -11,6 +12,8 @@ export interface CourseView {
   readonly sessions: readonly Session[];
   /** By session, then by time taken. */
   readonly photos: readonly Photo[];
+  /** The clinic's treatment library. */
+  readonly library: ProtocolLibrary;
 }
 
 /** A course with its client, sessions and photos; `null`: there is no such course. For `useStored`. */
@@ -19,8 +22,12 @@ export function readCourse(courseId: CourseId): (db: Reader) => Promise<CourseVi
     const course = await db.course(courseId);
     const client = course && (await db.client(course.clientId));
     if (course === undefined || client === undefined) return null;
-    const [sessions, entries] = await Promise.all([db.sessions(courseId), db.photos(courseId)]);
+    const [sessions, entries, library] = await Promise.all([
+      db.sessions(courseId),
+      db.photos(courseId),
+      db.clinicLibrary(),
+    ]);
     const photos = entries.map((entry) => entry.photo).sort(byVisit(sessions));
-    return { client, course, sessions, photos };
+    return { client, course, sessions, photos, library };
   };
 }

@@ -1,7 +1,9 @@
 import type { Client, Course, Session } from '../domain/course.ts';
 import { AppError } from '../domain/errors.ts';
 import type { ClientId, SessionId } from '../domain/ids.ts';
-import { clientRow, commit, courseRow } from './rows.ts';
+import { sessionAsNow } from './asNow.ts';
+import { withDatabase } from './database.ts';
+import { bodyOf, clientRow, commit, courseRow } from './rows.ts';
 import { CLIENT_STORES } from './schema.ts';
 
 export async function putClient(client: Client): Promise<void> {
@@ -27,6 +29,27 @@ export async function putSession(session: Session): Promise<void> {
       throw new AppError('not-found');
     await transaction.objectStore('sessions').put(row);
   });
+}
+
+/**
+ * Changes a session. `change` may run again if another writer was faster.
+ *
+ * @throws AppError `not-found`: the session is gone
+ */
+export async function reviseSession(id: SessionId, change: (session: Session) => Session): Promise<void> {
+  for (;;) {
+    const before = await withDatabase((database) => database.get('sessions', id));
+    if (before === undefined) throw new AppError('not-found');
+    const session = change(sessionAsNow(await bodyOf('sessions', before)));
+    const row = await courseRow('sessions', id, session, session, before.rev + 1);
+    const isWritten = await commit(['sessions'], session.clientId, async (transaction) => {
+      const now = await transaction.objectStore('sessions').get(id);
+      if (now?.rev !== before.rev) return false;
+      await transaction.objectStore('sessions').put(row);
+      return true;
+    });
+    if (isWritten) return;
+  }
 }
 
 export async function removeSession(id: SessionId, clientId: ClientId): Promise<void> {
