@@ -5,7 +5,7 @@ import { MEASURES, type MeasureId } from './measure.ts';
 import type { Stratum } from './stratum.ts';
 
 /** One shot set up anew is no repeat, two are one degree of freedom. [measure.md: 3 repositioned shots of 2 people] */
-export const SHOTS = 3;
+const SHOTS = 3;
 const PEOPLE = 2;
 const WITHIN_DF = PEOPLE * (SHOTS - 1);
 
@@ -13,7 +13,7 @@ const WITHIN_DF = PEOPLE * (SHOTS - 1);
 const VISIT_DF = 6;
 
 /** A lens, a lamp or a wall changes unnoticed: new repeats are asked for after this many days. */
-const REPEAT_DAYS = 30;
+export const REPEAT_DAYS = 30;
 
 export type Founded = 'calibrated' | 'assumed';
 

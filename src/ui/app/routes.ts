@@ -9,6 +9,9 @@ export const PATTERNS = {
   progress: '/courses/:courseId/progress',
   area: '/courses/:courseId/area/:photoId',
   control: '/courses/:courseId/control/:photoId',
+  grey: '/courses/:courseId/grey/:photoId',
+  treatments: '/clinic/treatments',
+  calibration: '/clinic/calibration',
 } as const;
 
 export const toClient = (id: ClientId) => `/clients/${id}`;
@@ -18,3 +21,4 @@ export const toCompare = (id: CourseId, left?: PhotoId, right?: PhotoId) =>
 export const toProgress = (id: CourseId) => `/courses/${id}/progress`;
 export const toArea = (id: CourseId, photoId: PhotoId) => `/courses/${id}/area/${photoId}`;
 export const toControl = (id: CourseId, photoId: PhotoId) => `/courses/${id}/control/${photoId}`;
+export const toGrey = (id: CourseId, photoId: PhotoId) => `/courses/${id}/grey/${photoId}`;
