@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import type { Comparability } from '../../src/domain/comparability.ts';
 import { comparisonOf } from '../../src/domain/comparison.ts';
 import type { PhotoId } from '../../src/domain/ids.ts';
+import { UNKNOWN } from '../../src/domain/pairVerdicts.ts';
 import { reading } from './course.ts';
 
 const a = 'a' as PhotoId;
@@ -38,4 +40,22 @@ it('says why two photos can’t be compared', () => {
   expect(why(reading('b', 0, { mode: 'within-face' }))?.reason).toBe('other-reference');
   expect(why(reading('b', 0, { pipeline: 'older' }))?.reason).toBe('other-pipeline');
   expect(why(reading('b', 0, { region: 'nose' }))?.reason).toBe('not-measured');
+});
+
+it('carries what the pair may not, or only with caution, be compared for', () => {
+  const readings = [reading('a', 0), reading('b', 0.2)];
+  const held = (comparability: Comparability) =>
+    comparisonOf(readings, a, b, true, { ...UNKNOWN, redness: comparability })[0];
+  expect(held({ verdict: 'not-comparable', reasons: [], residualLn: 0 })).toMatchObject({
+    reason: 'not-comparable',
+    a: 0,
+    b: 0.2,
+    changePct: null,
+    isWithinError: null,
+  });
+  const cautious = held({ verdict: 'caution', reasons: [], residualLn: 0.1 });
+  expect(cautious?.isCautious).toBe(true);
+  // SE = sqrt(2 x .125^2 + .1^2), the residual taken as known: 6 (1 + .01 / .03125)^2 = 10.4544 degrees of freedom,
+  // 2.21548 x .2031010.
+  expect(cautious?.noisePct).toBeCloseTo(100 * Math.expm1(0.449966), 1);
 });
