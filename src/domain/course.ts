@@ -64,3 +64,8 @@ export interface Session {
 export function newSession(place: Pick<Session, 'id' | 'courseId' | 'clientId' | 'on'>): Session {
   return { ...place, note: '', treatments: [], signs: [], roomId: null };
 }
+
+/** The room to expect at the next visit: that of the latest session that has one. @param sessions by day */
+export function usualRoom(sessions: readonly Session[]): RoomId | null {
+  return sessions.findLast(({ roomId }) => roomId !== null)?.roomId ?? null;
+}

@@ -4,6 +4,7 @@ import type { CourseView } from '../../actions/readCourse.ts';
 import { useScoring } from '../../actions/useScoring.ts';
 import type { PhotoId } from '../../domain/ids.ts';
 import { announce } from '../app/announce.ts';
+import { CalibrationGuide } from '../calibration/CalibrationGuide.tsx';
 import { CourseFrame } from '../course/CourseFrame.tsx';
 import { messages, remedyFor } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
@@ -30,6 +31,7 @@ function Sessions({ view }: { readonly view: CourseView }) {
   }, [isScoring]);
   return (
     <div className={styles.page}>
+      {course.purpose === 'calibration' && <CalibrationGuide sessions={sessions} photos={photos} />}
       <PhotoDrop onFiles={(files) => void startAdding(files, { courseId: course.id })} />
       <AddingList courseId={course.id} />
       {photos.length === 0 && <p className={styles.soft}>{messages.photos.emptyCourse}</p>}

@@ -6,6 +6,7 @@ import type { Course } from '../../domain/course.ts';
 import type { ClientId } from '../../domain/ids.ts';
 import { NotFound } from '../app/NotFound.tsx';
 import { PATTERNS, toPhotos } from '../app/routes.ts';
+import { CalibrationBadge } from '../calibration/CalibrationBadge.tsx';
 import { AREAS, CONCERN_NAMES, messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
@@ -19,6 +20,18 @@ import { EraseClient } from './EraseClient.tsx';
 
 function CourseLink({ course }: { readonly course: Course }) {
   const { area, concern, protocolId, plannedSessions } = course;
+  if (course.purpose === 'calibration') {
+    return (
+      <Link href={toPhotos(course.id)} className={styles.item}>
+        <span className={styles.itemWords}>
+          <strong>{messages.calibration.title}</strong>
+          <span className={styles.soft}>{messages.calibration.about}</span>
+        </span>
+        <CalibrationBadge />
+        <Icon name="next" />
+      </Link>
+    );
+  }
   return (
     <Link href={toPhotos(course.id)} className={styles.item}>
       <span className={styles.itemWords}>

@@ -5,6 +5,7 @@ import { useStored } from '../../actions/useStored.ts';
 import type { CourseId } from '../../domain/ids.ts';
 import { NotFound } from '../app/NotFound.tsx';
 import { toClient, toCompare, toPhotos, toProgress } from '../app/routes.ts';
+import { CalibrationBadge } from '../calibration/CalibrationBadge.tsx';
 import { AREAS, CONCERN_NAMES, messages } from '../messages.ts';
 import { ExampleChip } from '../parts/ExampleChip.tsx';
 import { Title } from '../parts/Title.tsx';
@@ -49,6 +50,7 @@ export function CourseFrame({ screen, children }: CourseFrameProps) {
   if (view === undefined) return <p role="status">{messages.app.loading}</p>;
   if (view === null) return <NotFound />;
   const { client, course } = view;
+  const isCalibration = course.purpose === 'calibration';
   return (
     <>
       <header className={styles.header}>
@@ -57,12 +59,18 @@ export function CourseFrame({ screen, children }: CourseFrameProps) {
             {client.label}
           </Link>
           {client.isExample && <ExampleChip />}
+          {isCalibration && <CalibrationBadge />}
         </p>
         <div className={styles.names}>
-          <h1>{messages.course.title(AREAS[course.area], CONCERN_NAMES[course.concern])}</h1>
+          <h1>
+            {isCalibration
+              ? messages.calibration.title
+              : messages.course.title(AREAS[course.area], CONCERN_NAMES[course.concern])}
+          </h1>
           <p className={styles.soft}>
-            {treatmentName(course.protocolId)} ·{' '}
-            {messages.client.progressOf(view.sessions.length, course.plannedSessions)}
+            {isCalibration
+              ? messages.calibration.about
+              : `${treatmentName(course.protocolId)} · ${messages.client.progressOf(view.sessions.length, course.plannedSessions)}`}
           </p>
         </div>
         <Tabs courseId={courseId} screen={screen} />
