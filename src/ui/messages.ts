@@ -143,6 +143,7 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Remedy>> = {
     what: 'No bare skin could be found here.',
     remedy: 'Retake it without make-up, filters or coloured light, or draw another area.',
   },
+  colourless: { what: 'This photo has no colour.', remedy: 'Add the colour original.' },
   'area-not-found': {
     what: 'The area drawn on the first photo was not found again here.',
     remedy: 'Draw it on this photo too, or retake it from the same side.',
@@ -200,13 +201,20 @@ export const CHECK_FORMATS: Readonly<Record<QualityCheck, (value: number) => str
   'too-bright': inPct('of the skin'),
   'too-dark': inPct('of the skin'),
   highlights: inPct('of the skin'),
+  noise: inPct('of grain'),
+  smoothed: (sd) => `${(100 * sd).toFixed(1)}\u00a0% of fine contrast`,
+  compression: (quality) => `JPEG quality ${quality.toFixed(0)}`,
+  'colour-cast': inPct('off the colour of skin in white light'),
+  monochrome: inPct('of difference in colour'),
   'uneven-light': inPct('between the sides'),
+  roll: (deg) => `${deg.toFixed(0)}°`,
   pose: (deg) => `${deg.toFixed(0)}°`,
   'scale-change': inPct('of the distance'),
   'control-skin': inPct('of difference inside it'),
   coverage: inPct('of the skin seen'),
   alignment: inPct('of the area’s side'),
   expression: (times) => `${times.toFixed(1)} times what matters`,
+  hidden: inPct('of one part of the face'),
 };
 
 function inPct(of: string): (share: number) => string {
@@ -222,8 +230,20 @@ export const QUALITY_WORDS: Readonly<Record<QualityCheck, Remedy>> = {
   'too-bright': { what: 'Parts of the skin are washed out.', remedy: 'Lower the exposure a little.' },
   'too-dark': { what: 'Parts of the skin are very dark.', remedy: 'Add even light from the front.' },
   highlights: { what: 'The skin shines.', remedy: 'Blot the skin and turn the light away from the lens.' },
+  noise: { what: 'The photo is grainy.', remedy: 'Add light, so that the camera need not brighten the picture.' },
+  smoothed: {
+    what: 'The skin has been smoothed, or the camera does so.',
+    remedy: 'Turn off portrait and beauty modes and filters, and retake it.',
+  },
+  compression: {
+    what: 'The photo is heavily compressed.',
+    remedy: 'Add the camera’s original file, not one sent by a messenger.',
+  },
+  'colour-cast': { what: 'The light has a colour.', remedy: 'Use white light, the same at every visit.' },
+  monochrome: { what: 'There is hardly any colour in this photo.', remedy: 'Use white light and no filter.' },
   'uneven-light': { what: 'One side is lit differently.', remedy: 'Use one kind of light, evenly from both sides.' },
   pose: { what: 'The head is turned differently than in the first photo.', remedy: 'Match the first photo’s angle.' },
+  roll: { what: 'The head or the camera is tilted.', remedy: 'Hold the camera level and the head upright.' },
   'scale-change': {
     what: 'Taken from another distance than the first photo.',
     remedy: 'Mark the floor and keep the same distance.',
@@ -237,7 +257,11 @@ export const QUALITY_WORDS: Readonly<Record<QualityCheck, Remedy>> = {
     what: 'The area may lie a little off the one on the first photo.',
     remedy: 'Draw it again along the same marks, or retake the photo from the same side.',
   },
-  expression: { what: 'The face is not relaxed.', remedy: 'Ask for a neutral face, mouth closed.' },
+  expression: {
+    what: 'The face is not relaxed.',
+    remedy: 'Ask for a neutral face: mouth closed, brows and eyes at ease.',
+  },
+  hidden: { what: 'Something lies before part of the face.', remedy: 'Tie hair back, take glasses off, hands away.' },
 };
 
 const NOT_MEASURABLE_WORDS: Readonly<Record<NotMeasurable, Remedy>> = {
@@ -260,6 +284,14 @@ const NOT_MEASURABLE_WORDS: Readonly<Record<NotMeasurable, Remedy>> = {
   'mixed-light': {
     what: 'The light differs from side to side.',
     remedy: 'Use one kind of light, evenly from both sides.',
+  },
+  'coloured-light': {
+    what: 'The light has too strong a colour.',
+    remedy: 'Use white light, the same at every visit.',
+  },
+  smoothed: {
+    what: 'The skin has been smoothed by a filter.',
+    remedy: 'Turn off portrait and beauty modes and filters, and retake it.',
   },
   'turned-away': { what: 'Turned too far from the first photo’s angle.', remedy: 'Match the first photo’s angle.' },
   'other-scale': { what: 'Taken from too different a distance.', remedy: 'Mark the floor and keep the same distance.' },
@@ -856,7 +888,8 @@ export const messages = {
     personPhotos: (n: number, day: string) => `${count(n, 'photo', 'photos')}, ${day}`,
     noPhotos: 'no photos yet',
     start: 'Calibrate this room',
-    startOf: (room: string) => `Calibrate ${room}`,
+    startOf: (room: string) => `Calibrate this room: ${room}`,
+    startTitle: (room: string) => `Calibrate ${room}`,
     startLead:
       'Choose someone whose skin is not being treated: a colleague will do. Their photos are kept apart from your clients’ courses.',
     person: 'Name or code',

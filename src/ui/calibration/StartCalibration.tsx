@@ -32,7 +32,7 @@ export function StartCalibration({ room, isFirst }: { readonly room: Room; reado
           {calibration.start}
         </Button>
       </div>
-      <Dialog title={calibration.startOf(room.name)} isOpen={isOpen} onClose={() => setOpen(false)}>
+      <Dialog title={calibration.startTitle(room.name)} isOpen={isOpen} onClose={() => setOpen(false)}>
         <p className={styles.soft}>{calibration.startLead}</p>
         <NameForm
           label={calibration.person}
