@@ -39,6 +39,8 @@ export interface TrendPoint {
   readonly override: Override | null;
   /** How far the check patch B moved against the baseline's, ln haemoglobin; `null`: not known. */
   readonly controlChange: number | null;
+  /** The smallest such move that is more than measurement error (95 %), ln; `null`: not known. */
+  readonly controlSdc: number | null;
   /** Another room or device than the baseline. */
   readonly isNewStratum: boolean;
 }
@@ -72,6 +74,7 @@ export function pointOf(
     comparability: leastComparable(counted),
     override: healing.override,
     controlChange: control?.ln ?? null,
+    controlSdc: control?.sdc ?? null,
     isNewStratum,
   };
   if (level === undefined || baseline === null) {

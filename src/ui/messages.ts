@@ -595,7 +595,8 @@ export const messages = {
     healing: 'Healing',
     settling: 'Settling',
     treatment: 'Treatment',
-    control: 'Check patch of clear skin',
+    control: 'Check patch of clear skin, and its measurement error',
+    guide: (word: string) => `${word}. The change so far is a guide.`,
     pick: 'Compare the first session with',
     latest: 'The latest session',
     pickedLegend: 'Picked by hand',
@@ -662,8 +663,8 @@ export const messages = {
         `One session may be turning the line: per 30 days it says ${line}, the middle of all pairs of sessions says ${middle}.`,
       slope: (change: string, low: string, high: string) =>
         `The line, as a guide: ${change} in 30 days (likely ${low} to ${high}).`,
-      stratum: (sessions: string) =>
-        `Another device or room from ${sessions} on. Part of the change may come from it: compare with caution.`,
+      stratum: (session: string) =>
+        `Another device or room from ${session} on. Part of the change may come from it: compare with caution.`,
       passing: (names: string) =>
         `The effect of ${names} doesn’t add up over the sessions, so there is no trend line: read each session by itself.`,
       noise: (within: string, between: string) => `Where the margin of error comes from: ${within}; ${between}.`,

@@ -70,29 +70,38 @@ export function TrendBand({ stage: { x, y }, line }: { readonly stage: Stage; re
   );
 }
 
-/** A thin line beside the trend: the check patch, or what is known of rendered skin. */
-export function SideLine({
+/** The check patch: its own change, and how far it may go before it has moved by more than measurement error. */
+export function ControlBand({
   stage: { x, y },
-  kind,
   points,
 }: {
   readonly stage: Stage;
-  readonly kind: 'known' | 'control';
-  readonly points: readonly (KnownChange | ControlPoint)[];
+  readonly points: readonly ControlPoint[];
+}) {
+  if (points.length === 0) return null;
+  const data = [...points];
+  return (
+    <g data-line="control">
+      <LinePath data={data} x={({ on }) => x(on)} y={({ low }) => y(low)} className={styles.controlEdge!} />
+      <LinePath data={data} x={({ on }) => x(on)} y={({ high }) => y(high)} className={styles.controlEdge!} />
+      <LinePath data={data} x={({ on }) => x(on)} y={({ changePct }) => y(changePct)} className={styles.control!} />
+      {points.map(({ on, changePct }) => (
+        <rect key={on} x={x(on) - 2} y={y(changePct) - 2} width={4} height={4} className={styles.controlDot} />
+      ))}
+    </g>
+  );
+}
+
+/** What is known of rendered skin, beside what was measured. */
+export function KnownLine({
+  stage: { x, y },
+  points,
+}: {
+  readonly stage: Stage;
+  readonly points: readonly KnownChange[];
 }) {
   if (points.length === 0) return null;
   return (
-    <g data-line={kind}>
-      <LinePath
-        data={[...points]}
-        x={({ on }) => x(on)}
-        y={({ changePct }) => y(changePct)}
-        className={styles[kind]!}
-      />
-      {kind === 'control' &&
-        points.map(({ on, changePct }) => (
-          <rect key={on} x={x(on) - 2} y={y(changePct) - 2} width={4} height={4} className={styles.controlDot} />
-        ))}
-    </g>
+    <LinePath data={[...points]} x={({ on }) => x(on)} y={({ changePct }) => y(changePct)} className={styles.known!} />
   );
 }

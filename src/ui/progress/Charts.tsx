@@ -87,7 +87,7 @@ export function Charts({ record, isExample }: { readonly record: CourseRecord; r
           <p key={note}>{note}</p>
         ))}
       </div>
-      <div className={styles.cards}>
+      <div className={styles.cards} data-wide={hasTable}>
         {trends.map((trend) => (
           <MeasureCard
             key={trend.measure}

@@ -22,10 +22,12 @@ export interface TreatmentMark {
   readonly names: readonly string[];
 }
 
-/** The check patch's change against the first session. */
+/** The check patch's change against the first session; from `low` to `high` it may be measurement error, per cent. */
 export interface ControlPoint {
   readonly on: IsoDay;
   readonly changePct: number;
+  readonly low: number;
+  readonly high: number;
 }
 
 /** What a chart shows around its points. */
@@ -93,9 +95,11 @@ export function treatmentMarks(sessions: readonly Session[], library: ProtocolLi
 /** The line of patch B, on redness only: it is skin that should not change. Empty where it is known at one session only. */
 export function controlLine({ measure, points }: Trend): readonly ControlPoint[] {
   if (measure !== 'redness') return [];
-  const known = points.flatMap(({ on, controlChange }) =>
-    controlChange === null ? [] : [{ on, changePct: asPct(controlChange) }],
-  );
+  const known = points.flatMap(({ on, isBaseline, controlChange, controlSdc }) => {
+    if (controlChange === null || controlSdc === null) return [];
+    const half = isBaseline ? 0 : controlSdc;
+    return [{ on, changePct: asPct(controlChange), low: asPct(-half), high: asPct(half) }];
+  });
   return known.length > 1 ? known : [];
 }
 

@@ -17,13 +17,13 @@ export function explanationsOf(trend: Trend, { hasVerdict, passing, nameOf }: Ar
   const { points, slope, basis, isCumulative } = trend;
   const onLine = points.filter(({ excluded }) => excluded === undefined);
   if (onLine.length === 0) return [];
-  const strata = onLine.filter(({ isNewStratum }) => isNewStratum).map(nameOf);
+  const moved = onLine.find(({ isNewStratum }) => isNewStratum);
   const percent = formatChange;
   return [
     ...(!hasVerdict && !trend.isPrimary ? [besides] : []),
     ...(isWrongWay(onLine) ? [explain.wrongWay] : []),
     ...(onLine.length === 2 && isCumulative ? [explain.fewVisits] : []),
-    ...(strata.length > 0 ? [explain.stratum(strata.join(', '))] : []),
+    ...(moved ? [explain.stratum(nameOf(moved))] : []),
     ...(!isCumulative && passing.length > 0 ? [explain.passing(passing.join(', '))] : []),
     ...(slope ? [explain.slope(percent(slope.changePct), percent(slope.low), percent(slope.high))] : []),
     ...(slope?.isDoubtful ? [explain.doubtful(percent(slope.changePct), percent(slope.theilSenPct))] : []),

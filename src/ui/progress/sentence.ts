@@ -26,7 +26,9 @@ export function sentenceOf(trend: Trend, verdict: Verdict | null): CardSentence 
   if (total === null) return { ...none, says: progress.baseline, reservation: '' };
   if (verdict) {
     const { changePct } = total;
-    return { says: `${verdictWords(verdict).word}.`, reservation: '', changePct, isWithinError: !isFirm(verdict) };
+    const { word } = verdictWords(verdict);
+    const says = verdict.kind === 'withheld' ? progress.guide(word) : `${word}.`;
+    return { says, reservation: '', changePct, isWithinError: !isFirm(verdict) };
   }
   return changeSentence(trend, total);
 }

@@ -38,7 +38,8 @@ export function stageOf({ points, line, known, control, layers }: Drawn, ruler: 
   const reach = [
     ...points.flatMap((point) => point.reach),
     ...line.flatMap(({ low, high }) => [low, high]),
-    ...[...known, ...control].map(({ changePct }) => changePct),
+    ...known.map(({ changePct }) => changePct),
+    ...control.flatMap(({ changePct, low, high }) => [changePct, low, high]),
   ];
   const scaleY = changeScale(reach, ruler.at, plot);
   const y = (changePct: number) => scaleY(ruler.at(changePct));

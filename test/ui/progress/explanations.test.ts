@@ -30,7 +30,7 @@ it('says where the margin of error comes from', () => {
 
 it('warns of another room, and of a session that turns the line', () => {
   const trend = rednessOf(eventfulRecord());
-  expect(of(trend)).toContain(explain.stratum('2026-03-15, 2026-04-06'));
+  expect(of(trend)).toContain(explain.stratum('2026-03-15'));
   const odd = trendOfValues([0.5, 0.5, 0.5, 0.5, 2]);
   expect(odd.slope?.isDoubtful).toBe(true);
   expect(of(odd).some((words) => words.startsWith('One session may be turning the line'))).toBe(true);
