@@ -1,6 +1,7 @@
 import type { BodyArea, Concern } from '../domain/course.ts';
 import type { FaultCode, RefusalCode } from '../domain/errors.ts';
 import type { MeasureId } from '../domain/measure.ts';
+import type { PairCheck } from '../domain/pairLimits.ts';
 import type { View } from '../domain/photo.ts';
 import type { Stage } from '../domain/progress.ts';
 import type { QualityCheck } from '../domain/quality.ts';
@@ -263,6 +264,110 @@ export const QUALITY_WORDS: Readonly<Record<QualityCheck, Remedy>> = {
   },
   hidden: { what: 'Something lies before part of the face.', remedy: 'Tie hair back, take glasses off, hands away.' },
 };
+
+/** What keeps two photos from being plainly comparable: its name, what it means, and the one thing to do next time. */
+export const PAIR_WORDS: Readonly<Record<PairCheck, Remedy & { readonly name: string }>> = {
+  turned: {
+    name: 'Angle',
+    what: 'The head is turned or tilted differently.',
+    remedy: 'Match the first photo’s angle: same chair, same spot to look at.',
+  },
+  scale: {
+    name: 'Distance',
+    what: 'Taken from another distance.',
+    remedy: 'Mark the floor and keep the same distance.',
+  },
+  size: {
+    name: 'Picture size',
+    what: 'Saved at another size.',
+    remedy: 'Use the camera’s original files on both dates.',
+  },
+  exposure: {
+    name: 'Brightness',
+    what: 'One photo is much brighter.',
+    remedy: 'Use the same lamps, and keep daylight out.',
+  },
+  'light-colour': {
+    name: 'Light colour',
+    what: 'The light has another colour. What can be taken out is taken out.',
+    remedy: 'Use the same lamps, and keep daylight out.',
+  },
+  'light-uneven': {
+    name: 'Even light',
+    what: 'The light changed on one part of the skin and not on another.',
+    remedy: 'Use one kind of light, evenly from both sides.',
+  },
+  background: {
+    name: 'Background',
+    what: 'The background and the skin disagree about the light.',
+    remedy: 'Use the same wall, and the same light on wall and skin.',
+  },
+  'light-direction': {
+    name: 'Direction of the light',
+    what: 'The light comes from another side.',
+    remedy: 'Leave lamp and chair in their place.',
+  },
+  flash: { name: 'Flash', what: 'Only one photo was taken with flash.', remedy: 'Turn the flash off.' },
+  sharpness: {
+    name: 'Sharpness',
+    what: 'One photo is softer than the other.',
+    remedy: 'Tap the cheek to focus and hold still.',
+  },
+  expression: {
+    name: 'Expression',
+    what: 'The face does something else.',
+    remedy: 'Ask for a neutral face, mouth closed.',
+  },
+  device: { name: 'Camera', what: 'Taken with another camera.', remedy: 'Use the same camera at every visit.' },
+  room: { name: 'Room', what: 'Taken in another room.', remedy: 'Use the same room at every visit.' },
+  'make-up': { name: 'Make-up', what: 'There is make-up on the skin.', remedy: 'Clean the skin before the photo.' },
+  alignment: {
+    name: 'Drawn area',
+    what: 'The two areas may not show the same skin.',
+    remedy: 'Draw the area again along the same marks.',
+  },
+  reference: {
+    name: 'Comparison skin',
+    what: 'Measured against other comparison skin.',
+    remedy: 'Choose the same clear skin on both photos.',
+  },
+  quality: {
+    name: 'Photo quality',
+    what: 'One photo is not good enough for this.',
+    remedy: 'Open its details: they say what to change.',
+  },
+  unknown: {
+    name: 'Not checked',
+    what: 'Not everything could be checked.',
+    remedy: 'Keep face, forehead and background free and evenly lit.',
+  },
+};
+
+/** In what a difference of two photos is counted, and how its number is written. `null`: a yes or no. */
+export const PAIR_FORMATS: Readonly<Record<PairCheck, ((value: number) => string) | null>> = {
+  turned: (deg) => `${deg.toFixed(0)}°`,
+  scale: inPct('of the distance'),
+  size: inPct('of the size'),
+  exposure: (ev) => `${ev.toFixed(1)} stops`,
+  'light-colour': inLightColour,
+  'light-uneven': inLightColour,
+  background: inLightColour,
+  'light-direction': (ln) => `${(100 * Math.expm1(ln)).toFixed(0)}\u00a0% from side to side`,
+  flash: null,
+  sharpness: (times) => `${times.toFixed(2)} times the blur`,
+  expression: (times) => `${times.toFixed(1)} times what matters`,
+  device: null,
+  room: null,
+  'make-up': null,
+  alignment: inPct('of the area’s side'),
+  reference: null,
+  quality: null,
+  unknown: (n) => `${n.toFixed(0)} not read`,
+};
+
+function inLightColour(distance: number): string {
+  return `${(100 * Math.expm1(distance)).toFixed(0)}\u00a0% between the colours`;
+}
 
 const NOT_MEASURABLE_WORDS: Readonly<Record<NotMeasurable, Remedy>> = {
   'too-few-pixels-per-mm': {
@@ -563,6 +668,35 @@ export const messages = {
     measure: 'Measure',
     onBoth: 'Same colours on both dates',
     changeMap: 'Change from the left photo to the right one',
+  },
+  comparability: {
+    title: 'May these two be compared?',
+    verdicts: { comparable: 'Comparable', caution: 'With caution', 'not-comparable': 'Not comparable' },
+    unknown: 'Not checked yet',
+    unknownMore:
+      'One of the photos came with its numbers ready. Measured again on this device, the pair can be checked.',
+    calm: 'Nothing found that stands in the way.',
+    next: 'Next time:',
+    numbers: 'All reasons and numbers',
+    found: (value: string) => `Found: ${value}.`,
+    limits: (caution: string, refused: string | null) =>
+      refused === null ? `Told from ${caution}.` : `Told from ${caution}, refused from ${refused}.`,
+    onlyRefused: 'Always refused.',
+    onlyTold: 'Always told, never refused.',
+    residual: (pct: string) => `The light that could not be taken out adds ${pct} to the measurement error.`,
+    cautious: 'with caution',
+    states: 'Progress or healing',
+    ofDay: (day: string, side: string) => `${side}, ${day}`,
+    sides: { left: 'Left photo', right: 'Right photo' },
+    visits: 'Visits',
+    showVisit: (name: string) => `Show ${name} on the right`,
+    badge: {
+      first: 'First visit of this view',
+      comparable: 'Comparable with the first visit',
+      caution: 'Comparable with caution',
+      'not-comparable': 'Not comparable with the first visit',
+      some: (measures: string) => `Not comparable for ${measures}`,
+    },
   },
   words: {
     within: 'within measurement error',

@@ -28,6 +28,7 @@ import { Notice } from '../parts/Notice.tsx';
 import { Thumbnail } from '../parts/Thumbnail.tsx';
 import { useAction } from '../parts/useAction.ts';
 import { mayDraw } from './mayDraw.ts';
+import { PhotoHealing } from './PhotoHealing.tsx';
 import styles from './Photos.module.css';
 
 const FACE_VIEWS = VIEWS.filter((view) => view !== 'area').map((value) => ({ value, label: VIEW_NAMES[value] }));
@@ -155,6 +156,7 @@ export function PhotoDetails({ photoId, onClose }: { readonly photoId: PhotoId; 
           <Facts photo={photo} measured={view.measured} />
         </div>
       </div>
+      <PhotoHealing view={view} />
       <QualityList view={view} />
       {code && <Notice kind="danger" words={remedyFor(code)} />}
       <div className={styles.actions}>
