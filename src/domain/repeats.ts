@@ -1,3 +1,4 @@
+import { comparableWithFirst, comparing } from './comparablePhotos.ts';
 import type { CourseRecord } from './courseRecord.ts';
 import { healingOf } from './healing.ts';
 import type { ClientId, CourseId, IsoDay, PhotoId } from './ids.ts';
@@ -57,7 +58,7 @@ interface Shot extends Kind {
 
 /**
  * The repeats and the untreated visits among all courses of one person. Photos of one visit count as repeats where they
- * share view, room, device, pipeline and mode. Left out: what was refused, what a healing window or a sign makes unfit
+ * share view, room, device, pipeline and mode, and may be compared. Left out: what was refused, what a healing window or a sign makes unfit
  * (treatments of every course of the person, with or without an override), and photos after the visit's treatment.
  */
 export function evidenceOf(courses: readonly StoredCourse[]): Evidence[] {
@@ -68,13 +69,15 @@ export function evidenceOf(courses: readonly StoredCourse[]): Evidence[] {
   for (const stored of courses) {
     const lastUntreated = lastUntreatedDay(stored, sessions);
     const isFit = fitnessOf(sessions, stored.library);
+    const areComparable = comparing(stored);
     const shots = [...readingShots(stored), ...patchShots(stored)].filter(isFit);
     for (const series of groupedBy(shots, (shot) => `${keyOf(shot)}|${shot.series}`)) {
       const [first] = series;
       if (first === undefined) continue;
       const known = found.get(keyOf(first));
       const { stratum, measure, region, mode, pipeline } = first;
-      const visits = groupedBy(series, ({ on }) => on);
+      const days = groupedBy(series, ({ on }) => on).sort(([a], [b]) => (a?.on ?? '').localeCompare(b?.on ?? ''));
+      const visits = comparableWithFirst(days, measure, areComparable);
       const untreated = untreatedVisits(stored.course.id, visits, lastUntreated(region));
       found.set(keyOf(first), {
         personId,

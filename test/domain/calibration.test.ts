@@ -55,6 +55,20 @@ describe('within a visit', () => {
     expect(noiseOf([made])).toBeUndefined();
   });
 
+  it('leaves out a photo that may not be compared with the others, the first one too', () => {
+    const turned = (y: number): ShotPlan => ({ y, yawDeg: 20 });
+    const ahead = (y: number): ShotPlan => ({ y, yawDeg: 0 });
+    const found = noiseOf([stored('a', [{ onDay: 0, shots: [turned(9), ahead(0), ahead(0.2)] }])]);
+    expect(found?.within.df).toBe(1);
+    expect(found?.within.variance).toBeCloseTo(0.02, 12);
+    const visits = [
+      { onDay: 0, shots: [ahead(0)] },
+      { onDay: 7, shots: [ahead(0.1)] },
+      { onDay: 14, shots: [turned(9)] },
+    ];
+    expect(noiseOf([stored('b', visits)])?.between.df).toBe(1);
+  });
+
   it('keeps out a treatment that belongs to another course of the person', () => {
     const treatment = stored('a', [{ onDay: 0, shots: [0], session: treated }], { purpose: 'treatment', name: 'a1' });
     expect(noiseOf([treatment, stored('a', [{ onDay: 1, shots: [0, 1] }], { name: 'a2' })])).toBeUndefined();

@@ -6,6 +6,7 @@ import type { Photo } from '../../src/domain/photo.ts';
 import { SHIPPED_LIBRARY } from '../../src/domain/protocol.ts';
 import type { Reading } from '../../src/domain/reading.ts';
 import type { StoredCourse } from '../../src/domain/repeats.ts';
+import { measurement } from '../storage/photoRecord.ts';
 import { photo as aPhoto, reading as aReading, session as aSession } from './course.ts';
 
 export const FIRST_DAY = '2026-01-05' as IsoDay;
@@ -14,7 +15,9 @@ export interface ShotPlan {
   readonly y: number | null;
   readonly photo?: Partial<Photo>;
   readonly reading?: Partial<Reading>;
+  /** Redness of patch B against A. */
   readonly check?: number;
+  readonly yawDeg?: number;
 }
 
 export interface VisitPlan {
@@ -45,10 +48,7 @@ export function storedCourse(
       const photo = aPhoto(`${id} ${s}`, session, { clientId, courseId, ...shot.photo });
       photos.push(photo);
       readings.push(aReading(photo.id, shot.y, shot.reading));
-      if (shot.check !== undefined) {
-        const control = { mode: 'control', site: 'forehead', reliable: true, checkRedness: shot.check };
-        facts.set(photo.id, { control } as unknown as PhotoFacts);
-      }
+      if (shot.check !== undefined || shot.yawDeg !== undefined) facts.set(photo.id, factsOf(shot));
     }
   }
   const course = {
@@ -63,4 +63,11 @@ export function storedCourse(
     treatedRegions: null,
   } as const;
   return { course, sessions, photos, readings, facts, library: SHIPPED_LIBRARY };
+}
+
+function factsOf({ check = 0, yawDeg = 0 }: ShotPlan): PhotoFacts {
+  const { control, ...measured } = measurement(1);
+  const conditions = { ...measured.conditions, pose: { yawDeg, pitchDeg: 0, rollDeg: 0 } };
+  const { quality, pxPerMm, scaleSource, textureReason } = measured;
+  return { quality, pxPerMm, scaleSource, textureReason, conditions, control: { ...control, checkRedness: check } };
 }
