@@ -1,8 +1,7 @@
 import { type Comparability, comparabilityOf, type PhotoContext } from './comparability.ts';
-import type { CourseRecord } from './courseRecord.ts';
 import type { PhotoId, SessionId } from './ids.ts';
 import { MEASURES, type MeasureId } from './measure.ts';
-import { contextOf, type PairVerdicts } from './pairVerdicts.ts';
+import { contextOf, type PairVerdicts, type TakenPhotos } from './pairVerdicts.ts';
 import type { View } from './photo.ts';
 
 /** A view of a course against its baseline visit: the first with a measured photo of the view. */
@@ -15,7 +14,7 @@ export interface SeriesComparability {
 }
 
 /** Holds every measured photo of a view against the baseline visit's. */
-export function seriesComparability(record: CourseRecord, view: View): SeriesComparability {
+export function seriesComparability(record: TakenPhotos, view: View): SeriesComparability {
   const members = record.photos
     .filter((photo) => photo.view === view)
     .flatMap(({ id }) => contextOf(record, id) ?? [])

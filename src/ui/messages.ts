@@ -345,7 +345,7 @@ export const PAIR_WORDS: Readonly<Record<PairCheck, Remedy & { readonly name: st
 
 /** In what a difference of two photos is counted, and how its number is written. `null`: a yes or no. */
 export const PAIR_FORMATS: Readonly<Record<PairCheck, ((value: number) => string) | null>> = {
-  turned: (deg) => `${deg.toFixed(0)}°`,
+  turned: (deg) => `${deg.toFixed(1)}°`,
   scale: inPct('of the distance'),
   size: inPct('of the size'),
   exposure: (ev) => `${ev.toFixed(1)} stops`,
@@ -434,6 +434,7 @@ export function remedyFor(code: RefusalCode | FaultCode | undefined): Remedy {
 }
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+const days = (n: number) => count(n, 'day', 'days');
 
 export const messages = {
   app: {
@@ -729,7 +730,7 @@ export const messages = {
     healing: 'Healing',
     settling: 'Settling',
     treatment: 'Treatment',
-    control: 'Check patch of clear skin, and its measurement error',
+    control: 'Check patch of clear skin; filled: it moved',
     guide: (word: string) => `${word}. The change so far is a guide.`,
     pick: 'Compare the first session with',
     latest: 'The latest session',
@@ -769,7 +770,10 @@ export const messages = {
     newStratum: 'Another device or room than the first session: with caution.',
     shots: (n: number, left: number, reasons: string) =>
       left === 0 ? `${n} photos.` : `${n} photos, ${left} left out: ${reasons}`,
-    controlAt: (change: string) => `Check patch of clear skin: ${change}.`,
+    controlAt: (change: string, margin: string) =>
+      `Check patch of clear skin: ${change}, within its measurement error${margin}.`,
+    controlMovedAt: (change: string, margin: string) =>
+      `Check patch of clear skin: ${change}, more than its measurement error${margin}. Redness and pigmentation can’t be relied on here.`,
     treatments: 'Treatments. Use the left and right arrow keys to move between days.',
     treated: (day: string, names: string) => `Treated ${day}: ${names}`,
     unknownTreatment: 'A treatment that the library no longer has',
@@ -816,7 +820,6 @@ export const messages = {
     healingPhoto: (view: string, day: string) => `${view}, ${day}`,
     healingDay: (day: number, treatment: string) => `Day ${day} after ${treatment}`,
     healingMeasures: (measures: string) => `Healing for ${measures}`,
-    overrides: 'Decisions noted on these charts',
     mode: {
       control: '',
       grey: '',
@@ -961,6 +964,77 @@ export const messages = {
     filterLead: 'Taken while the skin was healing, oldest first. They can be looked at and never touch the trend.',
     and: (names: readonly string[]) =>
       names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`,
+  },
+  library: {
+    lead: 'How long skin heals after each treatment, and how a course of it is spaced. A photo inside the healing days never enters a trend. These are starting values with their sources: change them to what your clinic knows.',
+    version: (shipped: string, clinic: number) =>
+      clinic === 0
+        ? `Library of ${shipped}, as it ships.`
+        : `Library of ${shipped}, with your clinic’s changes: version ${clinic}.`,
+    add: 'Add a treatment of your own',
+    addTitle: 'A treatment of your own',
+    change: 'Change',
+    changeOf: (name: string) => `Change ${name}`,
+    reset: 'Back to the shipped figures',
+    resetOf: (name: string) => `Take ${name} back to the shipped figures`,
+    changed: 'Changed by your clinic',
+    own: 'Your clinic’s own',
+    terms: {
+      windows: 'Healing, settling',
+      interval: 'Between sessions',
+      sessions: 'Sessions',
+      results: 'Results show after',
+      evidence: 'Founded on',
+      performedBy: 'Usually given by',
+      ours: 'Shipped figures',
+    },
+    windows: (healing: number, settling: number) =>
+      settling === 0 ? 'no window' : `${days(healing)}, to day ${settling}`,
+    slow: (measures: string, n: number) => `${days(n)} for ${measures}`,
+    figures: (windows: string, interval: string, sessions: string) =>
+      `healing ${windows}; between sessions ${interval}; sessions ${sessions}`,
+    days: (range: string) => `${range} days`,
+    range: (least: number, most: number) => (least === most ? `${least}` : `${least} to ${most}`),
+    unknown: 'not known',
+    adds: 'Results add up over the sessions.',
+    fades: 'Results don’t add up, so there is no trend line.',
+    sources: 'Sources',
+    evidence: {
+      study: 'a study',
+      review: 'a review of studies',
+      article: 'an article',
+      'clinic pages': 'pages of clinics',
+      weak: 'weak sources',
+      guess: 'a guess',
+      own: 'your clinic’s experience',
+    },
+    name: 'Name of the treatment',
+    source: 'Where these figures come from',
+    sourceHint: 'A study, a maker’s leaflet, your own clients: whatever you would tell a colleague who asks.',
+    cumulative: 'Results add up over the sessions',
+    healingDays: 'Days of healing',
+    healingHint: 'A photo this many days or fewer after it shows healing.',
+    settlingDays: 'Settled after day',
+    settlingHint: 'Until then photos count with caution.',
+    intervalLeast: 'Days between sessions, at least',
+    intervalMost: 'At most',
+    sessionsLeast: 'Sessions, at least',
+    sessionsMost: 'At most',
+    emptyHint: 'Leave both empty if not known.',
+    by: 'Changed by',
+    byHint: 'Kept with the change.',
+    unsound: {
+      what: 'These figures can’t be right.',
+      remedy:
+        'Whole days, healing no longer than settling, and no range that falls. A name, a source and who changed it are needed.',
+    },
+    history: (n: number) => `What your clinic changed (${n})`,
+    historyLine: (version: number, day: string, by: string) => `Version ${version}, ${day}, ${by}: `,
+    historyKinds: {
+      added: (name: string) => `added ${name}`,
+      reset: (name: string) => `took ${name} back to the shipped figures`,
+      figures: (name: string, figures: string) => `${name}: ${figures}`,
+    },
   },
   clinicFrame: {
     title: 'Clinic',

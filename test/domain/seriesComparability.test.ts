@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { PhotoContext } from '../../src/domain/comparability.ts';
-import type { CourseRecord } from '../../src/domain/courseRecord.ts';
 import type { PhotoId } from '../../src/domain/ids.ts';
+import type { TakenPhotos } from '../../src/domain/pairVerdicts.ts';
 import { seriesComparability } from '../../src/domain/seriesComparability.ts';
 import { photo, session } from './course.ts';
 import { context } from './photoContext.ts';
@@ -9,7 +9,7 @@ import { context } from './photoContext.ts';
 const visits = ['2026-01-01', '2026-02-01', '2026-03-01'].map(session);
 
 /** A record of photos, each of a visit by its number, turned by so much. */
-function recordOf(taken: readonly (readonly [id: string, visit: number, yawDeg: number])[]): CourseRecord {
+function recordOf(taken: readonly (readonly [id: string, visit: number, yawDeg: number])[]): TakenPhotos {
   const contexts = taken.map(([id, visit, yawDeg]): PhotoContext => {
     const own = visits[visit] ?? session('2026-04-01');
     const made = context(id, { conditions: { pose: { yawDeg, pitchDeg: 0, rollDeg: 0 } } });
@@ -19,7 +19,7 @@ function recordOf(taken: readonly (readonly [id: string, visit: number, yawDeg: 
     sessions: visits,
     photos: contexts.map((one) => one.photo),
     facts: new Map(contexts.map((one) => [one.photo.id, one.facts])),
-  } as unknown as CourseRecord;
+  };
 }
 
 it('holds each photo against the most alike shot of the first visit, and a visit by its best photo', () => {

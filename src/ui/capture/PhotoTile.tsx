@@ -7,6 +7,7 @@ import { useStored } from '../../actions/useStored.ts';
 import type { Session } from '../../domain/course.ts';
 import type { Photo } from '../../domain/photo.ts';
 import { toArea } from '../app/routes.ts';
+import { ComparableBadge } from '../compare/ComparableBadge.tsx';
 import { formatDay } from '../format.ts';
 import { messages, REFUSAL_WORDS, type Remedy, remedyFor, STAGES, VIEW_NAMES } from '../messages.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
@@ -117,6 +118,7 @@ export function PhotoTile({
       <div className={styles.tileWords}>
         <strong>{view}</strong>
         <PhotoState photo={photo} />
+        <ComparableBadge photo={photo} />
         <TrackLines tracks={tracks} />
       </div>
     </li>

@@ -5,6 +5,7 @@ import { useScoring } from '../../actions/useScoring.ts';
 import type { PhotoId } from '../../domain/ids.ts';
 import { announce } from '../app/announce.ts';
 import { CalibrationGuide } from '../calibration/CalibrationGuide.tsx';
+import { ComparableBadges } from '../compare/ComparableBadge.tsx';
 import { CourseFrame } from '../course/CourseFrame.tsx';
 import { messages, remedyFor } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
@@ -61,7 +62,9 @@ function Sessions({ view }: { readonly view: CourseView }) {
           {isFiltered && <p className={styles.soft}>{messages.healing.filterLead}</p>}
         </div>
       )}
-      <div className={styles.sessions}>{isFiltered ? cards : cards.reverse()}</div>
+      <ComparableBadges courseId={course.id}>
+        <div className={styles.sessions}>{isFiltered ? cards : cards.reverse()}</div>
+      </ComparableBadges>
       <div className={styles.foot}>
         <AddSession courseId={course.id} />
         {photos.length > 0 && (
