@@ -57,7 +57,7 @@ async function saveSession(
 ): Promise<void> {
   const id = crypto.randomUUID() as string as SessionId;
   const session: Session = { ...newSession({ id, courseId: course.id, clientId: course.clientId, on }), note };
-  for (const [index, { file, view, readings }] of photos.entries()) {
+  for (const [index, { file, view, readings, facts }] of photos.entries()) {
     const opened = await inPhotoWorker(async (api) => api.open(await fetchExample(file)));
     if (opened.kind === 'refused') throw new AppError('unexpected', `${file}: ${opened.code}`);
     opened.picture.close();
@@ -75,7 +75,7 @@ async function saveSession(
       thumbnail,
       newSession: index === 0 ? session : null,
       readings: isMeasured ? shipped : null,
-      facts: null,
+      facts: isMeasured ? facts : null,
     });
   }
 }

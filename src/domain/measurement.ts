@@ -98,6 +98,14 @@ export interface Frozen {
   readonly blurSigmaMm: number | null;
   /** Where the proposed control skin lies; later photos take theirs from the same site. Absent: picked by a person. */
   readonly controlSite?: ControlSite;
+  /** Colours of the grey patch and of the control skin, linear sRGB. Absent: the baseline shows no readable patch. */
+  readonly greyReference?: GreyReference;
+}
+
+/** A grey patch and the control skin as one photo shows them, linear sRGB each. */
+export interface GreyReference {
+  readonly grey: readonly [number, number, number];
+  readonly control: readonly [number, number, number];
 }
 
 /** Where proposed control skin is looked for: on a face, or in one of six pairs of strips around a drawn area. */

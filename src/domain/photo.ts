@@ -28,6 +28,8 @@ export interface CaptureFacts {
   readonly iso: number | null;
   readonly focalLengthMm: number | null;
   readonly flashFired: boolean | null;
+  /** IJG quality of a JPEG by its quantisation table, 1..100; `null`: no JPEG. Photos added before it was read lack it. */
+  readonly jpegQuality?: number | null;
 }
 
 export type PhotoStatus =

@@ -14,6 +14,8 @@ export const NOT_MEASURABLE = [
   'too-bright',
   'too-much-shine',
   'mixed-light',
+  'coloured-light',
+  'smoothed',
   'turned-away',
   'other-scale',
 ] as const;

@@ -66,11 +66,12 @@ async function measure(job: Job, signal: AbortSignal): Promise<MeasureOutcome> {
 }
 
 function requestFor(photo: Photo, baseline: Measurement | undefined): MeasureRequest {
-  const { area, control, statedPxPerMm, view, viewChosen } = photo;
+  const { area, control, grey, statedPxPerMm, view, viewChosen } = photo;
   const frozen = baseline?.frozen ?? null;
   const geometry = baseline?.geometry;
   const baselineArea = baseline !== undefined && geometry?.kind === 'area' ? { geometry, atlas: baseline.atlas } : null;
-  const request = { area, control, statedPxPerMm, frozen, baselineArea };
+  const jpegQuality = photo.capture.jpegQuality ?? null;
+  const request = { area, control, grey, statedPxPerMm, jpegQuality, frozen, baselineArea };
   return viewChosen ? request : { ...request, view };
 }
 
