@@ -70,8 +70,8 @@ export function TrendBand({ stage: { x, y }, line }: { readonly stage: Stage; re
   );
 }
 
-/** The check patch: its own change, and how far it may go before it has moved by more than measurement error. */
-export function ControlBand({
+/** The check patch: skin that should not change. Where it moved by more than its own measurement error it is filled. */
+export function ControlLine({
   stage: { x, y },
   points,
 }: {
@@ -79,14 +79,23 @@ export function ControlBand({
   readonly points: readonly ControlPoint[];
 }) {
   if (points.length === 0) return null;
-  const data = [...points];
   return (
     <g data-line="control">
-      <LinePath data={data} x={({ on }) => x(on)} y={({ low }) => y(low)} className={styles.controlEdge!} />
-      <LinePath data={data} x={({ on }) => x(on)} y={({ high }) => y(high)} className={styles.controlEdge!} />
-      <LinePath data={data} x={({ on }) => x(on)} y={({ changePct }) => y(changePct)} className={styles.control!} />
-      {points.map(({ on, changePct }) => (
-        <rect key={on} x={x(on) - 2} y={y(changePct) - 2} width={4} height={4} className={styles.controlDot} />
+      <LinePath
+        data={[...points]}
+        x={({ on }) => x(on)}
+        y={({ changePct }) => y(changePct)}
+        className={styles.control!}
+      />
+      {points.map(({ on, changePct, isMoved }) => (
+        <rect
+          key={on}
+          x={x(on) - 3}
+          y={y(changePct) - 3}
+          width={6}
+          height={6}
+          className={isMoved ? styles.controlMoved : styles.controlDot}
+        />
       ))}
     </g>
   );

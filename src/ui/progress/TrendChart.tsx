@@ -4,7 +4,7 @@ import type { SessionId } from '../../domain/ids.ts';
 import type { Trend, TrendPoint } from '../../domain/trend.ts';
 import { MEASURE_WORDS, messages } from '../messages.ts';
 import styles from './Chart.module.css';
-import { ControlBand, ErrorLimits, HealingSpans, KnownLine, TrendBand } from './ChartBackground.tsx';
+import { ControlLine, ErrorLimits, HealingSpans, KnownLine, TrendBand } from './ChartBackground.tsx';
 import { ChartGrid } from './ChartGrid.tsx';
 import { ChartTip } from './ChartTip.tsx';
 import { type ChartLayers, controlLine } from './chartLayers.ts';
@@ -83,7 +83,7 @@ export function TrendChart({ trend, layers, unit, region, nameOf, known, picked 
             <ChartGrid stage={stage} ruler={ruler} laneHeightPx={laneHeightPx} />
             <ErrorLimits stage={stage} limits={trend.total} />
             <TrendBand stage={stage} line={line} />
-            <ControlBand stage={stage} points={control} />
+            <ControlLine stage={stage} points={control} />
             <KnownLine stage={stage} points={known} />
           </g>
           <MarkRow name={messages.progress.sessions} roving={pointRoving}>

@@ -57,7 +57,9 @@ export function TrendTable({ trend, nameOf, known, isShown }: TrendTableProps) {
               <th scope="row">{nameOf(point)}</th>
               <Numbers point={point} trend={trend} />
               {known.length > 0 && <td>{knownOn(point.on)}</td>}
-              <td>{point.shots.map(({ value }) => formatNumber(measure, value)).join(', ') || NONE}</td>
+              <td className={styles.photos}>
+                {point.shots.map(({ value }) => formatNumber(measure, value)).join(', ') || NONE}
+              </td>
               <td>{messages.progress.tracks[point.track]}</td>
               <td className={styles.notes}>
                 {[

@@ -31,12 +31,13 @@ export function sessionScale(times: readonly number[], { widthPx }: Plot) {
   return scaleTime<number>({ domain: [first, last > first ? last : first + 1], range: [inset, widthPx - inset] });
 }
 
-/** Sessions whose date is written out: as many as stand apart, always with the first. */
+/** Sessions whose date is written out: as many as stand apart, the first and, where there are two, the last among them. */
 export function datedTimes(times: readonly number[], scale: (time: number) => number): number[] {
   const kept: number[] = [];
   for (const time of times) {
     const previous = kept.at(-1);
     if (previous === undefined || scale(time) - scale(previous) >= TICK_PX) kept.push(time);
   }
+  if (kept.length > 1) kept[kept.length - 1] = times.at(-1) ?? Number.NaN;
   return kept;
 }

@@ -6,7 +6,7 @@ import type { IsoDay } from '../../domain/ids.ts';
 import type { MeasureId } from '../../domain/measure.ts';
 import { asPct } from '../../domain/noise.ts';
 import { type ProtocolLibrary, protocolIn } from '../../domain/protocol.ts';
-import type { Trend } from '../../domain/trend.ts';
+import type { Trend, TrendPoint } from '../../domain/trend.ts';
 import { messages } from '../messages.ts';
 
 /** Days on which photos show healing, or settle; both included. */
@@ -22,12 +22,12 @@ export interface TreatmentMark {
   readonly names: readonly string[];
 }
 
-/** The check patch's change against the first session; from `low` to `high` it may be measurement error, per cent. */
+/** The check patch's change against the first session. */
 export interface ControlPoint {
   readonly on: IsoDay;
   readonly changePct: number;
-  readonly low: number;
-  readonly high: number;
+  /** By more than its own smallest detectable change. */
+  readonly isMoved: boolean;
 }
 
 /** What a chart shows around its points. */
@@ -95,12 +95,17 @@ export function treatmentMarks(sessions: readonly Session[], library: ProtocolLi
 /** The line of patch B, on redness only: it is skin that should not change. Empty where it is known at one session only. */
 export function controlLine({ measure, points }: Trend): readonly ControlPoint[] {
   if (measure !== 'redness') return [];
-  const known = points.flatMap(({ on, isBaseline, controlChange, controlSdc }) => {
-    if (controlChange === null || controlSdc === null) return [];
-    const half = isBaseline ? 0 : controlSdc;
-    return [{ on, changePct: asPct(controlChange), low: asPct(-half), high: asPct(half) }];
-  });
+  const known = points.flatMap((point) =>
+    point.controlChange === null
+      ? []
+      : [{ on: point.on, changePct: asPct(point.controlChange), isMoved: isControlMoved(point) }],
+  );
   return known.length > 1 ? known : [];
+}
+
+/** Whether the check patch moved by more than measurement error at a session. */
+export function isControlMoved({ isBaseline, controlChange, controlSdc }: TrendPoint): boolean {
+  return !isBaseline && controlChange !== null && controlSdc !== null && Math.abs(controlChange) > controlSdc;
 }
 
 /** Names of the treatments, planned and given, whose results don't add up over the sessions. */

@@ -38,8 +38,7 @@ export function stageOf({ points, line, known, control, layers }: Drawn, ruler: 
   const reach = [
     ...points.flatMap((point) => point.reach),
     ...line.flatMap(({ low, high }) => [low, high]),
-    ...known.map(({ changePct }) => changePct),
-    ...control.flatMap(({ changePct, low, high }) => [changePct, low, high]),
+    ...[...known, ...control].map(({ changePct }) => changePct),
   ];
   const scaleY = changeScale(reach, ruler.at, plot);
   const y = (changePct: number) => scaleY(ruler.at(changePct));

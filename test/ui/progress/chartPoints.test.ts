@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import type { Trend } from '../../../src/domain/trend.ts';
+import { PAIR_WORDS } from '../../../src/ui/messages.ts';
 import { chartPoints } from '../../../src/ui/progress/chartPoints.ts';
 import { rulerOf, valueAt } from '../../../src/ui/progress/chartUnit.ts';
-import { eventfulRecord, rednessOf, trendOfValues } from './course.ts';
+import { measurement } from '../../storage/photoRecord.ts';
+import { eventfulRecord, recordOf, rednessOf, trendOfValues } from './course.ts';
 
 const nameOf = ({ on }: { readonly on: string }) => on;
 const pointOn = (trend: Trend, on: string) => chartPoints(trend, nameOf).find((point) => point.on === on);
@@ -53,6 +55,42 @@ it('tells an override with its reason, and a new room once', () => {
 it('marks what counts with caution', () => {
   expect(pointOn(eventful(), '2026-03-15')).toMatchObject({ isCautious: true, isExcluded: false });
   expect(pointOn(trendOfValues([0.5, 0.4]), '2026-02-05')?.isCautious).toBe(false);
+});
+
+it('gives the reasons why a session compares with caution, or not at all', () => {
+  const turned = (yawDeg: number) => {
+    const conditions = { ...measurement(1).conditions, pose: { yawDeg, pitchDeg: 0, rollDeg: 0 } };
+    return rednessOf(
+      recordOf([
+        { on: '2026-01-05', shots: [0.5] },
+        { on: '2026-02-05', shots: [{ value: 0.4, facts: { conditions } }] },
+      ]),
+    );
+  };
+  const { what } = PAIR_WORDS.turned;
+  const cautious = pointOn(turned(9), '2026-02-05');
+  expect(cautious).toMatchObject({ isCautious: true, isExcluded: false });
+  expect(cautious?.lines).toContain(`With caution: ${what}`);
+  const refused = pointOn(turned(20), '2026-02-05');
+  expect(refused).toMatchObject({ isCautious: false, isExcluded: true });
+  expect(refused?.at).toBeCloseTo(100 * Math.expm1(-0.1), 6);
+  expect(refused?.lines.join(' ')).toMatch(/Not comparable with the first photo/);
+  expect(refused?.lines).toContain(what);
+});
+
+it('says whether the check patch moved', () => {
+  const checked = (check: number) =>
+    pointOn(
+      rednessOf(
+        recordOf([
+          { on: '2026-01-05', shots: [0.5] },
+          { on: '2026-02-05', shots: [0.4], check },
+        ]),
+      ),
+      '2026-02-05',
+    );
+  expect(checked(0.02)?.lines.join(' ')).toMatch(/Check patch of clear skin: \+2\s%, within/);
+  expect(checked(1)?.lines.join(' ')).toMatch(/more than its measurement error/);
 });
 
 it('carries a change to the value it stands for, for every kind of measure', () => {
