@@ -117,7 +117,8 @@ function windowsAt(
   });
 }
 
-function healingDaysOf({ healingDays, perMeasure }: Protocol, measure: MeasureId): number {
+/** For how many days a photo after this treatment shows healing, for a measure. */
+export function healingDaysOf({ healingDays, perMeasure }: Protocol, measure: MeasureId): number {
   const family = familyOf(measure);
   const own = perMeasure?.[measure] ?? (family === 'texture' ? perMeasure?.texture : undefined);
   return Math.max(healingDays, own?.healingDays ?? 0);

@@ -879,7 +879,7 @@ export const messages = {
       },
     },
     notDue: (session: string) =>
-      `It falls due with ${session}, as planned: who looks at every visit finds changes that are not there.`,
+      `It falls due with ${session}, as planned: looking at every visit finds changes that are not there.`,
     soFar: (change: string) => `So far, as a guide: ${change}.`,
     plain: 'In plain words',
     client: {

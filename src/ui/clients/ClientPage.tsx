@@ -2,8 +2,11 @@ import { useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { readClient } from '../../actions/readClients.ts';
 import { useStored } from '../../actions/useStored.ts';
-import type { Course } from '../../domain/course.ts';
+import type { Course, Session } from '../../domain/course.ts';
+import { planOf } from '../../domain/coursePlan.ts';
+import { localDay } from '../../domain/day.ts';
 import type { ClientId } from '../../domain/ids.ts';
+import type { ProtocolLibrary } from '../../domain/protocol.ts';
 import { NotFound } from '../app/NotFound.tsx';
 import { PATTERNS, toPhotos } from '../app/routes.ts';
 import { CalibrationBadge } from '../calibration/CalibrationBadge.tsx';
@@ -14,11 +17,18 @@ import { ExampleChip } from '../parts/ExampleChip.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Title } from '../parts/Title.tsx';
 import { treatmentName } from '../parts/treatment.ts';
+import { nextWords } from '../plan/planWords.ts';
 import { AddCourse } from './AddCourse.tsx';
 import styles from './Clients.module.css';
 import { EraseClient } from './EraseClient.tsx';
 
-function CourseLink({ course }: { readonly course: Course }) {
+interface CourseLinkProps {
+  readonly course: Course;
+  readonly sessions: readonly Session[];
+  readonly library: ProtocolLibrary;
+}
+
+function CourseLink({ course, sessions, library }: CourseLinkProps) {
   const { area, concern, protocolId, plannedSessions } = course;
   if (course.purpose === 'calibration') {
     return (
@@ -37,8 +47,9 @@ function CourseLink({ course }: { readonly course: Course }) {
       <span className={styles.itemWords}>
         <strong>{messages.course.title(AREAS[area], CONCERN_NAMES[concern])}</strong>
         <span className={styles.soft}>
-          {treatmentName(protocolId)} · {messages.client.planned}: {plannedSessions}
+          {treatmentName(library, protocolId)} · {messages.client.planned}: {plannedSessions}
         </span>
+        <span className={styles.soft}>{nextWords(planOf({ course, sessions, library }, localDay(new Date())))}</span>
       </span>
       <Icon name="next" />
     </Link>
@@ -53,7 +64,7 @@ export function ClientPage() {
   const { client: words, start, app } = messages;
   if (view === undefined) return <p role="status">{app.loading}</p>;
   if (view === null) return <NotFound />;
-  const { client, courses } = view;
+  const { client, courses, sessions, library } = view;
   return (
     <div className={styles.client}>
       <div className={styles.hero}>
@@ -77,7 +88,7 @@ export function ClientPage() {
           <ul className={styles.list}>
             {courses.map((course) => (
               <li key={course.id}>
-                <CourseLink course={course} />
+                <CourseLink course={course} sessions={sessions.get(course.id) ?? []} library={library} />
               </li>
             ))}
           </ul>
@@ -85,7 +96,7 @@ export function ClientPage() {
       </section>
       <EraseClient client={client} courses={courses.length} />
       <Dialog title={words.addCourse} isOpen={isAdding} onClose={() => setAdding(false)}>
-        <AddCourse clientId={client.id} />
+        <AddCourse clientId={client.id} library={library} />
       </Dialog>
     </div>
   );

@@ -4,7 +4,7 @@ import { type CourseView, readCourse } from '../../actions/readCourse.ts';
 import { useStored } from '../../actions/useStored.ts';
 import type { CourseId } from '../../domain/ids.ts';
 import { NotFound } from '../app/NotFound.tsx';
-import { toClient, toCompare, toPhotos, toProgress } from '../app/routes.ts';
+import { toClient, toCompare, toPhotos, toPlan, toProgress } from '../app/routes.ts';
 import { CalibrationBadge } from '../calibration/CalibrationBadge.tsx';
 import { AREAS, CONCERN_NAMES, messages } from '../messages.ts';
 import { ExampleChip } from '../parts/ExampleChip.tsx';
@@ -12,19 +12,27 @@ import { Title } from '../parts/Title.tsx';
 import { treatmentName } from '../parts/treatment.ts';
 import styles from './CourseFrame.module.css';
 
-type CourseScreen = 'photos' | 'compare' | 'progress';
+type CourseScreen = 'photos' | 'compare' | 'progress' | 'plan';
 
 const TO: Readonly<Record<CourseScreen, (id: CourseId) => string>> = {
   photos: toPhotos,
   compare: toCompare,
   progress: toProgress,
+  plan: toPlan,
 };
-const SCREENS = ['photos', 'compare', 'progress'] as const;
+const SCREENS = ['photos', 'compare', 'progress', 'plan'] as const;
 
-function Tabs({ courseId, screen }: { readonly courseId: CourseId; readonly screen: CourseScreen }) {
+interface TabsProps {
+  readonly courseId: CourseId;
+  readonly screen: CourseScreen;
+  /** Nothing is planned where nothing is treated. */
+  readonly hasPlan: boolean;
+}
+
+function Tabs({ courseId, screen, hasPlan }: TabsProps) {
   return (
     <nav aria-label={messages.course.tabsLabel} className={styles.tabs}>
-      {SCREENS.map((name) => (
+      {SCREENS.filter((name) => hasPlan || name !== 'plan').map((name) => (
         <Link
           key={name}
           href={TO[name](courseId)}
@@ -43,7 +51,7 @@ interface CourseFrameProps {
   readonly children: (view: CourseView) => ReactNode;
 }
 
-/** What stands over the three screens of a course: whose it is, what it follows, and the way between the screens. */
+/** What stands over the screens of a course: whose it is, what it follows, and the way between the screens. */
 export function CourseFrame({ screen, children }: CourseFrameProps) {
   const { courseId } = useParams() as { courseId: CourseId };
   const view = useStored(readCourse(courseId), [courseId]);
@@ -70,10 +78,10 @@ export function CourseFrame({ screen, children }: CourseFrameProps) {
           <p className={styles.soft}>
             {isCalibration
               ? messages.calibration.about
-              : `${treatmentName(course.protocolId)} · ${messages.client.progressOf(view.sessions.length, course.plannedSessions)}`}
+              : `${treatmentName(view.library, course.protocolId)} · ${messages.client.progressOf(view.sessions.length, course.plannedSessions)}`}
           </p>
         </div>
-        <Tabs courseId={courseId} screen={screen} />
+        <Tabs courseId={courseId} screen={screen} hasPlan={!isCalibration} />
       </header>
       <Title level={2} className={styles.unseen}>
         {messages.course.tabs[screen]}

@@ -74,7 +74,7 @@ it('notes a visit, shows the windows, and puts each photo on its track', async (
     roomId: (await reader.rooms())[0]?.id,
   });
 
-  await screen.getByRole('radio', { name: 'Healing only' }).click();
+  await screen.getByText('Healing only').click();
   await expect.element(card(3)).not.toBeInTheDocument();
   await expect.element(card(2)).toBeVisible();
   expect(await seriousFindings()).toEqual([]);
