@@ -11,9 +11,9 @@ const CHECK_SD_LN = 0.125;
  * How far the check patch B moved against the reference patch A since the baseline: both are skin that nothing was done
  * to. It is a check and is never subtracted. `null`: not read in one of them.
  */
-export function controlChangeOf(baseline: readonly Visit[], visit: Visit | null): Difference | null {
+export function controlChangeOf(baseline: readonly Visit[], visit: Visit): Difference | null {
   const first = baseline.map(checksOf).filter((shots) => shots.length > 0);
-  const own = visit === null ? [] : checksOf(visit);
+  const own = checksOf(visit);
   if (first.length === 0 || own.length === 0) return null;
   const scale = noiseScale([...first, own]);
   return differenceOf(meanLevel(first.map((shots) => levelOf(shots, scale))), levelOf(own, scale), scale);

@@ -19,11 +19,17 @@ export interface CalibratedNoise {
 }
 
 /**
- * SD between visits of untreated skin, tau, on the change scale (natural logarithm). Assumed until the clinic's untreated
- * repeat visits tell it: only those can, same-day repeats can't. .05 ln haemoglobin is the floor that is never gone below
- * (measure.md); nothing is known for the other measures, so the same floor is assumed for them.
+ * SD between visits of untreated skin, tau, on the change scale (natural logarithm): the floor that no clinic's own figure
+ * goes below (measure.md, ln haemoglobin). Nothing is known for the other measures, so it holds for them too.
  */
-export const VISIT_SD_LN = 0.05;
+export const VISIT_SD_FLOOR_LN = 0.05;
+
+/**
+ * The SD between visits that is assumed until the clinic's untreated repeat visits tell it; only those can, same-day
+ * repeats can't. Above the floor, because a clinic that has not looked may be one of the worse ones: `npm run simulate`
+ * shows that with less the worst tenth of clinics would see false verdicts in more than one course in twenty.
+ */
+export const VISIT_SD_LN = 0.07;
 
 /** Under this many degrees of freedom from untreated repeat visits, tau stays assumed (measure.md). */
 const FEWEST_VISIT_DF = 6;
@@ -37,7 +43,10 @@ export const DESCRIPTIVE_ALPHA = 0.05;
 /** The shots of one visit, each on the change scale with the assumed SD of one photo. At least one. */
 export type Shots = readonly { readonly y: number; readonly noise: number }[];
 
-/** Where the noise of a line comes from: assumed values, or the clinic's own repeats, with their degrees of freedom. */
+/**
+ * Where the noise of a line comes from, with the degrees of freedom of the clinic's own repeats. `calibrated`: they weigh
+ * more than the assumed value.
+ */
 export interface NoiseBasis {
   readonly within: 'assumed' | 'calibrated';
   readonly withinN: number;
@@ -49,6 +58,10 @@ export interface NoiseBasis {
 export interface NoiseScale {
   /** Factor on the assumed within-visit variance of a photo; 1 without repeats. */
   readonly factor: number;
+  /**
+   * Degrees of freedom of the factor: (w + n)^2 / n for n of repeats and the prior's weight w, because only the repeats'
+   * part varies by chance. Infinity without repeats: nothing is estimated then. [Satterthwaite 1946]
+   */
   readonly df: number;
   /** Variance between visits, tau squared, and its degrees of freedom; Infinity: assumed, taken as known. */
   readonly between: number;
@@ -66,7 +79,7 @@ export function noiseScale(
   calibrated: Pick<CalibratedNoise, 'within' | 'between'> | null = null,
 ): NoiseScale {
   let sum = PRIOR_WEIGHT;
-  let df = PRIOR_WEIGHT;
+  let repeats = 0;
   let assumed = 0;
   let photos = 0;
   for (const shots of visits) {
@@ -76,21 +89,22 @@ export function noiseScale(
       assumed += noise ** 2;
     }
     photos += shots.length;
-    df += shots.length - 1;
+    repeats += shots.length - 1;
   }
   if (calibrated !== null && photos > 0) {
     sum += (calibrated.within.df * calibrated.within.variance) / (assumed / photos);
-    df += calibrated.within.df;
+    repeats += calibrated.within.df;
   }
   const between = calibrated !== null && calibrated.between.df >= FEWEST_VISIT_DF ? calibrated.between : null;
+  const weight = PRIOR_WEIGHT + repeats;
   return {
-    factor: sum / df,
-    df,
-    between: Math.max(VISIT_SD_LN ** 2, between?.variance ?? 0),
+    factor: sum / weight,
+    df: weight ** 2 / repeats,
+    between: between === null ? VISIT_SD_LN ** 2 : Math.max(VISIT_SD_FLOOR_LN ** 2, between.variance),
     betweenDf: between?.df ?? Number.POSITIVE_INFINITY,
     basis: {
-      within: df > PRIOR_WEIGHT ? 'calibrated' : 'assumed',
-      withinN: df - PRIOR_WEIGHT,
+      within: repeats > PRIOR_WEIGHT ? 'calibrated' : 'assumed',
+      withinN: repeats,
       between: between === null ? 'assumed' : 'calibrated',
       betweenN: calibrated?.between.df ?? 0,
     },

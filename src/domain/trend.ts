@@ -1,26 +1,16 @@
 import { controlChangeOf, isBeyond } from './controlMoved.ts';
+import { courseLine, totalDifference } from './courseLine.ts';
 import type { CourseRecord } from './courseRecord.ts';
 import type { IsoDay } from './ids.ts';
 import { type MeasureId, offChangeScale } from './measure.ts';
-import {
-  asPct,
-  type CalibratedNoise,
-  type Difference,
-  differenceOf,
-  type Level,
-  levelOf,
-  meanLevel,
-  type NoiseBasis,
-  type NoiseScale,
-  noiseScale,
-} from './noise.ts';
+import { asPct, type Difference, type NoiseBasis } from './noise.ts';
 import type { View } from './photo.ts';
 import { protocolIn } from './protocol.ts';
 import type { ReadingMode } from './reading.ts';
 import type { TrendRegion } from './treatedArea.ts';
-import { fitLine, type LinePoint, type Slope } from './trendLine.ts';
-import { pointOf, residualOf, type TrendPoint } from './trendPoint.ts';
-import { type ExclusionReason, type Series, seriesOf, type TrendOf, type Visit } from './visit.ts';
+import { fitLine, type LinePoint, type LineVisit, type Slope } from './trendLine.ts';
+import { pointOf, type TrendPoint } from './trendPoint.ts';
+import type { ExclusionReason, TrendOf } from './visit.ts';
 
 export type { ExclusionReason, TrendOf, TrendPoint, TrendRegion };
 
@@ -36,9 +26,6 @@ interface TotalChange {
   readonly sdcDownPct: number;
   readonly sdcUpPct: number;
   readonly isWithinError: boolean;
-  readonly difference: Difference;
-  /** The check patch moved by more than its own smallest detectable change. */
-  readonly isControlMoved: boolean;
 }
 
 export interface Trend extends TrendOf {
@@ -75,33 +62,15 @@ export function primaryRegion({ course }: Pick<CourseRecord, 'course'>, view: Vi
 }
 
 /**
- * The change of one measure over a course, from the mean of its baseline visits (visit.ts says which those are).
- *
- * var_k = s2 / n_k + tau2 + residual2: s2 is the readings' assumed one-photo variance pooled with repeats, tau the
- * variation between visits (noise.ts), the residual what the light correction of its least comparable shot leaves.
+ * The change of one measure over a course, from the mean of its baseline visits (visit.ts says which those are, noise.ts
+ * how far chance carries each).
  */
 export function trendOf(record: CourseRecord, of: TrendOf): Trend {
-  const series = seriesOf(record, of);
-  const onLine = series.visits.filter(({ kept }) => kept.length > 0);
-  const scale = noiseScale(
-    onLine.map(({ kept }) => kept),
-    calibratedFor(record, series, of),
-  );
-  const levels = new Map(onLine.map((visit) => [visit, levelOf(visit.kept, scale, residualOf(visit))]));
-  const first = onLine.filter(({ isBaseline }) => isBaseline);
-  const later = onLine.filter(({ isBaseline }) => !isBaseline);
-  const levelsIn = (visits: readonly Visit[]) => visits.flatMap((visit) => levels.get(visit) ?? []);
-  const baseline = first.length > 0 ? meanLevel(levelsIn(first)) : null;
-  const from = first.at(-1)?.session.on;
-  const line =
-    baseline === null || from === undefined
-      ? []
-      : [
-          { on: from, level: baseline },
-          ...later.map((visit) => ({ on: visit.session.on, level: levels.get(visit) ?? baseline })),
-        ];
+  const line = courseLine(record, of);
+  const { series, first, levels, baseline, scale, visits } = line;
+  const { mode, pipeline } = series;
   const isCumulative = addsUp(record);
-  const fit = isCumulative ? fitLine(line, scale) : null;
+  const fit = isCumulative ? fitLine(visits, scale) : null;
   const isPrimary = primaryRegion(record, of.view) === of.region && primaryMeasures(record).includes(of.measure);
   return {
     ...of,
@@ -112,40 +81,13 @@ export function trendOf(record: CourseRecord, of: TrendOf): Trend {
     line: fit?.line ?? null,
     slope: fit?.slope ?? null,
     isCumulative,
-    total: baseline === null ? null : totalOf(line, scale, controlChangeOf(first, later.at(-1) ?? null)),
-    mode: series.mode,
-    pipeline: series.pipeline,
+    total: totalOf(visits, totalDifference(line)),
+    mode,
+    pipeline,
     basis: scale.basis,
     isPrimary,
-    isDescriptive:
-      !isPrimary || series.mode === null || series.mode === 'within-face' || series.mode === 'unreferenced',
+    isDescriptive: !isPrimary || mode === null || mode === 'within-face' || mode === 'unreferenced',
   };
-}
-
-/** The noisiest that the room's calibration tells of the region, or of the treated regions; `null`: nothing. */
-function calibratedFor(
-  { calibrated, course }: CourseRecord,
-  { stratum, mode, pipeline }: Series,
-  { region, measure }: TrendOf,
-): Pick<CalibratedNoise, 'within' | 'between'> | null {
-  const regions: readonly TrendRegion[] = region === 'treated' ? (course.treatedRegions ?? []) : [region];
-  const own = calibrated.filter(
-    (noise) =>
-      noise.stratum === stratum &&
-      noise.measure === measure &&
-      noise.mode === mode &&
-      noise.pipeline === pipeline &&
-      regions.includes(noise.region),
-  );
-  const [first] = own;
-  if (first === undefined) return null;
-  return own.reduce(
-    (worst, { within, between }) => ({
-      within: within.variance > worst.within.variance ? within : worst.within,
-      between: between.variance > worst.between.variance ? between : worst.between,
-    }),
-    { within: first.within, between: first.between },
-  );
 }
 
 /** Whether all treatments of the course, planned and given, add up over its sessions; unknown ones are taken to. */
@@ -155,15 +97,10 @@ function addsUp({ course, sessions, library }: CourseRecord): boolean {
   return ids.every((id) => protocolIn(library, id)?.cumulative !== false);
 }
 
-function totalOf(
-  line: readonly { readonly on: IsoDay; readonly level: Level }[],
-  scale: NoiseScale,
-  control: Difference | null,
-): TotalChange | null {
-  const first = line[0];
-  const last = line.at(-1);
-  if (first === undefined || last === undefined || first === last) return null;
-  const difference = differenceOf(first.level, last.level, scale);
+function totalOf(visits: readonly LineVisit[], difference: Difference | null): TotalChange | null {
+  const [first] = visits;
+  const last = visits.at(-1);
+  if (first === undefined || last === undefined || difference === null) return null;
   const { ln, sdc } = difference;
   return {
     from: first.on,
@@ -174,7 +111,5 @@ function totalOf(
     sdcDownPct: -asPct(-sdc),
     sdcUpPct: asPct(sdc),
     isWithinError: !isBeyond(difference),
-    difference,
-    isControlMoved: control !== null && isBeyond(control),
   };
 }

@@ -22,6 +22,12 @@ export interface Slope {
   readonly isDoubtful: boolean;
 }
 
+/** A visit on the line. */
+export interface LineVisit {
+  readonly on: IsoDay;
+  readonly level: Level;
+}
+
 /** Under this many comparable sessions there is no line. */
 const FEWEST_SESSIONS = 3;
 /** About how many points the line is drawn with: it is curved, being straight in logarithms. */
@@ -36,22 +42,14 @@ const SLOPE_DAYS = 30;
  * The variances are taken as known, so the band doesn't widen where the course isn't a straight line.
  */
 export function fitLine(
-  visits: readonly { readonly on: IsoDay; readonly level: Level }[],
+  visits: readonly LineVisit[],
   scale: NoiseScale,
 ): { readonly line: readonly LinePoint[]; readonly slope: Slope } | null {
   const first = visits[0];
-  if (first === undefined || visits.length < FEWEST_SESSIONS) return null;
-  const days = visits.map(({ on }) => daysBetween(first.on, on));
-  const weights = visits.map(({ level }) => 1 / varianceOf(level));
-  const values = visits.map(({ level }) => level.y);
-
-  const total = sumOf(weights);
-  const centreDay = sumOf(days.map((day, i) => day * at(weights, i))) / total;
-  const centre = sumOf(values.map((y, i) => y * at(weights, i))) / total;
-  const spread = sumOf(days.map((day, i) => at(weights, i) * (day - centreDay) ** 2));
-  if (spread === 0) return null;
-  const perDay = sumOf(days.map((day, i) => at(weights, i) * (day - centreDay) * at(values, i))) / spread;
-  const se = 1 / Math.sqrt(spread);
+  const fit = regress(visits);
+  if (first === undefined || fit === null) return null;
+  const { days, values, total, centreDay, centre, perDay } = fit;
+  const se = 1 / Math.sqrt(fit.spread);
 
   const meanOf = (part: (level: Level) => number) => mean(visits.map(({ level }) => part(level)));
   const df = satterthwaite(
@@ -77,6 +75,34 @@ export function fitLine(
       isDoubtful: Math.abs(theilSen - perDay) > se,
     },
   };
+}
+
+/**
+ * How far the visits scatter about their own line, against what their variances say: chi squared over its degrees of
+ * freedom, near 1 where the variances are right. `null` under three sessions.
+ */
+export function scatterOf(visits: readonly LineVisit[]): { readonly ratio: number; readonly df: number } | null {
+  const fit = regress(visits);
+  if (fit === null) return null;
+  const { days, values, weights, centreDay, centre, perDay } = fit;
+  const squares = values.map((y, i) => at(weights, i) * (y - centre - perDay * (at(days, i) - centreDay)) ** 2);
+  const df = visits.length - 2;
+  return { ratio: sumOf(squares) / df, df };
+}
+
+function regress(visits: readonly LineVisit[]) {
+  const first = visits[0];
+  if (first === undefined || visits.length < FEWEST_SESSIONS) return null;
+  const days = visits.map(({ on }) => daysBetween(first.on, on));
+  const weights = visits.map(({ level }) => 1 / varianceOf(level));
+  const values = visits.map(({ level }) => level.y);
+  const total = sumOf(weights);
+  const centreDay = sumOf(days.map((day, i) => day * at(weights, i))) / total;
+  const centre = sumOf(values.map((y, i) => y * at(weights, i))) / total;
+  const spread = sumOf(days.map((day, i) => at(weights, i) * (day - centreDay) ** 2));
+  if (spread === 0) return null;
+  const perDay = sumOf(days.map((day, i) => at(weights, i) * (day - centreDay) * at(values, i))) / spread;
+  return { days, values, weights, total, centreDay, centre, spread, perDay };
 }
 
 function pairwiseSlopes(days: readonly number[], values: readonly number[]): number[] {

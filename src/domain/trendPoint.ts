@@ -92,11 +92,6 @@ export function pointOf(
   };
 }
 
-/** What imperfectly corrected light leaves in a visit, ln: that of its worst shot. */
-export function residualOf({ kept }: Visit): number {
-  return Math.max(0, ...kept.map(({ comparability }) => comparability?.residualLn ?? 0));
-}
-
 const DISTANCE = { comparable: 0, caution: 1, 'not-comparable': 2 } as const;
 
 function leastComparable(shots: readonly Shot[]): Comparability | null {

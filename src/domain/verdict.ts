@@ -1,13 +1,17 @@
+import type { Session } from './course.ts';
+import { type CourseLine, courseLine, isControlMoved, totalDifference } from './courseLine.ts';
 import type { CourseRecord } from './courseRecord.ts';
 import { addDays } from './day.ts';
 import { healingOf, isFit } from './healing.ts';
-import type { IsoDay, SessionId } from './ids.ts';
+import type { IsoDay } from './ids.ts';
 import type { MeasureId } from './measure.ts';
-import { asPct } from './noise.ts';
+import { asPct, type Difference } from './noise.ts';
 import type { View } from './photo.ts';
 import { protocolIn } from './protocol.ts';
 import { tQuantile, tTwoSided } from './statistics.ts';
-import { primaryMeasures, primaryRegion, type Trend, type TrendRegion, trendOf } from './trend.ts';
+import type { TrendRegion } from './treatedArea.ts';
+import { primaryMeasures, primaryRegion } from './trend.ts';
+import { scatterOf } from './trendLine.ts';
 
 /** What may be said of one measure over a course: baseline against the latest comparable visit. */
 export interface Verdict {
@@ -43,31 +47,29 @@ const FIRST_LOOK_SHARE = 0.9;
 export function verdictsOf(record: CourseRecord, view: View): readonly Verdict[] {
   const region = primaryRegion(record, view);
   const due = dueOf(record);
-  const scores = primaryMeasures(record).map((measure) => scoreOf(trendOf(record, { view, region, measure }), due));
+  const scores = primaryMeasures(record).map((measure) =>
+    scoreOf(measure, courseLine(record, { view, region, measure }), due),
+  );
   const alphas = holm(scores.map(({ p, share }) => p / share));
-  return scores.map(({ trend, withheld, share, p }, i): Verdict => {
+  return scores.map(({ measure, on, withheld, share, p, change }, i): Verdict => {
     const alpha = share * (alphas[i] ?? 0);
+    const isLess = change !== null && change.ln < 0;
     return {
-      measure: trend.measure,
+      measure,
       region,
-      kind: withheld !== null ? 'withheld' : p > alpha ? 'within-error' : isBetter(trend) ? 'improved' : 'worse',
+      kind: withheld !== null ? 'withheld' : p > alpha ? 'within-error' : isLess ? 'improved' : 'worse',
       withheld,
-      on: trend.total?.to ?? null,
+      on,
       dueAtSession: due.session,
-      ...intervalOf(trend, alpha),
+      ...intervalOf(change, alpha),
       alpha,
     };
   });
 }
 
-/** Less redness, fewer spots, lines or pores. */
-function isBetter({ total }: Trend): boolean {
-  return (total?.changePct ?? 0) < 0;
-}
-
-function intervalOf({ total }: Trend, alpha: number) {
-  if (total === null) return { changePct: null, low: null, high: null, sdcDownPct: null, sdcUpPct: null };
-  const { ln, se, df } = total.difference;
+function intervalOf(change: Change | null, alpha: number) {
+  if (change === null) return { changePct: null, low: null, high: null, sdcDownPct: null, sdcUpPct: null };
+  const { ln, se, df } = change;
   const sdc = se * tQuantile(1 - alpha / 2, df);
   return {
     changePct: asPct(ln),
@@ -78,36 +80,67 @@ function intervalOf({ total }: Trend, alpha: number) {
   };
 }
 
+/** Less of any of the measures is better. */
+type Change = Pick<Difference, 'ln' | 'se' | 'df'>;
+
 interface Score {
-  readonly trend: Trend;
+  readonly measure: MeasureId;
+  readonly on: IsoDay | null;
   readonly withheld: Verdict['withheld'];
   /** Share of alpha that this look may use. */
   readonly share: number;
   /** 1 where the verdict is withheld: a score that can't be judged still counts as one of the three. */
   readonly p: number;
+  readonly change: Change | null;
 }
 
-function scoreOf(trend: Trend, due: Due): Score {
-  const looks = trend.points.filter((point) => point.excluded === undefined && !point.isBaseline && due.isDue(point));
-  const share = looks.length === 0 ? FIRST_LOOK_SHARE : shareOf(looks.length);
-  const withheld = withheldFor(trend, looks.length);
-  const { total } = trend;
-  const p =
-    withheld !== null || total === null ? 1 : tTwoSided(total.difference.ln / total.difference.se, total.difference.df);
-  return { trend, withheld, share, p };
+function scoreOf(measure: MeasureId, line: CourseLine, due: Due): Score {
+  const looks = line.later.filter(({ session }) => due.isDue(session)).length;
+  const change = cautiousChange(line);
+  const withheld = withheldFor(line, looks);
+  return {
+    measure,
+    on: change === null ? null : (line.later.at(-1)?.session.on ?? null),
+    withheld,
+    share: shareOf(Math.max(1, looks)),
+    p: withheld !== null || change === null ? 1 : tTwoSided(change.ln / change.se, change.df),
+    change,
+  };
+}
+
+function withheldFor(line: CourseLine, looks: number): Verdict['withheld'] {
+  const { mode } = line.series;
+  if (line.baseline === null) return 'no-value';
+  if (mode === 'unreferenced' || mode === 'within-face') return mode;
+  if (line.later.length === 0) return 'one-visit';
+  if (looks === 0) return 'not-due';
+  return mode !== 'none' && isControlMoved(line) ? 'control-moved' : null;
+}
+
+/**
+ * Degrees of freedom that the variance weighs against the scatter of the course itself: as many as the clinic's untreated
+ * visits have, hardly any where it is assumed.
+ */
+const ASSUMED_WEIGHT = 1;
+
+/**
+ * The change with its standard error stretched where the visits scatter more about their own line than their variances
+ * say: then the assumption is too kind to this course. Never shrunk, so that a course can't make itself look more precise
+ * than its clinic.
+ */
+function cautiousChange(line: CourseLine): Change | null {
+  const difference = totalDifference(line);
+  const scatter = scatterOf(line.visits);
+  if (difference === null || scatter === null) return difference;
+  const { between, betweenN } = line.scale.basis;
+  const weight = between === 'calibrated' ? betweenN : ASSUMED_WEIGHT;
+  const stretch = (weight + scatter.df * scatter.ratio) / (weight + scatter.df);
+  return { ...difference, se: difference.se * Math.sqrt(Math.max(1, stretch)) };
 }
 
 /** @param look 1 for the first visit at or after the planned end */
 function shareOf(look: number): number {
   return look === 1 ? FIRST_LOOK_SHARE : (1 - FIRST_LOOK_SHARE) / 2 ** (look - 1);
-}
-
-function withheldFor({ mode, total, baseline }: Trend, looks: number): Verdict['withheld'] {
-  if (baseline === null) return 'no-value';
-  if (mode === 'unreferenced' || mode === 'within-face') return mode;
-  if (total === null) return 'one-visit';
-  if (looks === 0) return 'not-due';
-  return total.isControlMoved && mode !== 'none' ? 'control-moved' : null;
 }
 
 /** The level each of the scores is held against, in their order. [Holm 1979] */
@@ -126,7 +159,7 @@ function holm(ps: readonly number[]): number[] {
 
 interface Due {
   readonly session: number;
-  readonly isDue: (visit: { readonly sessionId: SessionId; readonly on: IsoDay }) => boolean;
+  readonly isDue: (session: Session) => boolean;
 }
 
 /**
@@ -147,6 +180,6 @@ function dueOf({ course, sessions, photos, library }: CourseRecord): Due {
   const lastDay = first === undefined || longest === null ? null : addDays(first, longest * (planned - 1));
   return {
     session: planned,
-    isDue: ({ sessionId, on }) => (place.get(sessionId) ?? 0) >= planned || (lastDay !== null && on >= lastDay),
+    isDue: ({ id, on }) => (place.get(id) ?? 0) >= planned || (lastDay !== null && on >= lastDay),
   };
 }

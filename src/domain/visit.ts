@@ -196,11 +196,16 @@ const contextOf = ({ photo, session, facts }: Shot): PhotoContext | null =>
 
 /** The photo that the most of its visit's photos are comparable with, the earliest of equals. */
 function referenceOf(shots: readonly Shot[], measure: MeasureId): Shot | null {
-  const [first] = shots;
-  if (first === undefined || shots.length < 3) return first ?? null;
-  const fellows = (shot: Shot) =>
-    shots.filter((other) => compared(other, shot, measure)?.verdict !== 'not-comparable').length;
-  return shots.reduce((best, shot) => (fellows(shot) > fellows(best) ? shot : best), first);
+  let best: Shot | null = null;
+  let most = -1;
+  for (const shot of shots) {
+    const fellows = shots.filter(
+      (other) => other === shot || compared(other, shot, measure)?.verdict !== 'not-comparable',
+    ).length;
+    if (fellows > most) [best, most] = [shot, fellows];
+    if (most === shots.length) break;
+  }
+  return best;
 }
 
 function compared(shot: Shot, reference: Shot, measure: MeasureId): Comparability | null {
