@@ -4,6 +4,7 @@ import type { Photo } from '../domain/photo.ts';
 import type { ProtocolLibrary } from '../domain/protocol.ts';
 import { byVisit } from '../domain/visitOrder.ts';
 import type { Reader } from '../storage/reader.ts';
+import { treatedElsewhere } from './treatedElsewhere.ts';
 
 export interface CourseView {
   readonly client: Client;
@@ -12,6 +13,8 @@ export interface CourseView {
   readonly sessions: readonly Session[];
   /** By session, then by time taken. */
   readonly photos: readonly Photo[];
+  /** Treated visits of the client's other courses of the same area. */
+  readonly treatedElsewhere: readonly Session[];
   /** The clinic's treatment library. */
   readonly library: ProtocolLibrary;
 }
@@ -22,12 +25,13 @@ export function readCourse(courseId: CourseId): (db: Reader) => Promise<CourseVi
     const course = await db.course(courseId);
     const client = course && (await db.client(course.clientId));
     if (course === undefined || client === undefined) return null;
-    const [sessions, entries, library] = await Promise.all([
+    const [sessions, entries, library, elsewhere] = await Promise.all([
       db.sessions(courseId),
       db.photos(courseId),
       db.clinicLibrary(),
+      treatedElsewhere(db, course),
     ]);
     const photos = entries.map((entry) => entry.photo).sort(byVisit(sessions));
-    return { client, course, sessions, photos, library };
+    return { client, course, sessions, photos, library, treatedElsewhere: elsewhere };
   };
 }

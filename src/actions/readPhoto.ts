@@ -4,6 +4,7 @@ import type { PhotoFacts } from '../domain/measurement.ts';
 import type { Photo } from '../domain/photo.ts';
 import type { ProtocolLibrary } from '../domain/protocol.ts';
 import type { Reader } from '../storage/reader.ts';
+import { treatedElsewhere } from './treatedElsewhere.ts';
 
 export interface PhotoView {
   readonly photo: Photo;
@@ -11,6 +12,8 @@ export interface PhotoView {
   readonly course: Course;
   /** Every session of the course, by day. */
   readonly sessions: readonly Session[];
+  /** Treated visits of the client's other courses of the same area. */
+  readonly treatedElsewhere: readonly Session[];
   /** The clinic's treatment library. */
   readonly library: ProtocolLibrary;
   /** What measuring found out about the photo itself; `null`: not measured here yet. */
@@ -30,7 +33,8 @@ export function readPhoto(photoId: PhotoId): (db: Reader) => Promise<PhotoView |
     ]);
     const session = sessions.find(({ id }) => id === photo.sessionId);
     if (course === undefined || session === undefined) return null;
-    return { photo, session, course, sessions, library, measured: entry.facts };
+    const elsewhere = await treatedElsewhere(db, course);
+    return { photo, session, course, sessions, treatedElsewhere: elsewhere, library, measured: entry.facts };
   };
 }
 

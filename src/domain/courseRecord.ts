@@ -11,6 +11,8 @@ export interface CourseRecord {
   readonly course: Course;
   /** By day. */
   readonly sessions: readonly Session[];
+  /** Treated visits of the client's other courses of the same area: their healing windows count here too. */
+  readonly treatedElsewhere?: readonly Session[];
   /** By session, then by time taken. */
   readonly photos: readonly Photo[];
   readonly readings: readonly Reading[];

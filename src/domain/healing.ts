@@ -38,11 +38,22 @@ const UNFIT: Readonly<Record<SkinSign, readonly MeasureId[]>> = {
   'make-up': ['redness', 'pigmentation'],
 };
 
+/** Every visit whose treatments a course's photos may show healing of: its own, and those of other courses of the area. */
+export function healingVisits({
+  sessions,
+  treatedElsewhere = [],
+}: {
+  readonly sessions: readonly Session[];
+  readonly treatedElsewhere?: readonly Session[];
+}): readonly Session[] {
+  return treatedElsewhere.length === 0 ? sessions : [...sessions, ...treatedElsewhere];
+}
+
 /**
  * The track of a photo for a measure. The longest window of all treatments of all sessions wins. A photo of a treatment's
  * own day was taken before it, unless the photo says otherwise. A window of 0 days is none.
  *
- * @param sessions every session of the course, those without photos too
+ * @param sessions `healingVisits`: every session, those without photos too
  */
 export function healingOf(
   photo: Photo,

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../../src/domain/course.ts';
 import { addDays } from '../../src/domain/day.ts';
-import { healingOf, isFit, slowMeasures, type Track, windowsAfter } from '../../src/domain/healing.ts';
-import type { IsoDay } from '../../src/domain/ids.ts';
+import { healingOf, healingVisits, isFit, slowMeasures, type Track, windowsAfter } from '../../src/domain/healing.ts';
+import type { CourseId, IsoDay } from '../../src/domain/ids.ts';
 import { MEASURES, type MeasureId } from '../../src/domain/measure.ts';
 import type { Photo } from '../../src/domain/photo.ts';
 import { type Protocol, type ProtocolLibrary, protocolIn, SHIPPED_LIBRARY } from '../../src/domain/protocol.ts';
@@ -88,6 +88,15 @@ describe('a photo after a treatment', () => {
       protocol: { id: 'laser-ablative' },
       until: day(30),
     });
+  });
+
+  it('shows healing of what another course of the same area treated', () => {
+    const [own, other] = [visit(5), { ...visit(0, ['microneedling']), courseId: 'other' as CourseId }];
+    const track = (treatedElsewhere: readonly Session[]) =>
+      healingOf(photo('p', own), healingVisits({ sessions: [own], treatedElsewhere }), SHIPPED_LIBRARY, 'redness')
+        .track;
+    expect(track([other])).toBe('healing');
+    expect(track([])).toBe('progress');
   });
 
   it('heals longer for one family of measures than for the others', () => {

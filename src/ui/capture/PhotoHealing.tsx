@@ -54,14 +54,11 @@ function Override({ photoId }: { readonly photoId: PhotoId }) {
 }
 
 /** On which track a photo is and why, what can be corrected of it, and the decision to let it count all the same. */
-export function PhotoHealing({
-  view: { photo, session, sessions, library },
-}: {
-  readonly view: Pick<PhotoView, 'photo' | 'session' | 'sessions' | 'library'>;
-}) {
+export function PhotoHealing({ view }: { readonly view: PhotoView }) {
+  const { photo, session } = view;
   const { isBusy, code, run } = useAction();
   const { healing } = messages;
-  const tracks = tracksOf(photo, sessions, library);
+  const tracks = tracksOf(photo, view);
   const [first] = tracks.groups;
   const isLeftOut = tracks.signs.length > 0 || tracks.groups.some((group) => !isFit({ ...group, sign: null }));
   return (

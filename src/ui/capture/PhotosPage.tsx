@@ -28,9 +28,9 @@ const FILTER_OPTIONS = (['all', 'healing'] as const).map((value) => ({
 }));
 
 function Sessions({ view }: { readonly view: CourseView }) {
-  const { course, sessions, library } = view;
+  const { course, sessions } = view;
   const [filter, setFilter] = useState<Filter>('all');
-  const healing = view.photos.filter((photo) => showsHealing(tracksOf(photo, sessions, library)));
+  const healing = view.photos.filter((photo) => showsHealing(tracksOf(photo, view)));
   const isFiltered = filter === 'healing' && healing.length > 0;
   const photos = isFiltered ? healing : view.photos;
   const [opened, setOpened] = useState<PhotoId | null>(null);

@@ -18,7 +18,7 @@ interface SessionCardProps {
   readonly session: Session;
   /** 1 is the first session of the course. */
   readonly number: number;
-  readonly view: Pick<CourseView, 'course' | 'sessions' | 'library'>;
+  readonly view: Pick<CourseView, 'course' | 'sessions' | 'treatedElsewhere' | 'library'>;
   /** Those of its photos that are shown. */
   readonly photos: readonly Photo[];
   readonly onOpen: (photoId: PhotoId) => void;
@@ -27,7 +27,7 @@ interface SessionCardProps {
 /** One visit: what was noted of it, and its photos. */
 export function SessionCard({ session, number, view, photos, onOpen }: SessionCardProps) {
   const [isNoting, setNoting] = useState(false);
-  const { course, sessions, library } = view;
+  const { course, library } = view;
   const { course: words, photos: photoWords, healing } = messages;
   const name = `${words.session(number)}, ${formatDay(session.on)}`;
   return (
@@ -51,7 +51,7 @@ export function SessionCard({ session, number, view, photos, onOpen }: SessionCa
               key={photo.id}
               photo={photo}
               session={session}
-              tracks={tracksOf(photo, sessions, library)}
+              tracks={tracksOf(photo, view)}
               onOpen={() => onOpen(photo.id)}
             />
           ))}

@@ -1,9 +1,9 @@
-import type { Session } from '../../domain/course.ts';
-import { type Healing, healingOf, slowMeasures, windowsAfter } from '../../domain/healing.ts';
+import type { CourseRecord } from '../../domain/courseRecord.ts';
+import { type Healing, healingOf, healingVisits, slowMeasures, windowsAfter } from '../../domain/healing.ts';
 import type { IsoDay } from '../../domain/ids.ts';
 import { MEASURES, type MeasureId } from '../../domain/measure.ts';
 import type { Photo } from '../../domain/photo.ts';
-import type { Protocol, ProtocolLibrary } from '../../domain/protocol.ts';
+import type { Protocol } from '../../domain/protocol.ts';
 import type { SkinSign } from '../../domain/treatment.ts';
 import { formatDay } from '../format.ts';
 import { MEASURE_WORDS, messages } from '../messages.ts';
@@ -20,11 +20,15 @@ export interface PhotoTracks {
   readonly signs: readonly { readonly sign: SkinSign; readonly measures: readonly MeasureId[] }[];
 }
 
+/** What a photo's tracks follow from. */
+type Visits = Pick<CourseRecord, 'sessions' | 'treatedElsewhere' | 'library'>;
+
 const WEIGHT = { healing: 2, settling: 1, progress: 0 } as const;
 
 /** On which tracks a photo is, measures alike taken together. */
-export function tracksOf(photo: Photo, sessions: readonly Session[], library: ProtocolLibrary): PhotoTracks {
-  const all = MEASURES.map((measure) => ({ measure, ...healingOf(photo, sessions, library, measure) }));
+export function tracksOf(photo: Photo, view: Visits): PhotoTracks {
+  const visits = healingVisits(view);
+  const all = MEASURES.map((measure) => ({ measure, ...healingOf(photo, visits, view.library, measure) }));
   const groups = new Map<string, TrackGroup>();
   const signs = new Map<SkinSign, MeasureId[]>();
   for (const { measure, track, cause, sign, override } of all) {

@@ -1,5 +1,5 @@
 import type { CourseRecord } from '../../domain/courseRecord.ts';
-import { type Healing, healingOf } from '../../domain/healing.ts';
+import { type Healing, healingOf, healingVisits } from '../../domain/healing.ts';
 import type { IsoDay, PhotoId } from '../../domain/ids.ts';
 import { MEASURES, type MeasureId } from '../../domain/measure.ts';
 import type { Photo } from '../../domain/photo.ts';
@@ -15,9 +15,11 @@ export interface HealingPhoto {
 }
 
 /** The healing track of a course, by day. */
-export function healingPhotos({ photos, sessions, library }: CourseRecord): readonly HealingPhoto[] {
+export function healingPhotos(record: CourseRecord): readonly HealingPhoto[] {
+  const { photos, sessions, library } = record;
+  const visits = healingVisits(record);
   const tracked = photos.map((photo) => {
-    const byMeasure = MEASURES.map((measure) => ({ measure, ...healingOf(photo, sessions, library, measure) }));
+    const byMeasure = MEASURES.map((measure) => ({ measure, ...healingOf(photo, visits, library, measure) }));
     return { photo, healing: byMeasure.filter(({ track }) => track === 'healing') };
   });
   return tracked.flatMap(({ photo, healing }) => {
