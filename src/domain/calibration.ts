@@ -20,7 +20,7 @@ export interface RoomNoise extends CalibratedNoise {
  * Weight of the assumed one-photo variance, in degrees of freedom, where the within part is taken out of the visit means:
  * the weight that measure.md gives the prior.
  */
-const PRIOR_WEIGHT = 6;
+export const PRIOR_WEIGHT = 6;
 
 /** Patch B is small: it counts only once its own repeats are worth as much as a prior. */
 const PATCH_WITHIN_DF = 6;
@@ -53,31 +53,42 @@ export function calibratedNoise(courses: readonly StoredCourse[]): RoomNoise[] {
 
 /** Pools the evidence of all people, as `evidenceOf` gives it. */
 export function pooledNoise(evidence: readonly Evidence[]): RoomNoise[] {
-  const pools = new Map<string, Evidence[]>();
+  const byKind = new Map<string, Evidence[]>();
   for (const one of evidence) {
-    const key = [one.stratum, one.measure, one.region, one.mode, one.pipeline].join('|');
-    const pool = pools.get(key);
-    if (pool === undefined) pools.set(key, [one]);
-    else pool.push(one);
+    const key = keyOf(one, one.region);
+    const known = byKind.get(key);
+    if (known === undefined) byKind.set(key, [one]);
+    else known.push(one);
   }
+  const pools = new Map([...byKind].map(([key, all]) => [key, { evidence: all, within: withinOf(all) }]));
   return [...pools.values()]
     .flatMap((pool) => noiseOf(pool, patchFor(pool, pools)))
     .sort((a, b) => b.within.df - a.within.df || b.between.df - a.between.df);
 }
 
-function patchFor([first]: readonly Evidence[], pools: ReadonlyMap<string, Evidence[]>): readonly Evidence[] {
-  if (first?.measure !== 'redness') return [];
-  return pools.get([first.stratum, 'redness', 'patch-b', first.mode, first.pipeline].join('|')) ?? [];
+/** All evidence of one kind. */
+interface Pool {
+  readonly evidence: readonly Evidence[];
+  readonly within: Within;
 }
 
-function noiseOf(pool: readonly Evidence[], patch: readonly Evidence[]): RoomNoise[] {
-  const [first] = pool;
+function keyOf({ stratum, measure, mode, pipeline }: Evidence, region: Evidence['region']): string {
+  return [stratum, measure, region, mode, pipeline].join('|');
+}
+
+function patchFor({ evidence: [first] }: Pool, pools: ReadonlyMap<string, Pool>): Pool | null {
+  if (first?.measure !== 'redness') return null;
+  return pools.get(keyOf(first, 'patch-b')) ?? null;
+}
+
+function noiseOf(pool: Pool, patch: Pool | null): RoomNoise[] {
+  const { evidence, within } = pool;
+  const [first] = evidence;
   if (first === undefined || first.region === 'patch-b') return [];
-  const within = withinOf(pool);
-  const between = betweenOf(pool, within, patch);
+  const between = betweenOf(pool, patch);
   if (within.df === 0 && between.df === 0) return [];
   const { stratum, measure, region, mode, pipeline } = first;
-  const days = pool.flatMap(({ repeats }) => repeats.map(({ on }) => on)).sort();
+  const days = evidence.flatMap(({ repeats }) => repeats.map(({ on }) => on)).sort();
   return [
     {
       ...{ stratum, measure, region, mode, pipeline },
@@ -100,17 +111,17 @@ interface Within {
   readonly assumed: number;
 }
 
-function withinOf(pool: readonly Evidence[]): Within {
-  const repeats = pool.flatMap((one) => one.repeats);
+function withinOf(evidence: readonly Evidence[]): Within {
+  const repeats = evidence.flatMap((one) => one.repeats);
   const scale = median(repeats.map(({ sumSquares, df }) => sumSquares / chiSquare(df, 0)));
-  const capOf = ({ df }: RepeatVisit) =>
-    repeats.length < CAP_FROM_VISITS ? Number.POSITIVE_INFINITY : scale * chiSquare(df, CAP_Z);
+  const isCapped = repeats.length >= CAP_FROM_VISITS && scale > 0;
+  const capOf = ({ df }: RepeatVisit) => (isCapped ? scale * chiSquare(df, CAP_Z) : Number.POSITIVE_INFINITY);
   return {
     sumSquares: repeats.reduce((sum, visit) => sum + Math.min(visit.sumSquares, capOf(visit)), 0),
     df: repeats.reduce((sum, { df }) => sum + df, 0),
-    people: pool.filter((one) => one.repeats.length > 0).length,
+    people: evidence.filter((one) => one.repeats.length > 0).length,
     outlying: repeats.filter((visit) => visit.sumSquares > capOf(visit)).length,
-    assumed: mean(pool.map(({ assumed }) => assumed)),
+    assumed: mean(evidence.map(({ assumed }) => assumed)),
   };
 }
 
@@ -120,13 +131,11 @@ function chiSquare(df: number, z: number): number {
   return df * (1 - spread + z * Math.sqrt(spread)) ** 3;
 }
 
-function betweenOf(pool: readonly Evidence[], within: Within, patch: readonly Evidence[]): CalibratedNoise['between'] {
+function betweenOf({ evidence, within }: Pool, patch: Pool | null): CalibratedNoise['between'] {
   const oneShot = (PRIOR_WEIGHT * within.assumed + within.sumSquares) / (PRIOR_WEIGHT + within.df);
-  const patchWithin = withinOf(patch);
-  const patchShot = patchWithin.sumSquares / patchWithin.df;
-  const ofPatch = patchWithin.df < PATCH_WITHIN_DF ? [] : patch;
-  const own = parts(pool, oneShot);
-  const other = parts(ofPatch, patchShot);
+  const own = parts(evidence, oneShot);
+  const isPatchKnown = patch !== null && patch.within.df >= PATCH_WITHIN_DF;
+  const other = isPatchKnown ? parts(patch.evidence, patch.within.sumSquares / patch.within.df) : [];
   // Both are read against the same patch A on the same days, so a course counts once: with whichever has more visits.
   const counted = [
     ...own.filter(({ courseId }) => dfOf(own, courseId) >= dfOf(other, courseId)),
@@ -144,8 +153,8 @@ interface Part extends Pick<UntreatedVisits, 'courseId' | 'df'> {
   readonly beyondWithin: number;
 }
 
-function parts(pool: readonly Evidence[], oneShot: number): Part[] {
-  return pool.flatMap(({ personId, untreated }) =>
+function parts(evidence: readonly Evidence[], oneShot: number): Part[] {
+  return evidence.flatMap(({ personId, untreated }) =>
     untreated.map(({ courseId, df, sumSquares, perPhoto }) => ({
       personId,
       courseId,

@@ -1,4 +1,4 @@
-import type { RoomNoise } from './calibration.ts';
+import { PRIOR_WEIGHT, type RoomNoise } from './calibration.ts';
 import { daysBetween } from './day.ts';
 import type { IsoDay } from './ids.ts';
 import { MEASURES, type MeasureId } from './measure.ts';
@@ -40,6 +40,8 @@ export interface CalibrationState {
   readonly peopleNeeded: number;
   /** With enough people: repeats still missing. */
   readonly shotsNeeded: number;
+  /** The assumed noise of a photo weighs at least as much as what was learnt. */
+  readonly isOutweighed: boolean;
   /** Repeat visits of untreated skin still missing until the variation between visits is learnt. */
   readonly visitsNeeded: number;
   /** The latest repeats are so old that the room may have drifted. */
@@ -82,6 +84,7 @@ function stateOf(stratum: Stratum, noise: readonly RoomNoise[], today: IsoDay): 
     latestOn,
     peopleNeeded,
     shotsNeeded: peopleNeeded > 0 ? 0 : Math.max(0, WITHIN_DF - repeats),
+    isOutweighed: repeats <= PRIOR_WEIGHT,
     visitsNeeded: Math.max(0, VISIT_DF - visitDf),
     isDue: latestOn !== null && daysBetween(latestOn, today) > REPEAT_DAYS,
   };

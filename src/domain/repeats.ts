@@ -1,4 +1,4 @@
-import { comparableWithFirst, comparing } from './comparablePhotos.ts';
+import { comparablePhotos } from './comparablePhotos.ts';
 import type { CourseRecord } from './courseRecord.ts';
 import { healingOf } from './healing.ts';
 import type { ClientId, CourseId, IsoDay, PhotoId } from './ids.ts';
@@ -69,15 +69,14 @@ export function evidenceOf(courses: readonly StoredCourse[]): Evidence[] {
   for (const stored of courses) {
     const lastUntreated = lastUntreatedDay(stored, sessions);
     const isFit = fitnessOf(sessions, stored.library);
-    const areComparable = comparing(stored);
-    const shots = [...readingShots(stored), ...patchShots(stored)].filter(isFit);
+    const fit = [...readingShots(stored), ...patchShots(stored)].filter(isFit);
+    const shots = groupedBy(fit, likeOf).flatMap((like) => comparableShots(like, stored));
     for (const series of groupedBy(shots, (shot) => `${keyOf(shot)}|${shot.series}`)) {
       const [first] = series;
       if (first === undefined) continue;
       const known = found.get(keyOf(first));
       const { stratum, measure, region, mode, pipeline } = first;
-      const days = groupedBy(series, ({ on }) => on).sort(([a], [b]) => (a?.on ?? '').localeCompare(b?.on ?? ''));
-      const visits = comparableWithFirst(days, measure, areComparable);
+      const visits = groupedBy(series, ({ on }) => on);
       const untreated = untreatedVisits(stored.course.id, visits, lastUntreated(region));
       found.set(keyOf(first), {
         personId,
@@ -93,6 +92,18 @@ export function evidenceOf(courses: readonly StoredCourse[]): Evidence[] {
 
 function keyOf({ stratum, measure, region, mode, pipeline }: Kind): string {
   return [stratum, measure, region, mode, pipeline].join('|');
+}
+
+/** What photos share of which it makes sense to ask whether they may be compared. */
+function likeOf({ stratum, measure, mode, pipeline, photo }: Shot): string {
+  return [stratum, measure, mode, pipeline, photo.view].join('|');
+}
+
+function comparableShots(like: readonly Shot[], stored: StoredCourse): Shot[] {
+  const [first] = like;
+  if (first === undefined) return [];
+  const kept = comparablePhotos(like, stored, first.measure);
+  return like.filter(({ photo }) => kept.has(photo.id));
 }
 
 function groupedBy<T>(items: readonly T[], keyOfItem: (item: T) => string): T[][] {

@@ -51,7 +51,9 @@ describe('the state of a room', () => {
       within: 'calibrated',
       between: 'assumed',
       visitsNeeded: 6,
+      isOutweighed: true,
     });
+    expect(foundation([...people, ...people])).toMatchObject({ repeats: 8, isOutweighed: false });
   });
 
   it('knows the days after six return visits of untreated people', () => {

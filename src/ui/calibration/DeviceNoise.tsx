@@ -39,7 +39,7 @@ export function DeviceNoise({ state, room }: { readonly state: CalibrationState;
       {step === null ? (
         <p className={styles.learnt}>
           <Icon name="check" />
-          {calibration.learnt}
+          {calibration.learnt} {state.isOutweighed && calibration.learntFew}
         </p>
       ) : (
         <Notice words={step} />

@@ -87,7 +87,9 @@ it('shows what is learnt beside what was assumed, and the next step until it is 
   await expect.element(screen.getByText(/Take 3 photos of one more person/)).toBeVisible();
   await photographed('B', roomId, [0.5, 0.52, 0.54]);
   await expect.element(screen.getByText(/^2 people, 4 repeat photos/)).toBeVisible();
-  await expect.element(screen.getByText('The noise of a photo here is learnt.')).toBeVisible();
+  await expect
+    .element(screen.getByText(/^The noise of a photo here is learnt\. It is learnt from few photos/))
+    .toBeVisible();
   // Repeats .02 apart: 4 x .0004 beside 6 x .125^2 is an SD of .0976, 10 %; it was .125, 13 %.
   const redness = screen.getByRole('row', { name: /^Redness/ });
   await expect.element(redness.getByRole('cell').first()).toHaveTextContent('10 %assumed: 13 %');
