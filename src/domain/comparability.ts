@@ -47,7 +47,7 @@ export function comparabilityOf(a: PhotoContext, b: PhotoContext, measure: Measu
   let unread = 0;
   for (const [check, limit] of limits) {
     const value = differences[check];
-    if (value === null) unread++;
+    if (value === null || Number.isNaN(value)) unread++;
     else if (value !== undefined) reasons.push(...reasonFor(check, value, limit));
   }
   const [unknown] = PAIR_LIMITS.unknown;

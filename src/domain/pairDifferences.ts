@@ -64,7 +64,7 @@ function scaleDifferences(a: PhotoContext, b: PhotoContext): PairDifferences {
 }
 
 function shareOfPicture({ photo, facts }: PhotoContext): number {
-  return facts.conditions.subjectPx / Math.max(photo.widthPx, photo.heightPx);
+  return facts.conditions.subjectPx / Math.max(photo.widthPx, photo.heightPx, 1);
 }
 
 function blurRatio(aMm: number | null, bMm: number | null): number | null {
