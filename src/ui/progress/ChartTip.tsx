@@ -1,4 +1,4 @@
-import styles from './Chart.module.css';
+import styles from './ChartTip.module.css';
 
 interface ChartTipProps {
   readonly lines: readonly string[];
@@ -21,7 +21,7 @@ export function ChartTip({ lines, atX, atY, widthPx, heightPx }: ChartTipProps) 
       data-below={atY < heightPx / 2}
       style={{ insetInlineStart: atX, insetBlockStart: atY }}
     >
-      <p className={styles.tipHead}>{head}</p>
+      <p className={styles.head}>{head}</p>
       {notes.map((note) => (
         <p key={note}>{note}</p>
       ))}

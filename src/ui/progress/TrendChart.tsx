@@ -18,7 +18,7 @@ import { LANE_PX, TreatmentMarks, treatmentWords } from './TreatmentMarks.tsx';
 import { useRoving } from './useRoving.ts';
 
 const PLOT_HEIGHT_PX = 224;
-const MARGIN = { top: 12, right: 12, bottom: 30, left: 56 } as const;
+const MARGIN = { top: 12, right: 12, bottom: 30, left: 60 } as const;
 
 interface TrendChartProps {
   readonly trend: Trend;

@@ -21,7 +21,6 @@ export interface Stage extends Plot {
   readonly scaleY: ReturnType<typeof changeScale>;
   /** Session days and treatment days, as times, earliest first. */
   readonly times: readonly number[];
-  /** Noon of the day, so that a span can begin and end at midnight. */
   readonly x: (on: IsoDay) => number;
   readonly y: (changePct: number) => number;
   /** Where a point without a value stands. */
