@@ -1,5 +1,5 @@
 import type { CourseId, IsoDay } from './ids.ts';
-import type { CalibratedNoise } from './noise.ts';
+import { type CalibratedNoise, PRIOR_WEIGHT } from './noise.ts';
 import { type Evidence, evidenceOf, type RepeatVisit, type StoredCourse, type UntreatedVisits } from './repeats.ts';
 import { mean, median } from './statistics.ts';
 
@@ -16,14 +16,8 @@ export interface RoomNoise extends CalibratedNoise {
   readonly assumedSd: number;
 }
 
-/**
- * Weight of the assumed one-photo variance, in degrees of freedom, where the within part is taken out of the visit means:
- * the weight that measure.md gives the prior.
- */
-export const PRIOR_WEIGHT = 6;
-
-/** Patch B is small: it counts only once its own repeats are worth as much as a prior. */
-const PATCH_WITHIN_DF = 6;
+/** Patch B is small and no noise is assumed for it: it counts only once its own repeats weigh as much as a prior. */
+const PATCH_WITHIN_DF = PRIOR_WEIGHT;
 
 /**
  * The repeats of one visit count for no more than the most scattered visit in a million would, were the noise normal

@@ -1,16 +1,14 @@
-import { PRIOR_WEIGHT, type RoomNoise } from './calibration.ts';
+import type { RoomNoise } from './calibration.ts';
 import { daysBetween } from './day.ts';
 import type { IsoDay } from './ids.ts';
 import { MEASURES, type MeasureId } from './measure.ts';
+import { FEWEST_VISIT_DF, PRIOR_WEIGHT } from './noise.ts';
 import type { Stratum } from './stratum.ts';
 
 /** One shot set up anew is no repeat, two are one degree of freedom. [measure.md: 3 repositioned shots of 2 people] */
 const SHOTS = 3;
 const PEOPLE = 2;
 const WITHIN_DF = PEOPLE * (SHOTS - 1);
-
-/** Under this many visit degrees of freedom the variation between visits is assumed. [measure.md, "Noise"] */
-const VISIT_DF = 6;
 
 /** A lens, a lamp or a wall changes unnoticed: new repeats are asked for after this many days. */
 export const REPEAT_DAYS = 30;
@@ -85,7 +83,7 @@ function stateOf(stratum: Stratum, noise: readonly RoomNoise[], today: IsoDay): 
     peopleNeeded,
     shotsNeeded: peopleNeeded > 0 ? 0 : Math.max(0, WITHIN_DF - repeats),
     isOutweighed: repeats <= PRIOR_WEIGHT,
-    visitsNeeded: Math.max(0, VISIT_DF - visitDf),
+    visitsNeeded: Math.max(0, FEWEST_VISIT_DF - visitDf),
     isDue: latestOn !== null && daysBetween(latestOn, today) > REPEAT_DAYS,
   };
 }
@@ -95,5 +93,5 @@ function isWithinKnown(noise: RoomNoise | null): boolean {
 }
 
 function betweenOf(noise: RoomNoise | null): Founded {
-  return noise !== null && noise.between.df >= VISIT_DF ? 'calibrated' : 'assumed';
+  return noise !== null && noise.between.df >= FEWEST_VISIT_DF ? 'calibrated' : 'assumed';
 }

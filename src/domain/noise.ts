@@ -32,10 +32,10 @@ export const VISIT_SD_FLOOR_LN = 0.05;
 export const VISIT_SD_LN = 0.07;
 
 /** Under this many degrees of freedom from untreated repeat visits, tau stays assumed (measure.md). */
-const FEWEST_VISIT_DF = 6;
+export const FEWEST_VISIT_DF = 6;
 
 /** How many degrees of freedom the assumed one-photo noise counts for when repeats are pooled with it (measure.md). */
-const PRIOR_WEIGHT = 6;
+export const PRIOR_WEIGHT = 6;
 
 /** Two-sided 95 %. */
 export const DESCRIPTIVE_ALPHA = 0.05;

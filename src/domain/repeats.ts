@@ -1,4 +1,5 @@
 import { comparablePhotos } from './comparablePhotos.ts';
+import type { Course, Session } from './course.ts';
 import type { CourseRecord } from './courseRecord.ts';
 import { healingOf } from './healing.ts';
 import type { ClientId, CourseId, IsoDay, PhotoId } from './ids.ts';
@@ -58,15 +59,16 @@ interface Shot extends Kind {
 
 /**
  * The repeats and the untreated visits among all courses of one person. Photos of one visit count as repeats where they
- * share view, room, device, pipeline and mode, and may be compared. Left out: what was refused, what a healing window or a sign makes unfit
- * (treatments of every course of the person, with or without an override), and photos after the visit's treatment.
+ * share view, room, device, pipeline and mode, and may be compared. Left out: what was refused, what a healing window or
+ * a sign makes unfit (treatments of every course of the area, with or without an override), and photos after the visit's
+ * treatment.
  */
 export function evidenceOf(courses: readonly StoredCourse[]): Evidence[] {
   const personId = courses[0]?.course.clientId;
   if (personId === undefined) return [];
-  const sessions = courses.flatMap((stored) => stored.sessions);
   const found = new Map<string, Evidence>();
   for (const stored of courses) {
+    const sessions = sessionsOfArea(stored, courses);
     const lastUntreated = lastUntreatedDay(stored, sessions);
     const isFit = fitnessOf(sessions, stored.library);
     const fit = [...readingShots(stored), ...patchShots(stored)].filter(isFit);
@@ -94,6 +96,12 @@ function keyOf({ stratum, measure, region, mode, pipeline }: Kind): string {
   return [stratum, measure, region, mode, pipeline].join('|');
 }
 
+/** Every session of the person in which the same skin may have been treated. Two courses of the body need not be of one place. */
+function sessionsOfArea({ course }: StoredCourse, courses: readonly StoredCourse[]): readonly Session[] {
+  const isSame = (other: Course) => other.id === course.id || (other.area === course.area && course.area !== 'body');
+  return courses.filter((stored) => isSame(stored.course)).flatMap(({ sessions }) => sessions);
+}
+
 /** What photos share of which it makes sense to ask whether they may be compared. */
 function likeOf({ stratum, measure, mode, pipeline, photo }: Shot): string {
   return [stratum, measure, mode, pipeline, photo.view].join('|');
@@ -118,11 +126,11 @@ function groupedBy<T>(items: readonly T[], keyOfItem: (item: T) => string): T[][
 }
 
 /**
- * Up to which day nothing was done to the skin. A person is untreated until the first treatment in any of their courses.
- * A course of treatment where none was written down may have been treated all the same, so it tells nothing; patch B lies
- * on control skin and counts throughout.
+ * Up to which day nothing was done to the skin. A person is untreated until the first treatment of the area, in whichever
+ * course. A course of treatment where none was written down may have been treated all the same, so it tells nothing;
+ * patch B lies on control skin and counts throughout.
  */
-function lastUntreatedDay({ course, sessions: own }: StoredCourse, sessions: StoredCourse['sessions']) {
+function lastUntreatedDay({ course, sessions: own }: StoredCourse, sessions: readonly Session[]) {
   const treatedOn = sessions.filter(({ treatments }) => treatments.length > 0).map(({ on }) => on);
   const first = treatedOn.sort()[0] ?? null;
   const isKnown = course.purpose === 'calibration' || own.some(({ treatments }) => treatments.length > 0);
@@ -132,7 +140,7 @@ function lastUntreatedDay({ course, sessions: own }: StoredCourse, sessions: Sto
   };
 }
 
-function fitnessOf(sessions: StoredCourse['sessions'], library: StoredCourse['library']): (shot: Shot) => boolean {
+function fitnessOf(sessions: readonly Session[], library: StoredCourse['library']): (shot: Shot) => boolean {
   const known = new Map<string, boolean>();
   return ({ photo, measure }) => {
     const key = `${photo.id}|${measure}`;

@@ -71,7 +71,10 @@ describe('within a visit', () => {
 
   it('keeps out a treatment that belongs to another course of the person', () => {
     const treatment = stored('a', [{ onDay: 0, shots: [0], session: treated }], { purpose: 'treatment', name: 'a1' });
-    expect(noiseOf([treatment, stored('a', [{ onDay: 1, shots: [0, 1] }], { name: 'a2' })])).toBeUndefined();
+    const other = stored('a', [{ onDay: 1, shots: [0, 1] }], { name: 'a2' });
+    expect(noiseOf([treatment, other])).toBeUndefined();
+    const ofHands = { ...treatment, course: { ...treatment.course, area: 'hands' } as const };
+    expect(noiseOf([ofHands, other])?.within.df).toBe(1);
   });
 
   it('never pools views, modes, pipelines, rooms or devices', () => {
