@@ -1,8 +1,13 @@
 import { nodeModels } from '../../test/fixtures/nodeModels.ts';
 import { sharedData } from '../../test/fixtures/sharedData.ts';
 import { openDoor } from '../score/door.ts';
+import { changedLines } from './changed.ts';
+import { gateLines } from './gateReport.ts';
+import { tryGates } from './gates.ts';
 import { compareLandmarks, landmarkLines } from './landmarks.ts';
-import { retestLines, runRetest } from './retest.ts';
+import { driftLines, driftPairs } from './lisa.ts';
+import { renderedSection } from './rendered/renderedSection.ts';
+import { type Retest, retestLines, runRetest } from './retest.ts';
 
 /**
  * `npm run validate [-- SECTION...]`: what the product claims, held against public photographs and rendered skin. Without
@@ -16,20 +21,47 @@ const SECTIONS: Readonly<Record<string, () => Promise<readonly string[]>>> = {
       : landmarkLines(await compareLandmarks(folder, nodeModels('web'), report('landmarks')));
   },
   async retest() {
-    const folder = london();
-    if (folder === null) return NO_LONDON;
-    const door = await openDoor();
-    try {
-      return retestLines(await runRetest(door, folder, report('retest')));
-    } finally {
-      await door.close();
-    }
+    const retest = await londonPairs();
+    return retest === null ? NO_LONDON : retestLines(retest);
+  },
+  async changed() {
+    const retest = await londonPairs();
+    return retest === null ? NO_LONDON : changedLines(retest);
+  },
+  rendered: () => renderedSection(nodeModels(), report('rendered courses')),
+  async lisa() {
+    const folder = sharedData('photos/lisa_same_person');
+    return folder === null
+      ? ['The photographs are not in ../shared/data/photos/lisa_same_person: skipped.']
+      : driftLines(await driftPairs(folder, nodeModels('node'), report('drifting light')));
+  },
+  async gates() {
+    const folder = sharedData('photos');
+    return folder === null
+      ? ['The photographs are not in ../shared/data/photos: skipped.']
+      : gateLines(await tryGates(folder, nodeModels('node'), report('gates')));
   },
 };
 
 /** London set, CC BY 4.0, doi 10.6084/m9.figshare.5047666. */
 const london = () => sharedData('photos/london');
 const NO_LONDON = ['The London photographs are not in ../shared/data/photos/london: skipped.'];
+
+let pairs: Promise<Retest> | null = null;
+
+/** Measured once for all sections that read them. */
+async function londonPairs(): Promise<Retest | null> {
+  const folder = london();
+  if (folder === null) return null;
+  pairs ??= openDoor().then(async (door) => {
+    try {
+      return await runRetest(door, folder, report('retest'));
+    } finally {
+      await door.close();
+    }
+  });
+  return pairs;
+}
 
 function report(what: string): (done: number, of: number) => void {
   return (done, of) => {
