@@ -844,6 +844,7 @@ export const messages = {
   verdict: {
     heading: (region: string) => `What has changed: ${region}`,
     treatedArea: 'Treated area',
+    how: 'The first session against the latest comparable one. The margins are set so that at most 1 in 20 courses without any change is ever called changed, in any of the three.',
     words: {
       improved: 'Improved',
       'within-error': 'No detectable change',
@@ -904,6 +905,10 @@ export const messages = {
     open: 'Treatments and notes',
     openOf: (session: string) => `Treatments and notes of ${session}`,
     day: 'Day of the visit',
+    removeSession: 'Delete this session',
+    removeTitle: (day: string) => `Delete the session of ${day}?`,
+    removeBody: 'It has no photos. Its treatments and notes go, and with them the healing windows they opened.',
+    removeConfirm: 'Delete it',
     dayTaken: {
       what: 'This course has another session on that day.',
       remedy: 'Choose another day, or move the photos to that session one by one.',

@@ -31,7 +31,7 @@ export function VerdictPanel({ verdicts }: { readonly verdicts: readonly Verdict
   const id = useId();
   const [first] = verdicts;
   if (first === undefined) return null;
-  const { heading, plain } = messages.verdict;
+  const { heading, how, plain } = messages.verdict;
   return (
     <section aria-labelledby={id} className={styles.panel}>
       <h3 id={id}>{heading(regionName(first.region))}</h3>
@@ -40,6 +40,7 @@ export function VerdictPanel({ verdicts }: { readonly verdicts: readonly Verdict
           <VerdictItem key={verdict.measure} verdict={verdict} />
         ))}
       </ul>
+      <p className={styles.how}>{how}</p>
       <div className={styles.plain}>
         <p className={styles.measure}>{plain}</p>
         <p className={styles.sentences}>{verdicts.map(clientSentence).join(' ')}</p>

@@ -61,6 +61,21 @@ it('says what was given on a day when its mark is reached by key or pointer, and
   await expect.element(tip).not.toBeInTheDocument();
 });
 
+it('keeps what a finger touched in sight after it is lifted', async () => {
+  const screen = await show();
+  const point = screen
+    .getByRole('img', { name: /Session 4.*skin calm/ })
+    .first()
+    .element();
+  const touch = (type: string) =>
+    point.dispatchEvent(new PointerEvent(type, { pointerType: 'touch', bubbles: true, relatedTarget: document.body }));
+  touch('pointerover');
+  await expect.element(screen.getByText(/^Counts by a person’s decision .*skin calm/).first()).toBeVisible();
+  touch('pointerout');
+  await new Promise(requestAnimationFrame);
+  expect(document.querySelector('[data-side]')?.textContent).toContain('skin calm');
+});
+
 it('reads in per cent or in the measure’s own unit', async () => {
   const screen = await show();
   const ticks = () => [...card('redness').querySelectorAll('svg text')].map((text) => text.textContent ?? '');

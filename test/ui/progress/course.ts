@@ -106,7 +106,12 @@ export function eventfulRecord(): CourseRecord {
       },
       { on: '2026-03-05', shots: [null], session: { treatments: [given('microneedling')] } },
       { on: '2026-03-15', shots: [0.04, 0], session: { roomId: 'room 2' as Session['roomId'] }, check: -0.03 },
-      { on: '2026-04-06', shots: [-0.28, -0.22, -0.25], session: { roomId: 'room 2' as Session['roomId'] }, check: 0.02 },
+      {
+        on: '2026-04-06',
+        shots: [-0.28, -0.22, -0.25],
+        session: { roomId: 'room 2' as Session['roomId'] },
+        check: 0.02,
+      },
     ],
     { plannedSessions: 4, protocolId: 'microneedling' },
   );
