@@ -5,7 +5,7 @@ import type { IsoDay } from './ids.ts';
 import { type Protocol, protocolIn, type Range } from './protocol.ts';
 
 /** `early`, `late`: done, but outside its days. `upcoming`, `due`, `overdue`: not done, and today is before, in, after them. */
-export type VisitState = 'done' | 'early' | 'late' | 'upcoming' | 'due' | 'overdue';
+type VisitState = 'done' | 'early' | 'late' | 'upcoming' | 'due' | 'overdue';
 
 /** One visit of a plan and the days on which it suits. */
 export interface PlannedVisit {

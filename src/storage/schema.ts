@@ -108,8 +108,7 @@ export const CLIENT_STORES = [
   'measurements',
   'readings',
 ] as const;
-export type ClientStoreName = (typeof CLIENT_STORES)[number];
-export type StoreName = ClientStoreName | 'clinic';
+export type StoreName = (typeof CLIENT_STORES)[number] | 'clinic';
 
 /** Stores whose rows belong to one photo and go with it. */
 export const PHOTO_STORES = ['photos', 'blobs', 'thumbnails', 'measurements', 'readings'] as const;

@@ -19,7 +19,7 @@ interface SessionCardProps {
   /** 1 is the first session of the course. */
   readonly number: number;
   readonly view: Pick<CourseView, 'course' | 'sessions' | 'treatedElsewhere' | 'library'>;
-  /** Those of its photos that are shown. */
+  /** Its photos that are shown: under a filter, fewer than it has. */
   readonly photos: readonly Photo[];
   readonly onOpen: (photoId: PhotoId) => void;
 }
@@ -63,7 +63,13 @@ export function SessionCard({ session, number, view, photos, onOpen }: SessionCa
         </Button>
       </div>
       {isNoting && (
-        <SessionDetails session={session} course={course} library={library} onClose={() => setNoting(false)} />
+        <SessionDetails
+          session={session}
+          course={course}
+          library={library}
+          hasPhotos={photos.length > 0}
+          onClose={() => setNoting(false)}
+        />
       )}
     </section>
   );

@@ -13,6 +13,7 @@ import { NativeField, TextArea } from '../parts/Field.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import { useAction } from '../parts/useAction.ts';
 import styles from './Photos.module.css';
+import { RemoveSession } from './RemoveSession.tsx';
 import { RoomChoice } from './RoomChoice.tsx';
 import { TreatmentFields } from './TreatmentFields.tsx';
 
@@ -20,6 +21,8 @@ interface SessionDetailsProps {
   readonly session: Session;
   readonly course: Course;
   readonly library: ProtocolLibrary;
+  /** A visit with photos can't be deleted. */
+  readonly hasPhotos: boolean;
   readonly onClose: () => void;
 }
 
@@ -40,7 +43,7 @@ function Signs({ signs, onChange }: { readonly signs: readonly SkinSign[]; onCha
 }
 
 /** What is noted of a visit: its day, the treatments given, what was seen, the room, a note. Saved all at once. */
-export function SessionDetails({ session, course, library, onClose }: SessionDetailsProps) {
+export function SessionDetails({ session, course, library, hasPhotos, onClose }: SessionDetailsProps) {
   const [notes, setNotes] = useState<SessionNotes>(session);
   const [day, setDay] = useState<string>(session.on);
   const [isDayTaken, setDayTaken] = useState(false);
@@ -85,6 +88,7 @@ export function SessionDetails({ session, course, library, onClose }: SessionDet
       {isDayTaken && <Notice kind="danger" words={healing.dayTaken} />}
       {code && <Notice kind="danger" words={remedyFor(code)} />}
       <div className={styles.actions}>
+        {!hasPhotos && <RemoveSession session={session} onRemoved={onClose} />}
         <Button onPress={onClose}>{app.cancel}</Button>
         <Button kind="primary" isDisabled={isBusy || !isIsoDay(day)} onPress={save}>
           {app.save}

@@ -130,6 +130,15 @@ it('keeps a treatment day without photos, and no two sessions on one day', async
   // Nothing was noted on the ninth.
   await movePhoto(photoIds[0] as PhotoId, { on: '2026-03-10' as IsoDay });
   expect((await sessions()).map(({ on }) => on)).toEqual(['2026-03-03', '2026-03-10', '2026-04-06']);
+  await expect.element(card(1)).toHaveTextContent('No photos in this session yet.');
+  await noteOf(2).click();
+  await expect.element(screen.getByRole('dialog')).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Delete this session' }).elements()).toEqual([]);
   await userEvent.keyboard('{Escape}');
+  await noteOf(1).click();
+  await screen.getByRole('button', { name: 'Delete this session' }).click();
+  expect(await seriousFindings()).toEqual([]);
+  await screen.getByRole('alertdialog').getByRole('button', { name: 'Delete it' }).click();
+  await expect.poll(async () => (await sessions()).map(({ on }) => on)).toEqual(['2026-03-10', '2026-04-06']);
   expect((await reader.photos(courseId)).length).toBe(2);
 });
