@@ -1,5 +1,5 @@
 import type { CourseId, IsoDay } from './ids.ts';
-import { type CalibratedNoise, PRIOR_WEIGHT } from './noise.ts';
+import { type CalibratedNoise, PRIOR_WEIGHT, VISIT_SD_FLOOR_LN } from './noise.ts';
 import { type Evidence, evidenceOf, type RepeatVisit, type StoredCourse, type UntreatedVisits } from './repeats.ts';
 import { mean, median } from './statistics.ts';
 
@@ -136,15 +136,19 @@ function betweenOf({ evidence, within }: Pool, patch: Pool | null): CalibratedNo
     ...other.filter(({ courseId }) => dfOf(other, courseId) > dfOf(own, courseId)),
   ];
   const df = counted.reduce((sum, part) => sum + part.df, 0);
-  const beyond = counted.reduce((sum, part) => sum + part.beyondWithin, 0);
   const people = new Set(counted.map(({ personId }) => personId)).size;
-  return { variance: df === 0 ? 0 : Math.max(0, beyond / df), df, people };
+  if (df === 0) return { variance: 0, df, people };
+  const fromWithin = counted.reduce((sum, part) => sum + part.fromWithin, 0) / df;
+  const variance = Math.max(0, counted.reduce((sum, part) => sum + part.sumSquares, 0) / df - fromWithin);
+  // The variance of the visit means has `df`; what is left of it after a subtraction varies as much, but is less.
+  const used = Math.max(variance, VISIT_SD_FLOOR_LN ** 2);
+  return { variance, df, people, effectiveDf: df * (used / (used + fromWithin)) ** 2 };
 }
 
-interface Part extends Pick<UntreatedVisits, 'courseId' | 'df'> {
+interface Part extends Pick<UntreatedVisits, 'courseId' | 'df' | 'sumSquares'> {
   readonly personId: string;
-  /** Sum of squares of visit means, less its expectation from the within part alone. */
-  readonly beyondWithin: number;
+  /** What the within part alone makes the sum of squares expect. */
+  readonly fromWithin: number;
 }
 
 function parts(evidence: readonly Evidence[], oneShot: number): Part[] {
@@ -153,7 +157,8 @@ function parts(evidence: readonly Evidence[], oneShot: number): Part[] {
       personId,
       courseId,
       df,
-      beyondWithin: sumSquares - df * oneShot * perPhoto,
+      sumSquares,
+      fromWithin: df * oneShot * perPhoto,
     })),
   );
 }

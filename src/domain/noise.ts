@@ -15,7 +15,13 @@ export interface CalibratedNoise {
   /** Pooled variance of single photos within a visit; `df` 0: no repeats. */
   readonly within: { readonly variance: number; readonly df: number; readonly people: number };
   /** Variance between visits of untreated skin, the within part taken out; `df` 0: no such visits. */
-  readonly between: { readonly variance: number; readonly df: number; readonly people: number };
+  readonly between: {
+    readonly variance: number;
+    readonly df: number;
+    readonly people: number;
+    /** Degrees of freedom that the variance itself is worth, less than `df` where the within part hides it; absent: `df`. */
+    readonly effectiveDf?: number;
+  };
 }
 
 /**
@@ -29,7 +35,7 @@ export const VISIT_SD_FLOOR_LN = 0.05;
  * repeats can't. Above the floor, because a clinic that has not looked may be one of the worse ones: `npm run simulate`
  * shows that with less the worst tenth of clinics would see false verdicts in more than one course in twenty.
  */
-export const VISIT_SD_LN = 0.07;
+export const VISIT_SD_LN = 0.09;
 
 /** Under this many degrees of freedom from untreated repeat visits, tau stays assumed (measure.md). */
 export const FEWEST_VISIT_DF = 6;
@@ -101,7 +107,7 @@ export function noiseScale(
     factor: sum / weight,
     df: weight ** 2 / repeats,
     between: between === null ? VISIT_SD_LN ** 2 : Math.max(VISIT_SD_FLOOR_LN ** 2, between.variance),
-    betweenDf: between?.df ?? Number.POSITIVE_INFINITY,
+    betweenDf: between?.effectiveDf ?? between?.df ?? Number.POSITIVE_INFINITY,
     basis: {
       within: repeats > PRIOR_WEIGHT ? 'calibrated' : 'assumed',
       withinN: repeats,

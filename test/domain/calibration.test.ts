@@ -122,6 +122,8 @@ describe('between visits', () => {
     ]);
     expect(noise?.between.variance).toBeCloseTo((1 / 6 - (2 * 0.0078125) / 3) / 2, 12);
     expect(noise?.between).toMatchObject({ df: 2, people: 1 });
+    // The part between visits is .080729 of .083333 in the variance of a visit's mean: 2 x .96875^2.
+    expect(noise?.between.effectiveDf).toBeCloseTo(2 * 0.96875 ** 2, 10);
   });
 
   it('is never negative', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { calibratedNoise } from '../../src/domain/calibration.ts';
+import { differenceOf, levelOf, noiseScale } from '../../src/domain/noise.ts';
 import { mean } from '../../src/domain/statistics.ts';
 import { storedCourse } from './storedCourse.ts';
 
@@ -53,6 +54,25 @@ function averaged(runs: number, clinic: Clinic) {
   };
 }
 
+/** How often two new visits of the clinic differ by more than the smallest detectable change that was learnt. */
+function falseRate(runs: number, clinic: Clinic): number {
+  const random = seeded(20261123);
+  const normal = () => Math.sqrt(-2 * Math.log(random())) * Math.cos(2 * Math.PI * random());
+  const newVisit = () => {
+    const level = clinic.tau * normal();
+    return Array.from({ length: clinic.shots }, () => ({ y: level + clinic.s * normal(), noise: 0.125 }));
+  };
+  let found = 0;
+  for (let run = 0; run < runs; run++) {
+    const learnt = learn(random, clinic);
+    const [from, to] = [newVisit(), newVisit()];
+    const scale = noiseScale([from, to], learnt);
+    const { ln, sdc } = differenceOf(levelOf(from, scale), levelOf(to, scale), scale);
+    if (Math.abs(ln) > sdc) found++;
+  }
+  return found / runs;
+}
+
 describe('learnt from clinics of known noise', () => {
   it('finds both variances', () => {
     const { s2, tau2, last } = averaged(200, { people: 4, visits: 5, shots: 3, s: 0.125, tau: 0.1 });
@@ -75,6 +95,13 @@ describe('learnt from clinics of known noise', () => {
     const many = averaged(200, { people: 5, visits: 4, shots: 12, s: 0.125, tau: 0.1 });
     expect(many.last?.between.df).toBe(few.last?.between.df);
     expect(Math.abs(many.tau2 / few.tau2 - 1)).toBeLessThan(0.1);
+  });
+
+  it('gives a smallest change that skin at rest exceeds in no more than one of twenty, from six visits on', () => {
+    // Two people on four days each: just enough to count. Without `effectiveDf` the worst of these are beyond one in twenty.
+    for (const tau of [0.05, 0.1, 0.15])
+      for (const shots of [1, 3])
+        expect(falseRate(600, { people: 2, visits: 4, shots, s: 0.125, tau })).toBeLessThanOrEqual(0.055);
   });
 
   it('holds on to most of the variance where tails are heavy', () => {
