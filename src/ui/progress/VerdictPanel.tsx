@@ -43,7 +43,11 @@ export function VerdictPanel({ verdicts }: { readonly verdicts: readonly Verdict
       <p className={styles.how}>{how}</p>
       <div className={styles.plain}>
         <p className={styles.measure}>{plain}</p>
-        <p className={styles.sentences}>{verdicts.map(clientSentence).join(' ')}</p>
+        <ul className={styles.sentences}>
+          {verdicts.map((verdict) => (
+            <li key={verdict.measure}>{clientSentence(verdict)}</li>
+          ))}
+        </ul>
       </div>
     </section>
   );

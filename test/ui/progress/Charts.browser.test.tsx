@@ -25,7 +25,7 @@ it('begins with a verdict for each of the three main measures, in words', async 
   const panel = screen.getByRole('region', { name: 'What has changed: Whole face' });
   await expect.element(panel.getByText('Improved')).toBeVisible();
   expect(panel.getByText('No detectable change').elements()).toHaveLength(2);
-  expect(panel.getByRole('listitem').elements()).toHaveLength(3);
+  expect(panel.getByRole('list').first().getByRole('listitem').elements()).toHaveLength(3);
   await expect.element(panel.getByText(/^We see about 5\d\s% less redness than at your first visit/)).toBeVisible();
 });
 

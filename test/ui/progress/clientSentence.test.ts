@@ -36,7 +36,7 @@ it('says what changed, and by about how much', () => {
 
 it('says kindly that nothing can be told, without a number to hold on to', () => {
   const same = clientSentence({ ...IMPROVED, kind: 'within-error', changePct: -4 });
-  expect(same).toBe('Redness looks much the same as at your first visit, as far as photos can tell.');
+  expect(same).toBe('So far the photos show no clear change in redness.');
   expect(clientSentence({ ...IMPROVED, kind: 'withheld', withheld: 'control-moved' })).not.toMatch(/\d/);
 });
 
