@@ -1,7 +1,7 @@
 import { type Comparability, comparabilityOf, type PhotoContext } from './comparability.ts';
 import type { Session } from './course.ts';
 import type { CourseRecord } from './courseRecord.ts';
-import { type Healing, healingOf, isFit } from './healing.ts';
+import { type Healing, healingOf, healingVisits, isFit } from './healing.ts';
 import type { IsoDay } from './ids.ts';
 import { type MeasureId, onChangeScale } from './measure.ts';
 import type { PhotoFacts } from './measurement.ts';
@@ -111,7 +111,7 @@ export function seriesOf(record: CourseRecord, of: TrendOf): Series {
 }
 
 /** The day of the first treatment of a course; `null`: none is recorded. */
-function firstTreatedOn(sessions: readonly Session[]): IsoDay | null {
+export function firstTreatedOn(sessions: readonly Session[]): IsoDay | null {
   const days = sessions.filter(({ treatments }) => treatments.length > 0).map(({ on }) => on);
   return days.sort()[0] ?? null;
 }
@@ -127,13 +127,14 @@ interface Draft {
 function draftsOf(record: CourseRecord, of: TrendOf): Draft[] {
   const { sessions, photos, library } = record;
   const readings = readingsIn(record, of);
+  const visits = healingVisits(record);
   const byDay = [...sessions].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   return byDay.flatMap((session): Draft[] => {
     const all = photos.filter(({ sessionId }) => sessionId === session.id);
     if (all.length === 0) return [];
     const own = all.filter(({ view }) => view === of.view);
     const healings = new Map(
-      (own.length > 0 ? own : all).map((photo) => [photo, healingOf(photo, sessions, library, of.measure)]),
+      (own.length > 0 ? own : all).map((photo) => [photo, healingOf(photo, visits, library, of.measure)]),
     );
     const found = own.flatMap((photo) => readings.get(photo.id) ?? []);
     const missing = found.find(({ reason }) => reason !== null)?.reason ?? 'not-measured';
