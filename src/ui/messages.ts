@@ -1177,10 +1177,15 @@ export const messages = {
     },
     save: 'Use this card',
     remove: 'No card in this photo',
-    both: 'The card counts once it is marked here and on the first session’s photo of this view.',
+    all: 'The card counts from the first session’s photo on, so mark it there first, then on each of the others.',
+    mixed: {
+      what: 'Some photos have a card, others none.',
+      remedy: 'Mark it on all of them, or on none: photos with and without a card never share a line.',
+    },
     again: 'The photo is measured again when you save.',
     fact: 'Grey card',
     marked: 'Marked',
+    unmarked: 'No card marked',
     tooFew: 'Mark at least three corners.',
   },
 } as const;

@@ -1,17 +1,20 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
+import { readCourse } from '../../actions/readCourse.ts';
 import { readPhoto } from '../../actions/readPhoto.ts';
 import { setGrey } from '../../actions/setGrey.ts';
 import { useStored } from '../../actions/useStored.ts';
 import type { CourseId, PhotoId } from '../../domain/ids.ts';
 import type { ImagePolygon, Photo } from '../../domain/photo.ts';
 import { NotFound } from '../app/NotFound.tsx';
-import { toPhotos } from '../app/routes.ts';
+import { toGrey, toPhotos } from '../app/routes.ts';
 import styles from '../area/Area.module.css';
 import { DrawingHead } from '../area/DrawingHead.tsx';
 import { PolygonEditor } from '../area/PolygonEditor.tsx';
 import { coveredPx2 } from '../area/polygon.ts';
 import { useOpenedPicture } from '../area/useOpenedPicture.ts';
+import { photoSeries } from '../control/photoSeries.ts';
+import { SeriesList } from '../control/SeriesList.tsx';
 import { messages, remedyFor } from '../messages.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { Notice } from '../parts/Notice.tsx';
@@ -20,7 +23,13 @@ import { useAction } from '../parts/useAction.ts';
 /** A patch of fewer pixels than this has a colour that noise and the card's edge may move. */
 const SMALL_PX2 = 2500;
 
-function Marking({ photo, picture }: { readonly photo: Photo; readonly picture: ImageBitmap }) {
+interface MarkingProps {
+  readonly photo: Photo;
+  readonly picture: ImageBitmap;
+  readonly children: ReactNode;
+}
+
+function Marking({ photo, picture, children }: MarkingProps) {
   const [points, setPoints] = useState<ImagePolygon>(photo.grey ?? []);
   const [, navigate] = useLocation();
   const { isBusy, code, run } = useAction();
@@ -37,7 +46,6 @@ function Marking({ photo, picture }: { readonly photo: Photo; readonly picture: 
       <div className={styles.fields}>
         <p>{grey.how}</p>
         <p className={styles.soft}>{area.keys}</p>
-        <p className={styles.soft}>{grey.both}</p>
         <div className={styles.row}>
           <Button isDisabled={points.length === 0} onPress={() => setPoints(points.slice(0, -1))}>
             {area.removePoint}
@@ -63,15 +71,15 @@ function Marking({ photo, picture }: { readonly photo: Photo; readonly picture: 
             {app.cancel}
           </ButtonLink>
         </div>
+        {children}
       </div>
     </div>
   );
 }
 
-/** Marks a grey card, or another neutral patch, on a photo. */
-export function GreyPage() {
-  const { courseId, photoId } = useParams() as { courseId: CourseId; photoId: PhotoId };
+function Grey({ courseId, photoId }: { readonly courseId: CourseId; readonly photoId: PhotoId }) {
   const view = useStored(readPhoto(photoId), [photoId]);
+  const course = useStored(readCourse(courseId), [courseId]);
   const opened = useOpenedPicture(photoId);
   const { grey, app } = messages;
   if (view === null) return <NotFound />;
@@ -80,7 +88,27 @@ export function GreyPage() {
       <DrawingHead courseId={courseId} title={grey.title} lead={grey.lead} />
       {opened && 'code' in opened && <Notice kind="danger" words={remedyFor(opened.code)} />}
       {!opened && <p role="status">{app.loading}</p>}
-      {view && opened && 'picture' in opened && <Marking key={photoId} photo={view.photo} picture={opened.picture} />}
+      {view && opened && 'picture' in opened && (
+        <Marking photo={view.photo} picture={opened.picture}>
+          <SeriesList
+            all={course ? photoSeries(view.photo, course) : []}
+            current={view.photo}
+            lead={grey.all}
+            isDrawn={(photo) => photo.grey !== null}
+            drawn={grey.marked}
+            undrawn={grey.unmarked}
+            to={(photo) => toGrey(courseId, photo.id)}
+            mixed={grey.mixed}
+          />
+        </Marking>
+      )}
     </>
   );
+}
+
+/** Marks a grey card, or another neutral patch, on a photo. */
+export function GreyPage() {
+  const params = useParams() as { courseId: CourseId; photoId: PhotoId };
+  // Another photo is another picture and another drawing: nothing is carried over.
+  return <Grey key={params.photoId} {...params} />;
 }

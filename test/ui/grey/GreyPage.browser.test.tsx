@@ -27,7 +27,7 @@ const CARD = [
 ];
 
 async function open(before: (id: PhotoId) => Promise<void> = async () => {}) {
-  const { courseId, photoIds } = await storedPhotos(['2026-03-02']);
+  const { courseId, photoIds } = await storedPhotos(['2026-03-02', '2026-04-06']);
   const [id] = photoIds as [PhotoId];
   await before(id);
   location.hash = `#${toGrey(courseId, id)}`;
@@ -60,4 +60,13 @@ it('takes the card away again', async () => {
   await expect.element(screen.getByRole('button', { name: 'Point 4 of 4' })).toBeInTheDocument();
   await screen.getByRole('button', { name: 'No card in this photo' }).click();
   await expect.poll(async () => (await photo())?.grey).toBeNull();
+});
+
+it('warns where only some photos have a card, and leads to the others', async () => {
+  const { screen } = await open((id) => setGrey(id, CARD));
+  await expect.element(screen.getByText('Some photos have a card, others none.')).toBeVisible();
+  await screen.getByRole('link', { name: /^Session 2/ }).click();
+  await expect.element(screen.getByRole('link', { name: /^Session 2/ })).toHaveAttribute('aria-current', 'page');
+  await expect.element(screen.getByRole('button', { name: 'Use this card' })).toBeDisabled();
+  expect(await seriousFindings()).toEqual([]);
 });
