@@ -2,7 +2,7 @@ import type { RoomNoise } from './calibration.ts';
 import { daysBetween } from './day.ts';
 import type { IsoDay } from './ids.ts';
 import { MEASURES, type MeasureId } from './measure.ts';
-import { FEWEST_VISIT_DF, PRIOR_WEIGHT } from './noise.ts';
+import { FEWEST_VISIT_DF, type NoiseBasis, PRIOR_WEIGHT } from './noise.ts';
 import type { Stratum } from './stratum.ts';
 
 /** One shot set up anew is no repeat, two are one degree of freedom. [measure.md: 3 repositioned shots of 2 people] */
@@ -13,7 +13,7 @@ const WITHIN_DF = PEOPLE * (SHOTS - 1);
 /** A lens, a lamp or a wall changes unnoticed: new repeats are asked for after this many days. */
 export const REPEAT_DAYS = 30;
 
-export type Founded = 'calibrated' | 'assumed';
+type Founded = NoiseBasis['within'];
 
 /** How far the noise of one measure is learnt, over the whole face or area. */
 export interface MeasureCalibration {
