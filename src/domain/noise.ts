@@ -35,7 +35,7 @@ export const VISIT_SD_FLOOR_LN = 0.05;
  * repeats can't. Above the floor, because a clinic that has not looked may be one of the worse ones: `npm run simulate`
  * shows that with less the worst tenth of clinics would see false verdicts in more than one course in twenty.
  */
-export const VISIT_SD_LN = 0.09;
+export const VISIT_SD_LN = 0.08;
 
 /** Under this many degrees of freedom from untreated repeat visits, tau stays assumed (measure.md). */
 export const FEWEST_VISIT_DF = 6;

@@ -78,16 +78,22 @@ export function fitLine(
 }
 
 /**
- * How far the visits scatter about their own line, against what their variances say: chi squared over its degrees of
- * freedom, near 1 where the variances are right. `null` under three sessions.
+ * How far the visits scatter about their own course, against what their variances say: chi squared over its degrees of
+ * freedom, near 1 where the variances are right. The course is a straight line, or one step after the baseline, whichever
+ * fits better: skin that answers to the first treatment and stays is no scatter. `null` under three sessions.
  */
 export function scatterOf(visits: readonly LineVisit[]): { readonly ratio: number; readonly df: number } | null {
   const fit = regress(visits);
   if (fit === null) return null;
   const { days, values, weights, centreDay, centre, perDay } = fit;
-  const squares = values.map((y, i) => at(weights, i) * (y - centre - perDay * (at(days, i) - centreDay)) ** 2);
+  const about = (expected: (i: number) => number) =>
+    sumOf(values.map((y, i) => at(weights, i) * (y - expected(i)) ** 2));
+  const [first = 0, ...later] = weights;
+  const steady = (sumOf(values.map((y, i) => y * at(weights, i))) - first * at(values, 0)) / sumOf(later);
+  const line = about((i) => centre + perDay * (at(days, i) - centreDay));
+  const step = about((i) => (i === 0 ? at(values, 0) : steady));
   const df = visits.length - 2;
-  return { ratio: sumOf(squares) / df, df };
+  return { ratio: Math.min(line, step) / df, df };
 }
 
 function regress(visits: readonly LineVisit[]) {

@@ -2,16 +2,17 @@ import type { Session } from './course.ts';
 import { type CourseLine, courseLine, isControlMoved, totalDifference } from './courseLine.ts';
 import type { CourseRecord } from './courseRecord.ts';
 import { addDays } from './day.ts';
-import { healingOf, isFit } from './healing.ts';
+import { healingOf, healingVisits } from './healing.ts';
 import type { IsoDay } from './ids.ts';
 import type { MeasureId } from './measure.ts';
 import { asPct, type Difference } from './noise.ts';
-import type { View } from './photo.ts';
+import type { Photo, View } from './photo.ts';
 import { protocolIn } from './protocol.ts';
 import { tQuantile, tTwoSided } from './statistics.ts';
 import type { TrendRegion } from './treatedArea.ts';
 import { primaryMeasures, primaryRegion } from './trend.ts';
 import { scatterOf } from './trendLine.ts';
+import { firstTreatedOn } from './visit.ts';
 
 /** What may be said of one measure over a course: baseline against the latest comparable visit. */
 export interface Verdict {
@@ -42,7 +43,16 @@ export const VERDICT_ALPHA = 0.05;
 const FIRST_LOOK_SHARE = 0.9;
 
 /**
- * The verdicts on the three primary scores of the pre-declared area.
+ * One verdict for each of the three primary scores of the pre-declared area: baseline against the latest visit that counts,
+ * two-sided, Holm over the three.
+ *
+ * Looking at every visit is paid for by when a verdict falls due: with the last planned session, or on the day by which the
+ * protocol's longest intervals would have brought it. Before, every look says *not due*; there nine tenths of alpha are
+ * spent, and each visit after it has half of what is left. Spending over the planned visits was the other choice. It was not
+ * taken because early looks cost power at the one visit that the course was planned for and buy verdicts on courses that
+ * are not done; `npm run simulate` prints what is left of it.
+ *
+ * The control is never subtracted: h is relative to it already. Where the check patch moved, the verdict is withheld.
  */
 export function verdictsOf(record: CourseRecord, view: View): readonly Verdict[] {
   const region = primaryRegion(record, view);
@@ -53,6 +63,7 @@ export function verdictsOf(record: CourseRecord, view: View): readonly Verdict[]
   const alphas = holm(scores.map(({ p, share }) => p / share));
   return scores.map(({ measure, on, withheld, share, p, change }, i): Verdict => {
     const alpha = share * (alphas[i] ?? 0);
+    // Less of any of the measures is better.
     const isLess = change !== null && change.ln < 0;
     return {
       measure,
@@ -80,7 +91,6 @@ function intervalOf(change: Change | null, alpha: number) {
   };
 }
 
-/** Less of any of the measures is better. */
 type Change = Pick<Difference, 'ln' | 'se' | 'df'>;
 
 interface Score {
@@ -124,7 +134,7 @@ function withheldFor(line: CourseLine, looks: number): Verdict['withheld'] {
 const ASSUMED_WEIGHT = 1;
 
 /**
- * The change with its standard error stretched where the visits scatter more about their own line than their variances
+ * The change with its standard error stretched where the visits scatter more about their own course than their variances
  * say: then the assumption is too kind to this course. Never shrunk, so that a course can't make itself look more precise
  * than its clinic.
  */
@@ -164,22 +174,34 @@ interface Due {
 
 /**
  * The planned end: the last planned session, or the day by which the protocol's longest intervals would have brought it.
- * Both were fixed before the first change was seen. A visit that only shows healing is no session of the plan.
+ * Both were fixed before the first change was seen. Sessions count from the last visit before the first treatment; a visit
+ * that only shows healing is none.
  */
-function dueOf({ course, sessions, photos, library }: CourseRecord): Due {
+function dueOf(record: CourseRecord): Due {
+  const { course, library } = record;
   const planned = Math.max(2, course.plannedSessions);
-  const byDay = [...sessions].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
-  const counted = byDay.filter(({ id, treatments }) => {
-    const own = photos.filter(({ sessionId }) => sessionId === id);
-    const isCheckOnly = own.length > 0 && own.every((photo) => !isFit(healingOf(photo, sessions, library, 'redness')));
-    return treatments.length > 0 || !isCheckOnly;
-  });
+  const counted = plannedVisits(record);
   const place = new Map(counted.map(({ id }, i) => [id, i + 1]));
-  const [, longest] = protocolIn(library, course.protocolId)?.intervalDays ?? [0, null];
+  const longest = protocolIn(library, course.protocolId)?.intervalDays?.[1] ?? null;
   const first = counted[0]?.on;
   const lastDay = first === undefined || longest === null ? null : addDays(first, longest * (planned - 1));
   return {
     session: planned,
     isDue: ({ id, on }) => (place.get(id) ?? 0) >= planned || (lastDay !== null && on >= lastDay),
   };
+}
+
+function plannedVisits(record: CourseRecord): readonly Session[] {
+  const { sessions, photos, library } = record;
+  const treated = healingVisits(record);
+  const visits = [...sessions]
+    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+    .filter(({ id, treatments }) => {
+      const own = photos.filter(({ sessionId }) => sessionId === id);
+      const isHealing = (photo: Photo) => healingOf(photo, treated, library, 'redness').track === 'healing';
+      return treatments.length > 0 || own.length === 0 || !own.every(isHealing);
+    });
+  const firstTreated = firstTreatedOn(sessions);
+  const untreated = visits.filter(({ on }) => firstTreated !== null && on <= firstTreated);
+  return visits.slice(Math.max(0, untreated.length - 1));
 }

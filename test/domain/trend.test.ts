@@ -33,12 +33,12 @@ describe('change from baseline', () => {
   });
 
   it('has the interval worked by hand: one photo a session, noise .125', () => {
-    // Within: 2 x .125^2 = .03125; between: 2 x .07^2 = .0098. Both assumed, so no degrees of freedom are lost:
-    // SE = sqrt(.04105) = .2026079, half width 1.959964 x SE = .3971042.
+    // Within: 2 x .125^2 = .03125; between: 2 x .08^2 = .0128. Both assumed, so no degrees of freedom are lost:
+    // SE = sqrt(.04405) = .2098809, half width 1.959964 x SE = .4113590.
     const { total } = trendOfValues([0, -0.3]);
-    expect(total?.low).toBeCloseTo(100 * Math.expm1(-0.3 - 0.3971042), 3);
-    expect(total?.high).toBeCloseTo(100 * Math.expm1(-0.3 + 0.3971042), 3);
-    expect(total?.sdcUpPct).toBeCloseTo(100 * Math.expm1(0.3971042), 3);
+    expect(total?.low).toBeCloseTo(100 * Math.expm1(-0.3 - 0.411359), 3);
+    expect(total?.high).toBeCloseTo(100 * Math.expm1(-0.3 + 0.411359), 3);
+    expect(total?.sdcUpPct).toBeCloseTo(100 * Math.expm1(0.411359), 3);
     expect(total?.isWithinError).toBe(true);
   });
 
@@ -49,8 +49,8 @@ describe('change from baseline', () => {
     const trend = trendOf(courseRecord({ readings, photos, sessions: [first, second] }), face);
     expect(trend.points[0]?.value).toBeCloseTo(0.2, 12);
     expect(trend.points[0]?.shots).toHaveLength(3);
-    // s2 = (6 x .125^2 + .02) / (6 + 2) = .01421875; over three photos, with tau: .0047396 + .0049.
-    expect(trend.points[0]?.noise).toBeCloseTo(Math.sqrt(0.01421875 / 3 + 0.0049), 10);
+    // s2 = (6 x .125^2 + .02) / (6 + 2) = .01421875; over three photos, with tau: .0047396 + .0064.
+    expect(trend.points[0]?.noise).toBeCloseTo(Math.sqrt(0.01421875 / 3 + 0.0064), 10);
   });
 
   it('uses a ratio with a floor for lines', () => {
