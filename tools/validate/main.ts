@@ -6,6 +6,7 @@ import { gateLines } from './gateReport.ts';
 import { tryGates } from './gates.ts';
 import { compareLandmarks, landmarkLines } from './landmarks.ts';
 import { driftLines, driftPairs } from './lisa.ts';
+import { relitLines, relitPairs } from './relit.ts';
 import { renderedSection } from './rendered/renderedSection.ts';
 import { type Retest, retestLines, runRetest } from './retest.ts';
 
@@ -34,6 +35,12 @@ const SECTIONS: Readonly<Record<string, () => Promise<readonly string[]>>> = {
     return folder === null
       ? ['The photographs are not in ../shared/data/photos/lisa_same_person: skipped.']
       : driftLines(await driftPairs(folder, nodeModels('node'), report('drifting light')));
+  },
+  async relit() {
+    const folder = london();
+    return folder === null
+      ? NO_LONDON
+      : relitLines(await relitPairs(folder, nodeModels('node'), report('photos in another light')));
   },
   async gates() {
     const folder = sharedData('photos');

@@ -110,8 +110,7 @@ function Compare({ view }: { readonly view: CourseView }) {
           verdicts={verdicts}
           left={{ photo: left, day: dayOf(left) }}
           right={{ photo: right, day: dayOf(right) }}
-          sessions={view.sessions}
-          library={view.library}
+          course={view}
         />
       )}
       <Comparison

@@ -1,8 +1,7 @@
-import type { Session } from '../../domain/course.ts';
+import type { CourseRecord } from '../../domain/courseRecord.ts';
 import { asPct } from '../../domain/noise.ts';
 import type { PairVerdicts } from '../../domain/pairVerdicts.ts';
 import type { Photo } from '../../domain/photo.ts';
-import type { ProtocolLibrary } from '../../domain/protocol.ts';
 import { showsHealing, tracksOf } from '../capture/healingWords.ts';
 import { TrackLines } from '../capture/TrackLines.tsx';
 import { formatAmount } from '../format.ts';
@@ -55,16 +54,16 @@ interface PairPanelProps {
   readonly verdicts: PairVerdicts;
   readonly left: PairSide;
   readonly right: PairSide;
-  readonly sessions: readonly Session[];
-  readonly library: ProtocolLibrary;
+  /** Its treatments, and those given elsewhere, decide what skin a photo shows. */
+  readonly course: Pick<CourseRecord, 'sessions' | 'treatedElsewhere' | 'library'>;
 }
 
 /** Whether two photos may be compared, measure by measure, why not, the one thing to do, and what skin they show. */
-export function PairPanel({ verdicts, left, right, sessions, library }: PairPanelProps) {
+export function PairPanel({ verdicts, left, right, course }: PairPanelProps) {
   const { comparability } = messages;
   const sides = (['left', 'right'] as const).map((side) => {
     const { photo, day } = side === 'left' ? left : right;
-    return { side, day, tracks: tracksOf(photo, sessions, library) };
+    return { side, day, tracks: tracksOf(photo, course) };
   });
   const isNoted = sides.some(
     ({ tracks }) =>

@@ -29,8 +29,7 @@ function show(verdicts: PairVerdicts, sessions: readonly Session[] = [first, sec
         verdicts={verdicts}
         left={side(first, '2 Mar 2026')}
         right={side(second, '4 Mar 2026')}
-        sessions={sessions}
-        library={SHIPPED_LIBRARY}
+        course={{ sessions, treatedElsewhere: [], library: SHIPPED_LIBRARY }}
       />
     </main>,
   );
