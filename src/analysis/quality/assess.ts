@@ -50,7 +50,7 @@ function sharpnessChecks({ subject, ownBlurMm, grain }: Evidence): QualityFindin
   ];
 }
 
-function faceChecks({ subject, frozen, planes, found, skin, own, grid }: Evidence): QualityFinding[] {
+function faceChecks({ subject, frozen, planes, found, own, grid }: Evidence): QualityFinding[] {
   const { geometry, proposedView } = subject;
   if (geometry.kind !== 'face') return [];
   const { pose, landmarks, pxPerCanonicalCm } = geometry;
@@ -59,7 +59,7 @@ function faceChecks({ subject, frozen, planes, found, skin, own, grid }: Evidenc
   const irisMmPerCm = (pxPerCanonicalCm * IRIS_MM) / irisDiameterPx(landmarks);
   return [
     finding('monochrome', colourRange(planes, faceOn(landmarks, grid))),
-    finding('uneven-light', sidesApart(landmarks, planes, skin, grid)),
+    finding('uneven-light', sidesApart(landmarks, planes, own, grid)),
     finding('pose', offDeg),
     finding('roll', Math.abs(pose.rollDeg)),
     ...(frozen?.mmPerCanonicalCm ? [finding('scale-change', Math.abs(irisMmPerCm / frozen.mmPerCanonicalCm - 1))] : []),

@@ -30,9 +30,10 @@ const LIMITS: Readonly<Record<QualityCheck, Limits>> = {
   // SD of ln light between neighbouring pixels on the evenest skin. Unblurred photos of data/photos reach .02 (dark skin in
   // flat light), the deep shadow of one portrait .2; grain of 12 codes on them starts at .08.
   noise: { cautionAt: 0.05, refuseAt: NEVER, touches: FINE },
-  // SD of ln light between .15 and .5 mm on skin; less is worse. Photos of data/photos start at .0137; a guided filter that
-  // smooths as beauty modes do leaves .002 to .0095 of it. Skin that smooth would read as lines and pores gone.
-  smoothed: { cautionAt: 0.0105, refuseAt: 0.006, touches: FINE },
+  // Fine contrast of skin (see grain.ts); less is worse. Unspoilt photos of data/photos lie above .0125, the smoothest rendered
+  // skin above .011 (example:measure); a guided filter that smooths as beauty modes do leaves most below .006. Skin that smooth would read as
+  // lines and pores gone.
+  smoothed: { cautionAt: 0.0085, refuseAt: 0.003, touches: FINE },
   // IJG quality: below 75 blocks and lost chroma show on skin (method, "Gates").
   compression: { cautionAt: 75, refuseAt: -NEVER, touches: FINE },
   // Distance of the skin's own log-chroma from skin in balanced light, ln. It cancels against control skin but for the

@@ -8,7 +8,10 @@ import { quantile } from '../statistics.ts';
 export interface Grain {
   /** Between neighbouring pixels, where the skin is evenest: what the sensor adds. */
   readonly noise: number;
-  /** Of skin's own fine structure, between .15 and .5 mm: pores, fine lines, specks. A smoothing filter takes it away. */
+  /**
+   * Of skin's own fine structure (pores, fine lines, specks: .15 to .5 mm), times its ratio to the next coarser one. Filters
+   * that smooth take the fine away and leave the coarse; skin that is smooth by itself has little of either.
+   */
   readonly detail: number;
 }
 
@@ -20,7 +23,8 @@ const LEAST_BARE = 0.97;
 /** Smallest window in native pixels that holds enough blocks. */
 const LEAST_SIDE_PX = 20;
 const BLOCK_PX = 8;
-const BAND_MM = { fine: 0.15, coarse: 0.5 } as const;
+const FINE_MM = [0.15, 0.5] as const;
+const COARSE_MM = [0.5, 1.2] as const;
 /** Quantile over blocks: the evenest quarter for the noise, the middle for the structure. */
 const EVENEST = 0.25;
 const MIDDLE = 0.5;
@@ -33,7 +37,8 @@ const MIDDLE = 0.5;
  */
 export function grainOf(source: PixelSource, skin: Uint8Array, grid: Grid, pxPerMm: number): Grain | null {
   const noise: number[] = [];
-  const detail: number[] = [];
+  const fine: number[] = [];
+  const coarse: number[] = [];
   for (const { left, top, side } of spread(bareWindows(skin, grid.widthPx))) {
     const x = grid.originX + left / grid.pxPerImagePx;
     const y = grid.originY + top / grid.pxPerImagePx;
@@ -43,9 +48,15 @@ export function grainOf(source: PixelSource, skin: Uint8Array, grid: Grid, pxPer
     const light = readLuminance(source, native);
     const lnY: Plane = { ...light, data: light.data.map(lnLight) };
     noise.push(...blockRms(lnY.widthPx, secondDifference(lnY)));
-    detail.push(...blockRms(lnY.widthPx, band(lnY, pxPerMm)));
+    fine.push(...blockRms(lnY.widthPx, band(lnY, FINE_MM, pxPerMm)));
+    coarse.push(...blockRms(lnY.widthPx, band(lnY, COARSE_MM, pxPerMm)));
   }
-  return noise.length === 0 ? null : { noise: quantile(noise, EVENEST), detail: quantile(detail, MIDDLE) };
+  if (noise.length === 0) return null;
+  const structure = quantile(fine, MIDDLE);
+  return {
+    noise: quantile(noise, EVENEST),
+    detail: structure === 0 ? 0 : structure ** 2 / quantile(coarse, MIDDLE),
+  };
 }
 
 interface Window {
@@ -92,9 +103,9 @@ function secondDifference({ widthPx, heightPx, data }: Plane): Float32Array {
   return out;
 }
 
-function band(lnY: Plane, pxPerMm: number): Float32Array {
-  const fine = blur(lnY, BAND_MM.fine * pxPerMm).data;
-  const coarse = blur(lnY, BAND_MM.coarse * pxPerMm).data;
+function band(lnY: Plane, [from, to]: readonly [number, number], pxPerMm: number): Float32Array {
+  const fine = blur(lnY, from * pxPerMm).data;
+  const coarse = blur(lnY, to * pxPerMm).data;
   return fine.map((value, i) => value - (coarse[i] as number));
 }
 
