@@ -192,6 +192,8 @@ const PATCH = [
   { x: 1, y: 1 },
 ];
 
+const SKIN = { lnY: -1, u: 0.5, v: 0.3 };
+
 function factsWith(checkRedness: number): PhotoFacts {
   return {
     quality: [],
@@ -200,8 +202,8 @@ function factsWith(checkRedness: number): PhotoFacts {
       pxPerMm: 8,
       subjectPx: 900,
       blurMm: 0.05,
-      controlA: null,
-      controlB: null,
+      controlA: SKIN,
+      controlB: SKIN,
       background: null,
       grey: null,
       light: { fromLeft: 0, fromAbove: 0 },
