@@ -289,7 +289,7 @@ export const PAIR_WORDS: Readonly<Record<PairCheck, Remedy & { readonly name: st
   },
   'light-colour': {
     name: 'Light colour',
-    what: 'The light has another colour. What can be taken out is taken out.',
+    what: 'The light has another colour.',
     remedy: 'Use the same lamps, and keep daylight out.',
   },
   'light-uneven': {
@@ -691,7 +691,8 @@ export const messages = {
       refused === null ? `Told from ${caution}.` : `Told from ${caution}, refused from ${refused}.`,
     onlyRefused: 'Always refused.',
     onlyTold: 'Always told, never refused.',
-    residual: (pct: string) => `The light that could not be taken out adds ${pct} to the measurement error.`,
+    residual: (pct: string) =>
+      `The light was taken out; what may be left of it, about ${pct}, is in the measurement error.`,
     cautious: 'with caution',
     states: 'Progress or healing',
     ofDay: (day: string, side: string) => `${side}, ${day}`,

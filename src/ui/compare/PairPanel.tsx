@@ -14,10 +14,10 @@ import { VerdictMark } from './VerdictMark.tsx';
 /** Beneath this an addition to the noise can't be seen in whole per cent. */
 const LEAST_RESIDUAL_LN = 0.01;
 
-function Group({ group: { measures, comparability } }: { readonly group: PairGroup }) {
+function Group({ group: { measures, comparability, residualLn } }: { readonly group: PairGroup }) {
   const words = messages.comparability;
   const [first] = comparability?.reasons ?? [];
-  const residualLn = comparability?.residualLn ?? 0;
+  const isNumberGiven = comparability !== null && comparability.verdict !== 'not-comparable';
   return (
     <li className={styles.group}>
       <p className={styles.groupHead}>
@@ -31,7 +31,7 @@ function Group({ group: { measures, comparability } }: { readonly group: PairGro
           {reasonWords(first).what} <span className={styles.next}>{words.next}</span> {reasonWords(first).remedy}
         </p>
       )}
-      {residualLn >= LEAST_RESIDUAL_LN && (
+      {isNumberGiven && residualLn >= LEAST_RESIDUAL_LN && (
         <p className={styles.soft}>{words.residual(formatAmount(asPct(residualLn)))}</p>
       )}
       {comparability && first && (

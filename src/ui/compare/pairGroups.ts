@@ -7,6 +7,8 @@ export interface PairGroup {
   readonly measures: readonly MeasureId[];
   /** `null`: the pair was not checked. */
   readonly comparability: Comparability | null;
+  /** The largest that corrected light leaves in any of them. */
+  readonly residualLn: number;
 }
 
 /** What may be said of a pair, measures alike taken together; in the order of the measures. */
@@ -15,7 +17,12 @@ export function pairGroups(verdicts: PairVerdicts): readonly PairGroup[] {
   for (const measure of MEASURES) {
     const comparability = verdicts[measure];
     const key = JSON.stringify([comparability?.verdict, comparability?.reasons]);
-    groups.set(key, { comparability, measures: [...(groups.get(key)?.measures ?? []), measure] });
+    const known = groups.get(key);
+    groups.set(key, {
+      comparability,
+      measures: [...(known?.measures ?? []), measure],
+      residualLn: Math.max(known?.residualLn ?? 0, comparability?.residualLn ?? 0),
+    });
   }
   return [...groups.values()];
 }

@@ -36,14 +36,23 @@ function show(verdicts: PairVerdicts, sessions: readonly Session[] = [first, sec
 }
 
 it('gives measures that share a verdict one line, with words and the one thing to do', async () => {
-  const b = context('b', { conditions: { ...litBy({ lnY: 0, u: 0, v: 0.7 }), blurMm: 0.115 } });
-  const screen = await show(verdictsOf(context('a'), b));
+  const pose = { yawDeg: 20, pitchDeg: 0, rollDeg: 0 };
+  const screen = await show(verdictsOf(context('a'), context('b', { conditions: { pose, blurMm: 0.15 } })));
   const [colour, relief] = screen.getByRole('list').first().element().children;
-  expect(colour?.textContent).toMatch(
-    /^Redness and Pigmentation.*Not comparable.*another colour.*Next time:.*same lamps/,
-  );
-  expect(relief?.textContent).toMatch(/^Lines and Pores.*With caution.*softer.*Next time:.*focus/);
+  expect(colour?.textContent).toMatch(/^Redness and Pigmentation.*Not comparable.*turned.*Next time:.*angle/);
+  expect(relief?.textContent).toMatch(/^Lines and Pores.*Not comparable/);
   expect(await seriousFindings()).toEqual([]);
+});
+
+it('says what corrected light leaves, and nothing of it where no number is given', async () => {
+  const warm = (v: number) => context('b', { conditions: litBy({ lnY: 0, u: 0, v }) });
+  const screen = await show(verdictsOf(context('a'), warm(0.2)));
+  // Redness .18 x .2, pigmentation 1.1 x .2, as per cent of a ratio.
+  await expect.element(screen.getByText(/about 4\s%/)).toBeVisible();
+  await expect.element(screen.getByText(/about 25\s%/)).toBeVisible();
+  await screen.unmount();
+  const refused = await show(verdictsOf(context('a'), warm(0.7)));
+  expect(refused.getByText(/what may be left/).elements()).toEqual([]);
 });
 
 it('shows numbers and limits on request', async () => {
