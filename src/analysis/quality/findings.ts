@@ -28,11 +28,11 @@ const LIMITS: Readonly<Record<QualityCheck, Limits>> = {
   // coverage); past this share of the whole subject even the rest is veiled.
   highlights: { cautionAt: 0.06, refuseAt: 0.4, touches: MEASURES },
   // SD of ln light between neighbouring pixels on the evenest skin. Unblurred photos of data/photos reach .02 (dark skin in
-  // flat light), the deep shadow of one portrait .2; grain of 12 codes on them starts at .08.
+  // flat light), the deep shadow of one portrait .2; noise of 22 codes added to them starts at .157.
   noise: { cautionAt: 0.05, refuseAt: NEVER, touches: FINE },
-  // Fine contrast of skin (see grain.ts); less is worse. Unspoilt photos of data/photos lie above .0125, the smoothest rendered
-  // skin above .011 (example:measure); a guided filter that smooths as beauty modes do leaves most below .006. Skin that smooth would read as
-  // lines and pores gone.
+  // Fine contrast of skin (see grain.ts); less is worse. Unspoilt photos of data/photos lie above .0125, the smoothest skin of
+  // the rendered example at .0116; a guided filter that smooths as beauty modes do leaves most below .006. Skin that smooth
+  // would read as lines and pores gone.
   smoothed: { cautionAt: 0.0085, refuseAt: 0.003, touches: FINE },
   // IJG quality: below 75 blocks and lost chroma show on skin (method, "Gates").
   compression: { cautionAt: 75, refuseAt: -NEVER, touches: FINE },
