@@ -45,7 +45,7 @@ function Group({ group: { measures, comparability, residualLn } }: { readonly gr
 }
 
 /** One photo of the pair, as far as healing goes. */
-export interface PairSide {
+interface PairSide {
   readonly photo: Photo;
   readonly day: string;
 }
