@@ -128,23 +128,20 @@ function withheldFor(line: CourseLine, looks: number): Verdict['withheld'] {
 }
 
 /**
- * Degrees of freedom that the variance weighs against the scatter of the course itself: as many as the clinic's untreated
- * visits have, hardly any where it is assumed.
+ * Degrees of freedom that the clinic's variance, assumed or calibrated, weighs against the scatter of the course itself: few,
+ * because a room can be out of its usual order in any one course.
  */
-const ASSUMED_WEIGHT = 1;
+const CLINIC_WEIGHT = 1;
 
 /**
  * The change with its standard error stretched where the visits scatter more about their own course than their variances
- * say: then the assumption is too kind to this course. Never shrunk, so that a course can't make itself look more precise
- * than its clinic.
+ * say: then these are too kind to it. Never shrunk, so that a course can't make itself look more precise than its clinic.
  */
 function cautiousChange(line: CourseLine): Change | null {
   const difference = totalDifference(line);
   const scatter = scatterOf(line.visits);
   if (difference === null || scatter === null) return difference;
-  const { between, betweenN } = line.scale.basis;
-  const weight = between === 'calibrated' ? betweenN : ASSUMED_WEIGHT;
-  const stretch = (weight + scatter.df * scatter.ratio) / (weight + scatter.df);
+  const stretch = (CLINIC_WEIGHT + scatter.df * scatter.ratio) / (CLINIC_WEIGHT + scatter.df);
   return { ...difference, se: difference.se * Math.sqrt(Math.max(1, stretch)) };
 }
 
