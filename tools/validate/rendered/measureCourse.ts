@@ -1,0 +1,96 @@
+import { measurePhoto } from '../../../src/analysis/measurePhoto.ts';
+import type { Models } from '../../../src/analysis/models.ts';
+import { type SeriesPhoto, scoreSeries } from '../../../src/analysis/score/scoreSeries.ts';
+import { freezeRegions, texelAreas } from '../../../src/analysis/score/seriesMask.ts';
+import type { Course } from '../../../src/domain/course.ts';
+import type { CourseRecord } from '../../../src/domain/courseRecord.ts';
+import { addDays } from '../../../src/domain/day.ts';
+import type { IsoDay, PhotoId } from '../../../src/domain/ids.ts';
+import type { PhotoFacts } from '../../../src/domain/measurement.ts';
+import { SHIPPED_LIBRARY } from '../../../src/domain/protocol.ts';
+import { type FaceOptions, PLAIN_FACE, renderFace } from '../../../test/fixtures/face/renderFace.ts';
+import type { TruthMaps } from '../../../test/fixtures/face/truth.ts';
+import { arraySource } from '../../../test/fixtures/pixelSource.ts';
+import { plainPhoto, plainSession } from '../plainPhoto.ts';
+
+/** The regions that are declared treated; the forehead, where nothing is put in, is their control skin. */
+const TREATED = ['cheek-right', 'cheek-left'] as const;
+const DAYS_APART = 28;
+const BEGINS = '2026-01-05' as string as IsoDay;
+
+/** One picture to take: its visit, 0 is the first, and how the face and the camera are. */
+export interface Shot {
+  readonly visit: number;
+  readonly options: Partial<FaceOptions>;
+}
+
+/** A rendered course as the product sees it, and what was put in at each visit, over the skin the product measures. */
+export interface MeasuredCourse {
+  readonly record: CourseRecord;
+  /** ln haemoglobin and ln melanin above the unmarked skin, mean over the treated regions' frozen mask. */
+  readonly truth: readonly { readonly redness: number; readonly pigmentation: number }[];
+}
+
+/** Renders and measures every shot through the product's own analysis; shots of the first visit freeze the mask. */
+export async function measureCourse(
+  shots: readonly Shot[],
+  models: Models,
+  purpose: Course['purpose'],
+): Promise<MeasuredCourse> {
+  const series: (SeriesPhoto & { readonly visit: number; readonly maps: TruthMaps })[] = [];
+  for (const [index, { visit, options }] of shots.entries()) {
+    const { picture, truthMaps } = renderFace({ ...PLAIN_FACE, seed: 1 + index, ...options });
+    const frozen = series[0]?.measurement.frozen ?? null;
+    const request = { area: null, control: null, grey: null, statedPxPerMm: null, frozen, baselineArea: null };
+    const outcome = await measurePhoto(arraySource(picture), models, request, () => {});
+    if (outcome.kind !== 'measured') throw new Error(`shot ${index}: ${outcome.kind}`);
+    const { measurement } = outcome;
+    series.push({ photoId: `${index}` as PhotoId, measurement, isBaseline: visit === 0, visit, maps: truthMaps });
+  }
+  return { record: recordOf(series, purpose), truth: truthOf(series) };
+}
+
+function recordOf(
+  series: readonly (SeriesPhoto & { readonly visit: number })[],
+  purpose: Course['purpose'],
+): CourseRecord {
+  const sessions = [...new Set(series.map(({ visit }) => visit))].map((visit) => ({
+    ...plainSession(addDays(BEGINS, DAYS_APART * visit)),
+    treatments:
+      purpose === 'treatment'
+        ? [{ id: `${visit}`, protocolId: 'laser-non-ablative', performedBy: '', detail: '' }]
+        : [],
+  }));
+  const photos = series.map(({ photoId, visit }) => plainPhoto(photoId, sessions[visit]!));
+  const first = sessions[0]!;
+  const course: Course = {
+    id: first.courseId,
+    clientId: first.clientId,
+    area: 'face',
+    concern: 'redness',
+    protocolId: 'laser-non-ablative',
+    plannedSessions: sessions.length,
+    createdAt: 0,
+    purpose,
+    treatedRegions: TREATED,
+  };
+  const facts = new Map<PhotoId, PhotoFacts>(series.map(({ photoId, measurement }) => [photoId, measurement]));
+  const readings = scoreSeries(series);
+  return { course, sessions, photos, readings, facts, library: SHIPPED_LIBRARY, calibrated: [] };
+}
+
+function truthOf(
+  series: readonly (SeriesPhoto & { readonly visit: number; readonly maps: TruthMaps })[],
+): MeasuredCourse['truth'] {
+  const baselines = series.filter(({ isBaseline }) => isBaseline).map(({ measurement }) => measurement);
+  const areas = texelAreas(baselines[0]!.atlas);
+  const treated = freezeRegions(baselines).filter(({ region }) => (TREATED as readonly string[]).includes(region));
+  const texels = treated.flatMap(({ texels: own }) => [...own]);
+  const mm2 = texels.reduce((sum, texel) => sum + areas[texel]!, 0);
+  const meanOf = (map: Float32Array) => texels.reduce((sum, texel) => sum + areas[texel]! * map[texel]!, 0) / mm2;
+  const visits = [...new Set(series.map(({ visit }) => visit))];
+  return visits.map((visit) => {
+    const { maps } = series.find((photo) => photo.visit === visit)!;
+    return { redness: meanOf(maps.redness), pigmentation: meanOf(maps.pigmentation) };
+  });
+}
