@@ -3,7 +3,7 @@ import type { CodedImage } from './raster.ts';
 type ColorSpace = CodedImage['colorSpace'];
 
 /** Smallest linear value taken into a logarithm: about a third of an 8-bit step at black, so noise there stays finite. */
-const LOG_EPSILON = 1e-4;
+export const LOG_EPSILON = 1e-4;
 
 /** Linear light of each 8-bit code; display-p3 shares the sRGB curve. IEC 61966-2-1. */
 export const LINEAR_OF_CODE: Float32Array = Float32Array.from({ length: 256 }, (_, code) => decode(code / 255));
@@ -51,11 +51,6 @@ export function toLinearSrgb(planes: Float32Array, colorSpace: ColorSpace): void
 export function luminance(r: number, g: number, b: number): number {
   const [wr, wg, wb] = LUMINANCE_WEIGHTS.srgb;
   return wr * r + wg * g + wb * b;
-}
-
-/** Natural logarithm of linear light, kept finite at and below zero. */
-export function lnLight(linear: number): number {
-  return Math.log(Math.max(linear, LOG_EPSILON));
 }
 
 /** CIELAB (D65, 2 degrees) of a linear sRGB colour: L 0..100. CIE 15:2004. */
