@@ -142,8 +142,8 @@ export function blurWithin(plane: Plane, weight: ArrayLike<number>, sigmaPx: num
   return { widthPx, heightPx, data: above };
 }
 
-/** Side of the blocks a wide blur works on: variance of block mean and bilinear rise together is taken off the kernel. */
-const BLOCK = 4;
+/** Side of the blocks a wide blur works on; variance of block mean and bilinear rise together is taken off the kernel. */
+export const BLOCK = 4;
 /** (BLOCK^2 - 1) / 12 of the block mean + BLOCK^2 / 6 of the bilinear tent, px^2. */
 const BLOCK_VARIANCE = (BLOCK * BLOCK - 1) / 12 + (BLOCK * BLOCK) / 6;
 
@@ -160,7 +160,12 @@ export function wideBlur(plane: Plane, sigmaPx: number): Plane {
 
 /** The wide blur before it is brought back to full size, for who needs it row by row: `riseRow` gives one. */
 export function wideBlurInBlocks(plane: Plane, sigmaPx: number): Plane {
-  return wideBlur(blockMeans(plane), Math.sqrt(sigmaPx * sigmaPx - BLOCK_VARIANCE) / BLOCK);
+  return blurBlocks(blockMeans(plane), sigmaPx);
+}
+
+/** Blurs means of blocks so that, back at full size, they are blurred by `sigmaPx` (5 or more). */
+export function blurBlocks(blocks: Plane, sigmaPx: number): Plane {
+  return wideBlur(blocks, Math.sqrt(sigmaPx * sigmaPx - BLOCK_VARIANCE) / BLOCK);
 }
 
 function blockMeans({ widthPx, heightPx, data }: Plane): Plane {

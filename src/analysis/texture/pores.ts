@@ -20,49 +20,47 @@ const CALM_WEIGHTS = squareKernel();
  * @returns indices into the plane.
  */
 export function findPores(logit: Plane, mask: Uint8Array): number[] {
-  const { widthPx, heightPx } = logit;
-  const calm = calmProbability(logit);
-  const found: number[] = [];
-  const margin = REACH_PX + CALM_REACH_PX;
-  for (let y = margin; y < heightPx - margin; y++) {
-    for (let x = margin, at = y * widthPx + margin; x < widthPx - margin; x++, at++) {
-      if ((calm[at] as number) > LEAST_PROBABILITY && mask[at] && isPeak(calm, widthPx, at)) found.push(at);
-    }
-  }
-  return found;
+  const { places, calm } = calmProbability(logit);
+  const found = places.filter(
+    (at) => mask[at] === 1 && (calm[at] as number) > LEAST_PROBABILITY && isPeak(calm, logit.widthPx, at),
+  );
+  return found.sort((a, b) => a - b);
 }
 
-/** The smoothed probability wherever it can pass the least that counts; 0 elsewhere, which is nearly everywhere. */
-function calmProbability({ widthPx, heightPx, data }: Plane): Float32Array {
+/** The smoothed probability wherever it can pass the least that counts, and where that is; 0 elsewhere: nearly everywhere. */
+function calmProbability({ widthPx, heightPx, data }: Plane): { places: number[]; calm: Float32Array } {
+  const places: number[] = [];
   const calm = new Float32Array(data.length);
-  const probability = new Float32Array(data.length);
-  const probabilityAt = (at: number): number => {
-    const known = probability[at] as number;
-    const value = data[at] as number;
-    if (known > 0 || value < HOPELESS_LOGIT) return known;
-    const asked = 1 / (1 + Math.exp(-value));
-    probability[at] = asked;
-    return asked;
-  };
-  const calmAt = (at: number): number => {
-    let sum = 0;
-    for (let dy = -CALM_REACH_PX, k = 0; dy <= CALM_REACH_PX; dy++) {
-      for (let dx = -CALM_REACH_PX; dx <= CALM_REACH_PX; dx++, k++)
-        sum += (CALM_WEIGHTS[k] as number) * probabilityAt(at + dy * widthPx + dx);
-    }
-    return sum;
-  };
-  const margin = 2 * CALM_REACH_PX;
+  // What lies about a place has the square of the kernel, and its neighbours theirs, inside the plane.
+  const margin = CALM_REACH_PX + REACH_PX;
   for (let y = margin; y < heightPx - margin; y++) {
-    for (let x = margin, at = y * widthPx + margin; x < widthPx - margin; x++, at++) {
+    const end = (y + 1) * widthPx - margin;
+    for (let at = y * widthPx + margin; at < end; at++) {
       if (!((data[at] as number) > LEAST_LOGIT)) continue;
       for (let dy = -CALM_REACH_PX; dy <= CALM_REACH_PX; dy++) {
-        for (let near = at + dy * widthPx - CALM_REACH_PX; near <= at + dy * widthPx + CALM_REACH_PX; near++)
-          if (calm[near] === 0) calm[near] = calmAt(near);
+        const first = at + dy * widthPx - CALM_REACH_PX;
+        for (let near = first; near <= first + 2 * CALM_REACH_PX; near++) {
+          if (calm[near]) continue;
+          calm[near] = calmAt(data, widthPx, near);
+          places.push(near);
+        }
       }
     }
   }
-  return calm;
+  return { places, calm };
+}
+
+function calmAt(logit: Float32Array, widthPx: number, at: number): number {
+  let sum = 0;
+  let k = 0;
+  for (let dy = -CALM_REACH_PX; dy <= CALM_REACH_PX; dy++) {
+    const first = at + dy * widthPx - CALM_REACH_PX;
+    for (let near = first; near <= first + 2 * CALM_REACH_PX; near++, k++) {
+      const value = logit[near] as number;
+      if (value > HOPELESS_LOGIT) sum += (CALM_WEIGHTS[k] as number) / (1 + Math.exp(-value));
+    }
+  }
+  return sum;
 }
 
 function squareKernel(): Float32Array {

@@ -1,5 +1,6 @@
 import type { Measurement } from '../../domain/measurement.ts';
 import { blur } from '../filters.ts';
+import { setPixels } from '../masks.ts';
 import type { Models } from '../models.ts';
 import type { Mask, Plane } from '../raster.ts';
 import type { Grid } from '../resample.ts';
@@ -8,7 +9,7 @@ import { blurSigmaPx } from './blurEstimate.ts';
 import { detailOf, TEXTURE_PX_PER_MM } from './detail.ts';
 import { findPores } from './pores.ts';
 import { reliefMaps } from './reliefMaps.ts';
-import { lengthAt, setPixels, skeletonise } from './skeleton.ts';
+import { lengthAt, skeletonise } from './skeleton.ts';
 
 /** Fewer native pixels per mm than this can't show a fine line. */
 export const LEAST_PX_PER_MM = 6;
