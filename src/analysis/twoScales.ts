@@ -45,26 +45,39 @@ export function readTwoScales(source: PixelSource, grid: Grid): TwoScales {
   const n = grid.widthPx * grid.heightPx;
   const luminance = new Float32Array(fine.widthPx * fine.heightPx);
   const colour = new Float32Array(5 * n);
-  const line: Line = { luminance: new Float32Array(fine.widthPx), colour: new Float32Array(5 * grid.widthPx) };
+  const line = new Float32Array(fine.widthPx);
+  const sumOfLines = new Float32Array(fine.widthPx);
+  const colourLine = new Float32Array(5 * grid.widthPx);
+  const sumOfColours = new Float32Array(5 * grid.widthPx);
   const perFinePx = fine.pxPerImagePx ** 2;
+  const perPx = grid.pxPerImagePx ** 2;
   let colorSpace: 'srgb' | 'display-p3' = 'srgb';
-  const addTo = (row: number, share: number) => {
-    if (share <= 0 || row >= fine.heightPx) return;
-    addScaled(luminance, row * fine.widthPx, line.luminance, 0, fine.widthPx, share * perFinePx);
-    const at = Math.floor(row / FINER) * grid.widthPx;
-    const weight = (share * perFinePx) / FINER ** 2;
-    for (let c = 0; c < 5; c++) addScaled(colour, c * n + at, line.colour, c * grid.widthPx, grid.widthPx, weight);
-  };
   for (let top = 0, row = 0; top < height; top += BAND_ROWS) {
     const rows = Math.min(BAND_ROWS, height - top);
     const band = source.read({ x: grid.originX, y: grid.originY + top, width, height: rows });
     colorSpace = band.colorSpace;
     const words = new Uint32Array(band.data.buffer, band.data.byteOffset, width * rows);
     for (let y = top; y < top + rows; y++) {
-      foldRow(words.subarray((y - top) * width, (y - top + 1) * width), across, line, LUMINANCE_WEIGHTS[colorSpace]);
-      const share = (down.pixel[row] as number) === y ? (down.share[row] as number) : 1;
-      addTo(row, share);
-      if ((down.pixel[row] as number) === y) addTo(++row, 1 - share);
+      const pixels = words.subarray((y - top) * width, (y - top + 1) * width);
+      const weights = LUMINANCE_WEIGHTS[colorSpace];
+      if (down.pixel[row] !== y) {
+        foldRow(pixels, across, line, sumOfColours, weights);
+        addRow(sumOfLines, line);
+        continue;
+      }
+      const share = down.share[row] as number;
+      const isLast = row % FINER === FINER - 1;
+      foldRow(pixels, across, line, isLast ? colourLine.fill(0) : sumOfColours, weights);
+      closeRow(luminance.subarray(row * fine.widthPx), sumOfLines, line, share, perFinePx);
+      if (isLast) {
+        const into = Math.floor(row / FINER) * grid.widthPx;
+        for (let c = 0; c < 5; c++) {
+          const part = [c * grid.widthPx, (c + 1) * grid.widthPx] as const;
+          const channel = colour.subarray(c * n + into);
+          closeRow(channel, sumOfColours.subarray(...part), colourLine.subarray(...part), share, perPx);
+        }
+      }
+      row++;
     }
   }
   const data = colour.subarray(0, 3 * n);
@@ -99,20 +112,16 @@ function cuts(origin: number, scale: number, count: number, limit: number): Cuts
   return { pixel, share };
 }
 
-/** One row of the photo summed across: luminance, and linear R, G, B, clipped and dark one after another. */
-interface Line {
-  readonly luminance: Float32Array;
-  readonly colour: Float32Array;
-}
-
 /**
- * Sums one row of the photo across (four bytes in one number, red lowest). A pixel that a cut goes through is shared out, so
- * that every other one is just added: no pixel has a weight of its own.
+ * Sums one row of the photo across (four bytes in one number, red lowest): its luminance into `luminance`, its linear R, G, B,
+ * clipped and dark, one after another, on top of `colour`. A pixel that a cut goes through is shared out, so that every other
+ * one is just added: no pixel has a weight of its own.
  */
 function foldRow(
   pixels: Uint32Array,
   { pixel, share }: Cuts,
-  { luminance, colour }: Line,
+  luminance: Float32Array,
+  colour: Float32Array,
   [weightR, weightG, weightB]: readonly [number, number, number],
 ): void {
   const linear = LINEAR_OF_CODE;
@@ -171,21 +180,23 @@ function foldRow(
       sumG += g;
       sumB += b;
     }
-    colour[x] = sumR;
-    colour[width + x] = sumG;
-    colour[2 * width + x] = sumB;
-    colour[3 * width + x] = clipped;
-    colour[4 * width + x] = dark;
+    colour[x] = (colour[x] as number) + sumR;
+    colour[width + x] = (colour[width + x] as number) + sumG;
+    colour[2 * width + x] = (colour[2 * width + x] as number) + sumB;
+    if (clipped > 0) colour[3 * width + x] = (colour[3 * width + x] as number) + clipped;
+    if (dark > 0) colour[4 * width + x] = (colour[4 * width + x] as number) + dark;
   }
 }
 
-function addScaled(
-  into: Float32Array,
-  at: number,
-  line: Float32Array,
-  from: number,
-  count: number,
-  weight: number,
-): void {
-  for (let x = 0; x < count; x++) into[at + x] = (into[at + x] as number) + weight * (line[from + x] as number);
+function addRow(sum: Float32Array, line: Float32Array): void {
+  for (let x = 0; x < sum.length; x++) sum[x] = (sum[x] as number) + (line[x] as number);
+}
+
+/** Ends a row of the grid in the photo's row `line`: `share` of it still belongs to it, the rest begins the next. */
+function closeRow(into: Float32Array, sum: Float32Array, line: Float32Array, share: number, scale: number): void {
+  for (let x = 0; x < sum.length; x++) {
+    const value = line[x] as number;
+    into[x] = ((sum[x] as number) + share * value) * scale;
+    sum[x] = (1 - share) * value;
+  }
 }
