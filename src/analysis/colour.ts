@@ -19,6 +19,23 @@ export function encode(linear: number): number {
   return linear <= 0.0031308 ? 12.92 * linear : Math.min(1, 1.055 * linear ** (1 / 2.4) - 0.055);
 }
 
+/** Linear light from which each code is the nearest, and the code that steps of linear light begin in. */
+const NEAREST_FROM = Float64Array.from({ length: 257 }, (_, code) =>
+  code === 0 ? -Infinity : decode((code - 0.5) / 255),
+);
+const CODE_STEPS = 4096;
+const FIRST_CODE = Uint8Array.from({ length: CODE_STEPS + 1 }, (_, step) =>
+  Math.round(255 * encode(step / CODE_STEPS)),
+);
+
+/** The nearest 8-bit code of linear light, clamped: `encode` without its power. */
+export function codeOf(linear: number): number {
+  if (linear >= 1) return 255;
+  let code = FIRST_CODE[Math.max(0, Math.floor(linear * CODE_STEPS))] as number;
+  while (code < 255 && linear >= (NEAREST_FROM[code + 1] as number)) code++;
+  return code;
+}
+
 /** Linear display-p3 -> linear sRGB, rows. Both have a D65 white, so rows add up to one. CSS Color 4. */
 const P3_TO_SRGB = [
   [1.2249401763, -0.2249401763, 0],
