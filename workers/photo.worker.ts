@@ -1,6 +1,6 @@
 import { type PhotoHeader, uprightSize } from '../src/analysis/container/header.ts';
 import { inspectPhoto, type RefusedFile, refusalOf, stripMetadata } from '../src/analysis/container/inspect.ts';
-import { jpegProfile } from '../src/analysis/container/jpeg.ts';
+import { jpegProfile, jpegQuality } from '../src/analysis/container/jpeg.ts';
 import { MAX_FILE_BYTES, PHOTO_LIMITS, type PhotoLimits, sizeRefusal } from '../src/analysis/container/limits.ts';
 import { AppError } from '../src/domain/errors.ts';
 import type { CaptureFacts, ImageFormat } from '../src/domain/photo.ts';
@@ -76,7 +76,10 @@ async function openFile(file: Blob | ArrayBuffer, limits: PhotoLimits): Promise<
     kept: kept.buffer,
     widthPx: picture.width,
     heightPx: picture.height,
-    capture: captureFacts(header.exif),
+    capture: {
+      ...captureFacts(header.exif),
+      jpegQuality: header.format === 'jpeg' ? jpegQuality(bytes) : null,
+    },
     thumbnail: await thumbnailOf(picture),
     picture,
     colorSpace: await readingSpace(bytes, header),

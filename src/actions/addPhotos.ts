@@ -1,4 +1,4 @@
-import type { Course, Session } from '../domain/course.ts';
+import { type Course, newSession, type Session, usualRoom } from '../domain/course.ts';
 import { dayOf, localDay } from '../domain/day.ts';
 import { AppError, type FaultCode, type RefusalCode } from '../domain/errors.ts';
 import type { CourseId, PhotoId, SessionId } from '../domain/ids.ts';
@@ -90,6 +90,7 @@ async function addOne(
     thumbnail: opened.thumbnail,
     newSession: isNew ? session : null,
     readings: null,
+    facts: null,
   });
   return { state: 'saved', photoId: photo.id };
 }
@@ -109,5 +110,6 @@ async function sessionFor(
   const session = sessions.find((known) => known.on === on);
   if (session !== undefined) return { session, isNew: false };
   const id = crypto.randomUUID() as string as SessionId;
-  return { session: { id, courseId: course.id, clientId: course.clientId, on, note: '' }, isNew: true };
+  const place = { id, courseId: course.id, clientId: course.clientId, on };
+  return { session: { ...newSession(place), roomId: usualRoom(sessions) }, isNew: true };
 }

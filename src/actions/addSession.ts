@@ -1,10 +1,12 @@
+import { newSession, usualRoom } from '../domain/course.ts';
 import { AppError } from '../domain/errors.ts';
 import type { CourseId, IsoDay, SessionId } from '../domain/ids.ts';
 import { putSession } from '../storage/clients.ts';
 import { reader } from '../storage/reader.ts';
 
 /**
- * The course's session of a day: made if there is none yet, so a day never has two.
+ * The course's session of a day: made if there is none yet, so a day never has two. It is taken to be in the room of the
+ * latest session, until somebody says otherwise.
  *
  * @throws AppError `not-found`: no such course
  */
@@ -17,9 +19,11 @@ export async function addSession({
 }): Promise<SessionId> {
   const course = await reader.course(courseId);
   if (course === undefined) throw new AppError('not-found');
-  const known = (await reader.sessions(courseId)).find((session) => session.on === on);
+  const sessions = await reader.sessions(courseId);
+  const known = sessions.find((session) => session.on === on);
   if (known !== undefined) return known.id;
   const id = crypto.randomUUID() as string as SessionId;
-  await putSession({ id, courseId, clientId: course.clientId, on, note: '' });
+  const place = { id, courseId, clientId: course.clientId, on };
+  await putSession({ ...newSession(place), roomId: usualRoom(sessions) });
   return id;
 }

@@ -5,6 +5,7 @@ import { MEASURES, type MeasureId } from '../domain/measure.ts';
 import { VIEWS } from '../domain/photo.ts';
 import { NOT_MEASURABLE, type Reading } from '../domain/reading.ts';
 import { FACE_REGIONS } from '../domain/region.ts';
+import { factsSchema } from './factsSchema.ts';
 
 const readingEntries = {
   region: v.picklist([...FACE_REGIONS, 'face', 'area']),
@@ -16,7 +17,7 @@ const readingEntries = {
   pixels: v.number(),
   areaCm2: v.nullable(v.number()),
   quality: v.picklist(['good', 'caution', 'refused']),
-  mode: v.picklist(['control', 'within-face', 'unreferenced', 'none']),
+  mode: v.picklist(['control', 'grey', 'within-face', 'unreferenced', 'none']),
   secondary: v.record(v.string(), v.number()),
 } satisfies Record<keyof Omit<Reading, 'photoId' | 'pipeline'>, unknown>;
 
@@ -26,6 +27,8 @@ const photoSchema = v.object({
   view: v.optional(v.picklist(VIEWS), 'front'),
   /** As the pipeline gave them, less photo and pipeline. Empty: the photo is measured when the example is opened. */
   readings: v.array(v.object(readingEntries)),
+  /** What was found out about the photo itself; absent: it is not known before the photo is measured. */
+  facts: v.optional(v.nullable(factsSchema), null),
 });
 
 /**

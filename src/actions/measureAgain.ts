@@ -6,7 +6,11 @@ import { scorePhotos } from './scorePhotos.ts';
 /** Measures all photos of a course anew. The readings shown so far stay until the new ones replace them. */
 export async function measureAgain(courseId: CourseId): Promise<void> {
   for (const { photo } of await reader.photos(courseId)) {
-    await revisePhoto(photo.id, (entry) => ({ photo: { ...entry.photo, status: { kind: 'awaiting' } }, mark: null }));
+    await revisePhoto(photo.id, (entry) => ({
+      photo: { ...entry.photo, status: { kind: 'awaiting' } },
+      mark: null,
+      facts: null,
+    }));
   }
   await scorePhotos(courseId);
 }

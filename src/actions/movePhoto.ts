@@ -1,3 +1,4 @@
+import type { Session } from '../domain/course.ts';
 import { AppError } from '../domain/errors.ts';
 import type { IsoDay, PhotoId, SessionId } from '../domain/ids.ts';
 import type { View } from '../domain/photo.ts';
@@ -15,8 +16,8 @@ export interface Move {
 }
 
 /**
- * Corrects the session or view of a photo. A view chosen here is kept whatever the pose says; a session left empty and
- * without a note goes. What depends on the photo is measured again.
+ * Corrects the session or view of a photo. A view chosen here is kept whatever the pose says; a session left empty, of
+ * which nothing was noted, goes. What depends on the photo is measured again.
  *
  * @throws AppError `not-found`: no such photo, or a session of another course
  */
@@ -29,13 +30,19 @@ export async function movePhoto(photoId: PhotoId, move: Move): Promise<void> {
   if (!sessions.some(({ id }) => id === sessionId)) throw new AppError('not-found');
 
   const { view } = move;
-  await revisePhoto(photoId, ({ photo, mark }) => {
+  await revisePhoto(photoId, ({ photo, mark, facts }) => {
     const moved = { ...photo, sessionId };
-    return { photo: view === undefined ? moved : { ...moved, view, viewChosen: true }, mark };
+    return { photo: view === undefined ? moved : { ...moved, view, viewChosen: true }, mark, facts };
   });
 
   const isLeftEmpty =
     left !== sessionId && !(await reader.photos(courseId)).some(({ photo }) => photo.sessionId === left);
-  if (isLeftEmpty && sessions.find(({ id }) => id === left)?.note === '') await removeSession(left, clientId);
+  const session = sessions.find(({ id }) => id === left);
+  if (isLeftEmpty && session !== undefined && isUnnoted(session)) await removeSession(left, clientId);
   scorePhotosInBackground(courseId);
+}
+
+/** A session that says nothing but its day. */
+function isUnnoted({ note, treatments, signs }: Session): boolean {
+  return note === '' && treatments.length === 0 && signs.length === 0;
 }

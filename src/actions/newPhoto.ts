@@ -24,5 +24,8 @@ export function newPhoto(opened: OpenedPhoto, session: Session, course: Course):
     area: null,
     control: null,
     statedPxPerMm: null,
+    grey: null,
+    isAfterTreatment: false,
+    override: null,
   };
 }

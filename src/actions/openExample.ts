@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Course, Session } from '../domain/course.ts';
+import { type Course, newSession, type Session } from '../domain/course.ts';
 import { AppError } from '../domain/errors.ts';
 import type { ClientId, CourseId, SessionId } from '../domain/ids.ts';
 import type { Photo } from '../domain/photo.ts';
@@ -35,7 +35,14 @@ export async function openExample(tone: Tone): Promise<CourseId> {
   if (known !== undefined) await eraseClientRows(clientId);
 
   const { label, ...plan } = file.course;
-  const course: Course = { ...plan, id: crypto.randomUUID() as string as CourseId, clientId, createdAt: Date.now() };
+  const course: Course = {
+    ...plan,
+    purpose: 'treatment',
+    treatedRegions: null,
+    id: crypto.randomUUID() as string as CourseId,
+    clientId,
+    createdAt: Date.now(),
+  };
   await putClient({ id: clientId, label, createdAt: Date.now(), isExample: true });
   await putCourse(course);
   for (const session of file.sessions) await saveSession(session, file.pipeline, course);
@@ -49,8 +56,8 @@ async function saveSession(
   course: Course,
 ): Promise<void> {
   const id = crypto.randomUUID() as string as SessionId;
-  const session: Session = { id, courseId: course.id, clientId: course.clientId, on, note };
-  for (const [index, { file, view, readings }] of photos.entries()) {
+  const session: Session = { ...newSession({ id, courseId: course.id, clientId: course.clientId, on }), note };
+  for (const [index, { file, view, readings, facts }] of photos.entries()) {
     const opened = await inPhotoWorker(async (api) => api.open(await fetchExample(file)));
     if (opened.kind === 'refused') throw new AppError('unexpected', `${file}: ${opened.code}`);
     opened.picture.close();
@@ -68,6 +75,7 @@ async function saveSession(
       thumbnail,
       newSession: index === 0 ? session : null,
       readings: isMeasured ? shipped : null,
+      facts: isMeasured ? facts : null,
     });
   }
 }

@@ -15,6 +15,7 @@ export async function setArea(photoId: PhotoId, area: ImagePolygon, statedPxPerM
   const drawn = await revisePhoto(photoId, ({ photo }) => ({
     photo: { ...photo, area, statedPxPerMm, view: 'area', viewChosen: true, status: { kind: 'awaiting' } },
     mark: null,
+    facts: null,
   }));
   if (drawn === undefined) throw new AppError('not-found');
   for (const { photo } of await reader.photos(drawn.courseId)) {

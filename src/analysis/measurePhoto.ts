@@ -6,11 +6,18 @@ import type { Stage } from '../domain/progress.ts';
 import { blurWithin } from './filters.ts';
 import type { Models } from './models.ts';
 import { assess } from './quality/assess.ts';
+import { backgroundOf } from './quality/background.ts';
+import { conditionsOf } from './quality/conditions.ts';
+import type { Evidence } from './quality/evidence.ts';
+import { grainOf } from './quality/grain.ts';
+import type { Rgb } from './quality/logColour.ts';
+import { patchColour } from './quality/patchColour.ts';
 import { refusalOf } from './quality/refusal.ts';
 import type { PixelSource } from './raster.ts';
 import { type Grid, gridOver } from './resample.ts';
 import { type ChromaMaps, chromaMaps } from './skin/chromaMaps.ts';
 import { type ControlReading, patchPixels } from './skin/controlSkin.ts';
+import { carriedByGrey, greyReferenceOf } from './skin/greyReference.ts';
 import { findSkin } from './skin/skinMask.ts';
 import { skinPlanes } from './skin/skinPlanes.ts';
 import { carryMaps } from './subject/carryMaps.ts';
@@ -38,6 +45,10 @@ export interface MeasureRequest {
   readonly baselineArea: { readonly geometry: AreaGeometry; readonly atlas: AtlasMaps } | null;
   /** The view `frozen` belongs to: a photo of another view is told apart before it is measured. Absent: any view. */
   readonly view?: View;
+  /** A neutral patch a person marked on this photo. */
+  readonly grey?: ImagePolygon | null;
+  /** IJG quality of the file, where it is a JPEG. */
+  readonly jpegQuality?: number | null;
 }
 
 export type MeasureOutcome =
@@ -74,8 +85,10 @@ export async function measurePhoto(
   const refusal = refusalOf(bare, zone.own);
   if (refusal) return { kind: 'refused', code: refusal };
   const control = chooseControl(subject, request.control, request.frozen, image, bare.mask, grid);
+  const grey = request.grey ? patchColour(source, request.grey) : null;
+  const carried = carriedByGrey(request.frozen, grey);
   const wanted = withPatches(zone.own, control.reading, bare.mask, grid);
-  const chroma = await chromaMaps(image, wanted, control.reading.referenceRgb, models);
+  const chroma = await chromaMaps(image, wanted, carried ?? control.reading.referenceRgb, models);
   const skin = clearOfHighlights(wanted, chroma);
 
   onStage('reading-texture');
@@ -92,6 +105,24 @@ export async function measurePhoto(
     models,
   );
   const texture = relief.kind === 'read' ? gatherTexture(relief, subject.mapping, subject.toTexel) : null;
+  const frozen = request.frozen ?? freeze(subject, control, grey, relief);
+  // The baseline's own patches carry its control skin over to itself.
+  const isByGrey = carriedByGrey(frozen, grey) !== null;
+  const evidence: Evidence = {
+    subject,
+    frozen: request.frozen,
+    grid,
+    planes,
+    found: bare,
+    skin,
+    own: zone.own,
+    control: control.reading,
+    ownBlurMm: relief.ownBlurMm,
+    grain: grainOf(source, own, grid, subject.workingPxPerMm),
+    background: backgroundOf(source, subject.box, bare.skin),
+    grey,
+    jpegQuality: request.jpegQuality ?? null,
+  };
 
   const measurement: Measurement = {
     pipeline: PIPELINE,
@@ -99,20 +130,11 @@ export async function measurePhoto(
     proposedView,
     pxPerMm: subject.pxPerMm,
     scaleSource: subject.scaleSource,
-    quality: assess({
-      subject,
-      frozen: request.frozen,
-      grid,
-      planes,
-      found: bare,
-      skin,
-      own: zone.own,
-      control: control.reading,
-      ownBlurMm: relief.ownBlurMm,
-    }),
-    control: controlSkin(control, chroma, skin, grid),
+    quality: assess(evidence),
+    conditions: conditionsOf(evidence),
+    control: controlSkin(isByGrey ? { ...control, mode: 'grey' } : control, chroma, skin, grid),
     atlas: carryMaps({ grid, image, chroma, skin: own }, subject.mapping, subject.texelMm2, texture),
-    frozen: freeze(request.frozen, subject, control, relief),
+    frozen,
     textureReason: relief.kind === 'read' ? null : relief.reason,
   };
   return { kind: 'measured', measurement };
@@ -133,11 +155,17 @@ function clearOfHighlights(wanted: Uint8Array, { widthPx, heightPx, specular }: 
   return wanted.map((asked, i) => (asked && (calm[i] as number) < HIGHLIGHT ? 1 : 0));
 }
 
-function controlSkin({ reading, mode }: ChosenControl, chroma: ChromaMaps, skin: Uint8Array, grid: Grid): ControlSkin {
+function controlSkin(
+  { reading, mode, site }: ChosenControl,
+  chroma: ChromaMaps,
+  skin: Uint8Array,
+  grid: Grid,
+): ControlSkin {
   const { clear } = patchPixels(reading.check, skin, grid);
   const sum = clear.reduce((total, at) => total + (chroma.haemoglobin[at] as number), 0);
   return {
     mode,
+    site,
     reference: reading.reference,
     check: reading.check,
     referenceRgb: reading.referenceRgb,
@@ -149,12 +177,13 @@ function controlSkin({ reading, mode }: ChosenControl, chroma: ChromaMaps, skin:
   };
 }
 
-/** The baseline fixes face size, blur and control site; what is fixed stays. */
-function freeze(frozen: Frozen | null, subject: Subject, control: ChosenControl, relief: ReliefOutcome): Frozen {
-  if (frozen) return frozen;
+/** What the baseline fixes for the photos after it. */
+function freeze(subject: Subject, control: ChosenControl, grey: Rgb | null, relief: ReliefOutcome): Frozen {
+  const greyReference = greyReferenceOf(grey, control.reading);
   return {
     mmPerCanonicalCm: subject.mmPerCanonicalCm,
     blurSigmaMm: relief.kind === 'read' ? relief.blurSigmaMm : null,
     ...(control.site && control.reading.reliable ? { controlSite: control.site } : {}),
+    ...(greyReference ? { greyReference } : {}),
   };
 }

@@ -1,6 +1,8 @@
+import type { Comparability } from './comparability.ts';
 import type { PhotoId } from './ids.ts';
 import { MEASURES, type MeasureId, onChangeScale } from './measure.ts';
 import { asPct, differenceOf, levelOf, noiseScale } from './noise.ts';
+import { type PairVerdicts, UNKNOWN } from './pairVerdicts.ts';
 import type { NotMeasurable, Reading } from './reading.ts';
 import { FACE_REGIONS, type RegionId } from './region.ts';
 import type { ExclusionReason } from './visit.ts';
@@ -14,6 +16,8 @@ export interface Comparison {
   readonly b: number | null;
   /** Why a value is missing on either side, or why the two can't be compared; `null`: they can. */
   readonly reason: ExclusionReason | null;
+  /** They can, with caution: the pair's own reasons say why. */
+  readonly isCautious: boolean;
   /** From a to b, per cent, with its 95 % interval; `null` where they can't be compared. */
   readonly changePct: number | null;
   readonly low: number | null;
@@ -27,13 +31,17 @@ const REGION_ORDER: readonly RegionId[] = ['face', 'area', ...FACE_REGIONS];
 
 /**
  * Two photos of one view, region by region and measure by measure: whole areas first. One photo on each side, so the
- * noise is the assumed one-photo noise of both and, unless they are of one visit, the variation between visits.
+ * noise is the assumed one-photo noise of both, what the pair's corrected light leaves and, unless they are of one visit,
+ * the variation between visits.
+ *
+ * @param verdicts whether the two may be compared; a refused measure gets a reason instead of a change
  */
 export function comparisonOf(
   readings: readonly Reading[],
   a: PhotoId,
   b: PhotoId,
   isSameVisit: boolean,
+  verdicts: PairVerdicts = UNKNOWN,
 ): readonly Comparison[] {
   const find = (photoId: PhotoId, region: RegionId, measure: MeasureId) =>
     readings.find((reading) => reading.photoId === photoId && reading.region === region && reading.measure === measure);
@@ -41,30 +49,32 @@ export function comparisonOf(
     MEASURES.flatMap((measure) => {
       const ofA = find(a, region, measure);
       const ofB = find(b, region, measure);
-      return ofA === undefined && ofB === undefined ? [] : [compare(region, measure, ofA, ofB, isSameVisit)];
+      if (ofA === undefined && ofB === undefined) return [];
+      return [{ region, measure, ...compare(ofA, ofB, verdicts[measure], isSameVisit) }];
     }),
   );
 }
 
 function compare(
-  region: RegionId,
-  measure: MeasureId,
   a: Reading | undefined,
   b: Reading | undefined,
+  comparability: Comparability | null,
   isSameVisit: boolean,
-): Comparison {
+): Omit<Comparison, 'region' | 'measure'> {
   const shotA = shotOf(a);
   const shotB = shotOf(b);
-  const reason = reasonAgainst(a, b);
-  const row = { region, measure, a: a?.value ?? null, b: b?.value ?? null };
+  const reason = reasonAgainst(a, b, comparability);
+  const sides = { a: a?.value ?? null, b: b?.value ?? null, isCautious: comparability?.verdict === 'caution' };
   if (shotA === null || shotB === null || reason !== null) {
     const none = { changePct: null, low: null, high: null, noisePct: null, isWithinError: null };
-    return { ...row, reason: reason ?? 'not-measured', ...none };
+    return { ...sides, reason: reason ?? 'not-measured', ...none };
   }
   const scale = noiseScale([]);
-  const { ln, sdc } = differenceOf(levelOf([shotA], scale), levelOf([shotB], scale), scale, isSameVisit);
+  const from = levelOf([shotA], scale);
+  const to = levelOf([shotB], scale, comparability?.residualLn);
+  const { ln, sdc } = differenceOf(from, to, scale, isSameVisit);
   return {
-    ...row,
+    ...sides,
     reason: null,
     changePct: asPct(ln),
     low: asPct(ln - sdc),
@@ -79,10 +89,15 @@ function shotOf(reading: Reading | undefined) {
   return { y: onChangeScale(reading.measure, reading.value), noise: reading.noise };
 }
 
-function reasonAgainst(a: Reading | undefined, b: Reading | undefined): ExclusionReason | null {
+function reasonAgainst(
+  a: Reading | undefined,
+  b: Reading | undefined,
+  comparability: Comparability | null,
+): ExclusionReason | null {
   const missing: NotMeasurable | null = a?.reason ?? b?.reason ?? null;
   if (a === undefined || b === undefined) return missing ?? 'not-measured';
   if (missing !== null) return missing;
   if (a.pipeline !== b.pipeline) return 'other-pipeline';
-  return a.mode === b.mode ? null : 'other-reference';
+  if (a.mode !== b.mode) return 'other-reference';
+  return comparability?.verdict === 'not-comparable' ? 'not-comparable' : null;
 }

@@ -23,10 +23,27 @@ export function localDay(at: Date): IsoDay {
 
 /** Whole days from `from` to `to`; negative if `to` is earlier. */
 export function daysBetween(from: IsoDay, to: IsoDay): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+  return dayNumber(to) - dayNumber(from);
 }
 
 /** The day `days` after another. */
 export function addDays(day: IsoDay, days: number): IsoDay {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10) as IsoDay;
+  const number = dayNumber(day) + days;
+  const known = isoDays.get(number);
+  if (known !== undefined) return known;
+  const added = new Date(number * DAY_MS).toISOString().slice(0, 10) as IsoDay;
+  isoDays.set(number, added);
+  return added;
 }
+
+/** Days since 1970-01-01. Courses ask for the same few days thousands of times, and dates are slow to read and write. */
+function dayNumber(day: IsoDay): number {
+  const known = numbers.get(day);
+  if (known !== undefined) return known;
+  const number = Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
+  numbers.set(day, number);
+  return number;
+}
+
+const numbers = new Map<IsoDay, number>();
+const isoDays = new Map<number, IsoDay>();

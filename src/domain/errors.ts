@@ -14,6 +14,7 @@ export const REFUSALS = [
   'several-faces',
   'too-dark',
   'not-skin',
+  'colourless',
   'area-not-found',
   'canvas-randomised',
 ] as const;

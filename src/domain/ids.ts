@@ -5,6 +5,7 @@ export type ClientId = Id<'client'>;
 export type CourseId = Id<'course'>;
 export type SessionId = Id<'session'>;
 export type PhotoId = Id<'photo'>;
+export type RoomId = Id<'room'>;
 
 /** A calendar day in the clinic's own time, `YYYY-MM-DD`. */
 export type IsoDay = string & { readonly __isoDay: true };

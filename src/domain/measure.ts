@@ -23,6 +23,11 @@ const MEASURE: Readonly<Record<MeasureId, Measure>> = {
   pores: { id: 'pores', family: 'texture', unit: '1/cm2', changeScale: 'ratio', floor: 2 },
 };
 
+/** Lines and pores are the two scores of texture. */
+export function familyOf(id: MeasureId): Measure['family'] {
+  return MEASURE[id].family;
+}
+
 /** The value on the scale where changes are differences: a natural logarithm for every measure. */
 export function onChangeScale(id: MeasureId, value: number): number {
   const { changeScale, floor } = MEASURE[id];

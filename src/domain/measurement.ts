@@ -1,3 +1,4 @@
+import type { Conditions } from './conditions.ts';
 import type { ImagePolygon, View } from './photo.ts';
 import type { QualityFinding } from './quality.ts';
 import type { ReferenceMode } from './reading.ts';
@@ -32,6 +33,8 @@ export interface AreaGeometry {
 
 export interface ControlSkin {
   readonly mode: ReferenceMode;
+  /** Where it was proposed; `null`: picked by a person. */
+  readonly site: ControlSite | null;
   /** Patch A references. Upright image pixels. */
   readonly reference: ImagePolygon;
   /** Patch B checks; disjoint from A. */
@@ -95,6 +98,14 @@ export interface Frozen {
   readonly blurSigmaMm: number | null;
   /** Where the proposed control skin lies; later photos take theirs from the same site. Absent: picked by a person. */
   readonly controlSite?: ControlSite;
+  /** Colours of the grey patch and of the control skin, linear sRGB. Absent: the baseline shows no readable patch. */
+  readonly greyReference?: GreyReference;
+}
+
+/** A grey patch and the control skin as one photo shows them, linear sRGB each. */
+export interface GreyReference {
+  readonly grey: readonly [number, number, number];
+  readonly control: readonly [number, number, number];
 }
 
 /** Where proposed control skin is looked for: on a face, or in one of six pairs of strips around a drawn area. */
@@ -108,9 +119,16 @@ export interface Measurement {
   readonly pxPerMm: number | null;
   readonly scaleSource: 'iris' | 'stated' | 'baseline' | 'none';
   readonly quality: readonly QualityFinding[];
+  readonly conditions: Conditions;
   readonly control: ControlSkin;
   readonly atlas: AtlasMaps;
   readonly frozen: Frozen;
   /** Why texture was not read, where `atlas.texture` is null. */
   readonly textureReason: 'too-few-pixels-per-mm' | 'no-scale' | 'softer-than-baseline' | 'out-of-focus' | null;
 }
+
+/** What measuring found out about the photo itself: small, kept and shown beside it. */
+export type PhotoFacts = Pick<
+  Measurement,
+  'quality' | 'conditions' | 'control' | 'pxPerMm' | 'scaleSource' | 'textureReason'
+>;

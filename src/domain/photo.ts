@@ -1,5 +1,6 @@
 import type { RefusalCode } from './errors.ts';
 import type { ClientId, CourseId, PhotoId, SessionId } from './ids.ts';
+import type { Override } from './treatment.ts';
 
 export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'heic';
 
@@ -27,6 +28,8 @@ export interface CaptureFacts {
   readonly iso: number | null;
   readonly focalLengthMm: number | null;
   readonly flashFired: boolean | null;
+  /** IJG quality of a JPEG by its quantisation table, 1..100; `null`: no JPEG. Photos added before it was read lack it. */
+  readonly jpegQuality?: number | null;
 }
 
 export type PhotoStatus =
@@ -61,4 +64,10 @@ export interface Photo {
   readonly control: ImagePolygon | null;
   /** Stated scale, pixels per mm; `null`: from the iris, or from the course's baseline photo. */
   readonly statedPxPerMm: number | null;
+  /** A grey card or other neutral patch the person marked; `null`: none. */
+  readonly grey: ImagePolygon | null;
+  /** Taken after the treatment of its own day, not before it as a rule. */
+  readonly isAfterTreatment: boolean;
+  /** Lets the photo count although a healing window or a sign leaves it out. */
+  readonly override: Override | null;
 }

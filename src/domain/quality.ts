@@ -1,19 +1,28 @@
 import type { MeasureId } from './measure.ts';
 
 /** What is checked on a photo before its numbers are believed. Words and remedies: the message file. */
-export type QualityCheck =
-  | 'resolution'
-  | 'focus'
-  | 'too-bright'
-  | 'too-dark'
-  | 'highlights'
-  | 'uneven-light'
-  | 'pose'
-  | 'scale-change'
-  | 'control-skin'
-  | 'coverage'
-  | 'expression'
-  | 'alignment';
+export const QUALITY_CHECKS = [
+  'resolution',
+  'focus',
+  'noise',
+  'smoothed',
+  'compression',
+  'too-bright',
+  'too-dark',
+  'highlights',
+  'colour-cast',
+  'monochrome',
+  'uneven-light',
+  'pose',
+  'roll',
+  'scale-change',
+  'control-skin',
+  'coverage',
+  'expression',
+  'hidden',
+  'alignment',
+] as const;
+export type QualityCheck = (typeof QUALITY_CHECKS)[number];
 
 export type QualityLevel = 'good' | 'caution' | 'refused';
 

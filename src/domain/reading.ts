@@ -14,16 +14,20 @@ export const NOT_MEASURABLE = [
   'too-bright',
   'too-much-shine',
   'mixed-light',
+  'coloured-light',
+  'smoothed',
   'turned-away',
   'other-scale',
 ] as const;
 export type NotMeasurable = (typeof NOT_MEASURABLE)[number];
 
 /**
- * What the colour is referred to. `control`: clear control skin outside the treated area. `within-face`: control skin
- * inside it, no whole-area verdict. `unreferenced`: no reliable control skin, wide noise. Modes never share a line.
+ * What the colour is referred to. `control`: clear control skin outside the treated area. `grey`: the control skin's
+ * colour at baseline, carried over by a grey patch in both photos, so that a change of all skin shows too.
+ * `within-face`: control skin inside the treated area, no whole-area verdict. `unreferenced`: no reliable control skin,
+ * wide noise. Modes never share a line.
  */
-export type ReferenceMode = 'control' | 'within-face' | 'unreferenced';
+export type ReferenceMode = 'control' | 'grey' | 'within-face' | 'unreferenced';
 
 /** What one reading refers to. `none`: lines and pores refer to no colour. */
 export type ReadingMode = ReferenceMode | 'none';

@@ -20,21 +20,52 @@ export function median(values: readonly number[]): number {
 export function tQuantile(p: number, df: number): number {
   if (p === 0.5) return 0;
   if (p < 0.5) return -tQuantile(1 - p, df);
-  // The distribution function rises all the way, so halving always finds the place.
-  let low = 0;
-  let high = 1;
-  while (tCdf(high, df) < p) high *= 2;
-  while (high - low > 1e-10 * high) {
-    const middle = (low + high) / 2;
-    if (tCdf(middle, df) < p) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
+  const key = `${p} ${df}`;
+  const known = quantiles.get(key);
+  if (known !== undefined) return known;
+  const found = searchQuantile(p, df);
+  // A chart asks for the same few again and again; a simulation for ever new ones.
+  if (quantiles.size >= MOST_KEPT) quantiles.clear();
+  quantiles.set(key, found);
+  return found;
 }
 
-/** Distribution function of Student's t for t >= 0. Beyond 1e6 degrees of freedom it is the normal's to nine digits. */
+const MOST_KEPT = 10_000;
+const quantiles = new Map<string, number>();
+
+/** Newton's steps, kept inside the bracket that the distribution function, which rises all the way, has proved so far. */
+function searchQuantile(p: number, df: number): number {
+  let low = 0;
+  let high = Number.POSITIVE_INFINITY;
+  let t = 1;
+  for (let step = 0; step < 200; step++) {
+    const over = tCdf(t, df) - p;
+    if (over > 0) high = t;
+    else low = t;
+    const newton = t - over / tDensity(t, df);
+    const next = newton > low && newton < high ? newton : high === Number.POSITIVE_INFINITY ? 2 * t : (low + high) / 2;
+    if (Math.abs(next - t) < 1e-11 * t) return next;
+    t = next;
+  }
+  return t;
+}
+
+/** How often chance alone carries Student's t at least this far from 0, either way. */
+export function tTwoSided(t: number, df: number): number {
+  return 2 * (1 - tCdf(Math.abs(t), df));
+}
+
+function tDensity(t: number, df: number): number {
+  const known = Math.min(df, MOST_DF);
+  return Math.exp(-lnBeta(known / 2, 0.5) - Math.log(known) / 2 - ((known + 1) / 2) * Math.log1p((t * t) / known));
+}
+
+/** Beyond it the distribution is the normal's to nine digits. */
+const MOST_DF = 1e6;
+
+/** Distribution function of Student's t for t >= 0. */
 function tCdf(t: number, df: number): number {
-  const known = Math.min(df, 1e6);
+  const known = Math.min(df, MOST_DF);
   return 1 - 0.5 * incompleteBeta(known / (known + t * t), known / 2, 0.5);
 }
 

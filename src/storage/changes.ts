@@ -1,10 +1,11 @@
 import type { ClientId } from '../domain/ids.ts';
 import type { StoreName } from './schema.ts';
 
-/** Something of this client was written or removed. */
+/** Something was written or removed. */
 export interface Change {
   readonly stores: readonly StoreName[];
-  readonly clientId: ClientId;
+  /** Whose it is; `null`: the clinic's own. */
+  readonly clientId: ClientId | null;
 }
 
 const listeners = new Set<(change: Change) => void>();

@@ -1,8 +1,10 @@
 import type { Client, Course, Session } from '../domain/course.ts';
 import { AppError } from '../domain/errors.ts';
 import type { ClientId, SessionId } from '../domain/ids.ts';
-import { clientRow, commit, courseRow } from './rows.ts';
-import { STORES } from './schema.ts';
+import { sessionAsNow } from './asNow.ts';
+import { withDatabase } from './database.ts';
+import { bodyOf, clientRow, commit, courseRow } from './rows.ts';
+import { CLIENT_STORES } from './schema.ts';
 
 export async function putClient(client: Client): Promise<void> {
   const row = await clientRow('clients', client.id, client.id, client);
@@ -29,14 +31,35 @@ export async function putSession(session: Session): Promise<void> {
   });
 }
 
+/**
+ * Changes a session. `change` may run again if another writer was faster.
+ *
+ * @throws AppError `not-found`: the session is gone
+ */
+export async function reviseSession(id: SessionId, change: (session: Session) => Session): Promise<void> {
+  for (;;) {
+    const before = await withDatabase((database) => database.get('sessions', id));
+    if (before === undefined) throw new AppError('not-found');
+    const session = change(sessionAsNow(await bodyOf('sessions', before)));
+    const row = await courseRow('sessions', id, session, session, before.rev + 1);
+    const isWritten = await commit(['sessions'], session.clientId, async (transaction) => {
+      const now = await transaction.objectStore('sessions').get(id);
+      if (now?.rev !== before.rev) return false;
+      await transaction.objectStore('sessions').put(row);
+      return true;
+    });
+    if (isWritten) return;
+  }
+}
+
 export async function removeSession(id: SessionId, clientId: ClientId): Promise<void> {
   await commit(['sessions'], clientId, (transaction) => transaction.objectStore('sessions').delete(id));
 }
 
 /** Removes the client and every row of theirs, in every store, in one transaction: all of it or nothing. */
 export async function eraseClientRows(clientId: ClientId): Promise<void> {
-  await commit(STORES, clientId, async (transaction) => {
-    for (const name of STORES) {
+  await commit(CLIENT_STORES, clientId, async (transaction) => {
+    for (const name of CLIENT_STORES) {
       const store = transaction.objectStore(name);
       for (
         let cursor = await store.index('clientId').openCursor(clientId);

@@ -20,6 +20,9 @@ export const MIGRATIONS: readonly Migration[] = [
       store.createIndex('courseId', 'courseId');
     }
   },
+  function clinic(database) {
+    database.createObjectStore('clinic', { keyPath: 'id' });
+  },
 ];
 
 /** Runs the steps that a database of `oldVersion` lacks, in order. */

@@ -1,7 +1,7 @@
 import type { Session } from '../domain/course.ts';
 import { AppError } from '../domain/errors.ts';
 import type { ClientId, PhotoId } from '../domain/ids.ts';
-import type { Measurement } from '../domain/measurement.ts';
+import type { Measurement, PhotoFacts } from '../domain/measurement.ts';
 import type { Photo } from '../domain/photo.ts';
 import { type PhotoAtRev, reader } from './reader.ts';
 import { commit, courseRow } from './rows.ts';
@@ -17,6 +17,8 @@ export interface NewPhoto {
   readonly newSession: Session | null;
   /** Readings that came with the picture; `null`: none. */
   readonly readings: PhotoReadings | null;
+  /** What measuring found out where those readings were made; `null`: the photo is yet to be measured. */
+  readonly facts: PhotoFacts | null;
 }
 
 /**
@@ -26,10 +28,10 @@ export interface NewPhoto {
  * @throws AppError `not-found`: course or session were removed meanwhile; `storage-full`; `storage-lost`: what was read
  * back is not what was written (the photo is taken out again)
  */
-export async function savePhoto({ photo, kept, thumbnail, newSession, readings }: NewPhoto): Promise<void> {
+export async function savePhoto({ photo, kept, thumbnail, newSession, readings, facts }: NewPhoto): Promise<void> {
   const sha256 = await sha256Hex(kept);
   const rows = {
-    photo: await photoRow({ photo, mark: null }, 1),
+    photo: await photoRow({ photo, mark: null, facts }, 1),
     kept: await courseRow('blobs', photo.id, photo, { bytes: kept, sha256 }),
     thumbnail: await courseRow('thumbnails', photo.id, photo, thumbnail),
     session: newSession && (await courseRow('sessions', newSession.id, newSession, newSession)),
@@ -110,8 +112,8 @@ export async function saveWork(
   });
 }
 
-function photoRow({ photo, mark }: PhotoEntry, rev: number) {
-  return courseRow('photos', photo.id, photo, { photo, mark } satisfies PhotoEntry, rev);
+function photoRow({ photo, mark, facts }: PhotoEntry, rev: number) {
+  return courseRow('photos', photo.id, photo, { photo, mark, facts } satisfies PhotoEntry, rev);
 }
 
 /** Replaces the readings of a whole series in one transaction; photos removed meanwhile are left out. */

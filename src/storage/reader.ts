@@ -1,13 +1,22 @@
+import { type LibraryChange, libraryAfter } from '../domain/clinicLibrary.ts';
 import type { Client, Course, Session } from '../domain/course.ts';
 import type { ClientId, CourseId, PhotoId } from '../domain/ids.ts';
 import type { Measurement } from '../domain/measurement.ts';
+import type { ProtocolLibrary } from '../domain/protocol.ts';
+import type { Room } from '../domain/room.ts';
+import { courseAsNow, photoEntryAsNow, sessionAsNow } from './asNow.ts';
+import { readClinicRow } from './clinic.ts';
 import { withDatabase } from './database.ts';
 import { bodyOf } from './rows.ts';
-import type { KeptPicture, PhotoEntry, PhotoReadings, StoreName } from './schema.ts';
+import type { KeptPicture, PhotoEntry, PhotoReadings, Schema, StoreName } from './schema.ts';
 
 /** A photo's entry as of its revision `rev`. */
 export interface PhotoAtRev extends PhotoEntry {
   readonly rev: number;
+}
+
+async function photoAtRev(row: Schema['photos']['value']): Promise<PhotoAtRev> {
+  return { ...photoEntryAsNow(await bodyOf('photos', row)), rev: row.rev };
 }
 
 /** Reading from storage. A missing row is `undefined`; lists come in no particular order unless said. */
@@ -29,35 +38,35 @@ export const reader = {
     const rows = await withDatabase((database) =>
       clientId === undefined ? database.getAll('courses') : database.getAllFromIndex('courses', 'clientId', clientId),
     );
-    const courses = await Promise.all(rows.map((row) => bodyOf('courses', row)));
+    const courses = await Promise.all(rows.map(async (row) => courseAsNow(await bodyOf('courses', row))));
     return courses.sort((a, b) => a.createdAt - b.createdAt);
   },
 
   async course(id: CourseId): Promise<Course | undefined> {
     const row = await withDatabase((database) => database.get('courses', id));
-    return row && bodyOf('courses', row);
+    return row && courseAsNow(await bodyOf('courses', row));
   },
 
   /** By day. */
   async sessions(courseId: CourseId): Promise<Session[]> {
     const rows = await withDatabase((database) => database.getAllFromIndex('sessions', 'courseId', courseId));
-    const sessions = await Promise.all(rows.map((row) => bodyOf('sessions', row)));
+    const sessions = await Promise.all(rows.map(async (row) => sessionAsNow(await bodyOf('sessions', row))));
     return sessions.sort((a, b) => a.on.localeCompare(b.on));
   },
 
   async photos(courseId: CourseId): Promise<PhotoAtRev[]> {
     const rows = await withDatabase((database) => database.getAllFromIndex('photos', 'courseId', courseId));
-    return Promise.all(rows.map(async (row) => ({ ...(await bodyOf('photos', row)), rev: row.rev })));
+    return Promise.all(rows.map(photoAtRev));
   },
 
   async photosOfClient(clientId: ClientId): Promise<PhotoAtRev[]> {
     const rows = await withDatabase((database) => database.getAllFromIndex('photos', 'clientId', clientId));
-    return Promise.all(rows.map(async (row) => ({ ...(await bodyOf('photos', row)), rev: row.rev })));
+    return Promise.all(rows.map(photoAtRev));
   },
 
   async photo(id: PhotoId): Promise<PhotoAtRev | undefined> {
     const row = await withDatabase((database) => database.get('photos', id));
-    return row && { ...(await bodyOf('photos', row)), rev: row.rev };
+    return row && photoAtRev(row);
   },
 
   async kept(id: PhotoId): Promise<KeptPicture | undefined> {
@@ -81,6 +90,21 @@ export const reader = {
     const rows = await withDatabase((database) => database.getAllFromIndex('readings', 'courseId', courseId));
     return new Map(await Promise.all(rows.map(async (row) => [row.id, await bodyOf('readings', row)] as const)));
   },
+
+  /** The treatment library as the clinic uses it: ours where it changed nothing. */
+  async clinicLibrary(): Promise<ProtocolLibrary> {
+    return libraryAfter((await readClinicRow('library')).held);
+  },
+
+  /** What the clinic changed in it, in order. */
+  async libraryChanges(): Promise<readonly LibraryChange[]> {
+    return (await readClinicRow('library')).held;
+  },
+
+  /** The clinic's rooms, oldest first. */
+  async rooms(): Promise<readonly Room[]> {
+    return (await readClinicRow('rooms')).held;
+  },
 } as const;
 
 export type Reader = typeof reader;
@@ -99,6 +123,9 @@ const STORE_READ: Readonly<Record<keyof Reader, StoreName>> = {
   thumbnail: 'thumbnails',
   measurement: 'measurements',
   readings: 'readings',
+  clinicLibrary: 'clinic',
+  libraryChanges: 'clinic',
+  rooms: 'clinic',
 };
 
 /** The reader, telling which stores are read through it. */

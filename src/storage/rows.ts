@@ -48,7 +48,7 @@ export type Writing<Name extends StoreName> = IDBPTransaction<Schema, Name[], 'r
  */
 export async function commit<Name extends StoreName, T>(
   stores: readonly Name[],
-  clientId: ClientId,
+  clientId: ClientId | null,
   work: (transaction: Writing<Name>) => Promise<T>,
 ): Promise<T> {
   const result = await withDatabase(async (database) => {

@@ -1,7 +1,7 @@
 import type { DBSchema } from 'idb';
 import type { Client, Course, Session } from '../domain/course.ts';
 import type { ClientId, CourseId, PhotoId, SessionId } from '../domain/ids.ts';
-import type { Measurement } from '../domain/measurement.ts';
+import type { Measurement, PhotoFacts } from '../domain/measurement.ts';
 import type { Photo } from '../domain/photo.ts';
 import type { Reading } from '../domain/reading.ts';
 import type { Sealed } from './seal.ts';
@@ -19,16 +19,12 @@ export interface CourseRow<Id extends string, Body> extends Row<Id, Body> {
   readonly courseId: CourseId;
 }
 
-/** What measuring found out about the photo itself: small, shown beside it. */
-export type PhotoFacts = Pick<Measurement, 'quality' | 'control' | 'pxPerMm' | 'scaleSource' | 'textureReason'>;
-
 /** Which measurement a photo stands on. */
 export interface MeasuredMark {
   /** Changes with every measuring of this photo. */
   readonly stamp: string;
   /** Stamp of the baseline measurement it took its frozen scale, blur or area from; `null`: it is a baseline itself. */
   readonly baselineStamp: string | null;
-  readonly facts: PhotoFacts;
 }
 
 /** A photo and where its work stands. */
@@ -36,6 +32,8 @@ export interface PhotoEntry {
   readonly photo: Photo;
   /** `null`: no maps are stored, either not measured yet or an example whose readings came with the product. */
   readonly mark: MeasuredMark | null;
+  /** What measuring, here or where the example was made, found out; `null`: not measured yet. */
+  readonly facts: PhotoFacts | null;
 }
 
 /** The picture as kept: metadata stripped, coded pixels untouched. */
@@ -52,7 +50,16 @@ export interface PhotoReadings {
   readonly seriesKey: string;
 }
 
-/** The database, store by store. Every store can be walked by client, which is how erasing finds everything. */
+export type ClinicRowName = 'library' | 'rooms';
+
+/** A row of the clinic itself, by name. Its body is checked whenever it is read (`clinic.ts`). */
+export interface ClinicRow {
+  readonly id: ClinicRowName;
+  readonly rev: number;
+  readonly body: Sealed<unknown>;
+}
+
+/** The database, store by store. Every store of clients can be walked by client, which is how erasing finds everything. */
 export interface Schema extends DBSchema {
   /** A person: name or code. Key: client id. Lives until the client is erased. */
   clients: { key: ClientId; value: Row<ClientId, Client>; indexes: { clientId: ClientId } };
@@ -86,10 +93,12 @@ export interface Schema extends DBSchema {
     value: CourseRow<PhotoId, PhotoReadings>;
     indexes: { clientId: ClientId; courseId: CourseId };
   };
+  /** The clinic's own: its changes of the treatment library, its rooms. Key: name. Erasing a client leaves it. */
+  clinic: { key: ClinicRowName; value: ClinicRow };
 }
 
-/** Names of all stores: erasing and the tests walk them all. */
-export const STORES = [
+/** Stores of what belongs to clients: erasing and the tests walk them all. */
+export const CLIENT_STORES = [
   'clients',
   'courses',
   'sessions',
@@ -99,7 +108,7 @@ export const STORES = [
   'measurements',
   'readings',
 ] as const;
-export type StoreName = (typeof STORES)[number];
+export type StoreName = (typeof CLIENT_STORES)[number] | 'clinic';
 
 /** Stores whose rows belong to one photo and go with it. */
 export const PHOTO_STORES = ['photos', 'blobs', 'thumbnails', 'measurements', 'readings'] as const;

@@ -6,7 +6,7 @@ import { MEASURE_WORDS } from './messages.ts';
 const NBSP = '\u00a0';
 
 /** The words are English, so the dates are too: in the reader's own kind of English, where they have one. */
-const LOCALES = [...navigator.languages.filter((language) => language.startsWith('en')), 'en-GB'];
+const LOCALES = [...(globalThis.navigator?.languages ?? []).filter((language) => language.startsWith('en')), 'en-GB'];
 const day = new Intl.DateTimeFormat(LOCALES, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 const shortDay = new Intl.DateTimeFormat(LOCALES, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 

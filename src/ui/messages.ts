@@ -1,6 +1,7 @@
 import type { BodyArea, Concern } from '../domain/course.ts';
 import type { FaultCode, RefusalCode } from '../domain/errors.ts';
 import type { MeasureId } from '../domain/measure.ts';
+import type { PairCheck } from '../domain/pairLimits.ts';
 import type { View } from '../domain/photo.ts';
 import type { Stage } from '../domain/progress.ts';
 import type { QualityCheck } from '../domain/quality.ts';
@@ -143,6 +144,7 @@ export const REFUSAL_WORDS: Readonly<Record<RefusalCode, Remedy>> = {
     what: 'No bare skin could be found here.',
     remedy: 'Retake it without make-up, filters or coloured light, or draw another area.',
   },
+  colourless: { what: 'This photo has no colour.', remedy: 'Add the colour original.' },
   'area-not-found': {
     what: 'The area drawn on the first photo was not found again here.',
     remedy: 'Draw it on this photo too, or retake it from the same side.',
@@ -200,13 +202,20 @@ export const CHECK_FORMATS: Readonly<Record<QualityCheck, (value: number) => str
   'too-bright': inPct('of the skin'),
   'too-dark': inPct('of the skin'),
   highlights: inPct('of the skin'),
+  noise: inPct('of grain'),
+  smoothed: (sd) => `${(100 * sd).toFixed(1)}\u00a0% of fine contrast`,
+  compression: (quality) => `JPEG quality ${quality.toFixed(0)}`,
+  'colour-cast': inPct('off the colour of skin in white light'),
+  monochrome: inPct('of difference in colour'),
   'uneven-light': inPct('between the sides'),
+  roll: (deg) => `${deg.toFixed(0)}°`,
   pose: (deg) => `${deg.toFixed(0)}°`,
   'scale-change': inPct('of the distance'),
   'control-skin': inPct('of difference inside it'),
   coverage: inPct('of the skin seen'),
   alignment: inPct('of the area’s side'),
   expression: (times) => `${times.toFixed(1)} times what matters`,
+  hidden: inPct('of one part of the face'),
 };
 
 function inPct(of: string): (share: number) => string {
@@ -222,8 +231,20 @@ export const QUALITY_WORDS: Readonly<Record<QualityCheck, Remedy>> = {
   'too-bright': { what: 'Parts of the skin are washed out.', remedy: 'Lower the exposure a little.' },
   'too-dark': { what: 'Parts of the skin are very dark.', remedy: 'Add even light from the front.' },
   highlights: { what: 'The skin shines.', remedy: 'Blot the skin and turn the light away from the lens.' },
+  noise: { what: 'The photo is grainy.', remedy: 'Add light, so that the camera need not brighten the picture.' },
+  smoothed: {
+    what: 'The skin has been smoothed, or the camera does so.',
+    remedy: 'Turn off portrait and beauty modes and filters, and retake it.',
+  },
+  compression: {
+    what: 'The photo is heavily compressed.',
+    remedy: 'Add the camera’s original file, not one sent by a messenger.',
+  },
+  'colour-cast': { what: 'The light has a colour.', remedy: 'Use white light, the same at every visit.' },
+  monochrome: { what: 'There is hardly any colour in this photo.', remedy: 'Use white light and no filter.' },
   'uneven-light': { what: 'One side is lit differently.', remedy: 'Use one kind of light, evenly from both sides.' },
   pose: { what: 'The head is turned differently than in the first photo.', remedy: 'Match the first photo’s angle.' },
+  roll: { what: 'The head or the camera is tilted.', remedy: 'Hold the camera level and the head upright.' },
   'scale-change': {
     what: 'Taken from another distance than the first photo.',
     remedy: 'Mark the floor and keep the same distance.',
@@ -237,8 +258,116 @@ export const QUALITY_WORDS: Readonly<Record<QualityCheck, Remedy>> = {
     what: 'The area may lie a little off the one on the first photo.',
     remedy: 'Draw it again along the same marks, or retake the photo from the same side.',
   },
-  expression: { what: 'The face is not relaxed.', remedy: 'Ask for a neutral face, mouth closed.' },
+  expression: {
+    what: 'The face is not relaxed.',
+    remedy: 'Ask for a neutral face: mouth closed, brows and eyes at ease.',
+  },
+  hidden: { what: 'Something lies before part of the face.', remedy: 'Tie hair back, take glasses off, hands away.' },
 };
+
+/** What keeps two photos from being plainly comparable: its name, what it means, and the one thing to do next time. */
+export const PAIR_WORDS: Readonly<Record<PairCheck, Remedy & { readonly name: string }>> = {
+  turned: {
+    name: 'Angle',
+    what: 'The head is turned or tilted differently.',
+    remedy: 'Match the first photo’s angle: same chair, same spot to look at.',
+  },
+  scale: {
+    name: 'Distance',
+    what: 'Taken from another distance.',
+    remedy: 'Mark the floor and keep the same distance.',
+  },
+  size: {
+    name: 'Picture size',
+    what: 'Saved at another size.',
+    remedy: 'Use the camera’s original files on both dates.',
+  },
+  exposure: {
+    name: 'Brightness',
+    what: 'One photo is much brighter.',
+    remedy: 'Use the same lamps, and keep daylight out.',
+  },
+  'light-colour': {
+    name: 'Light colour',
+    what: 'The light has another colour.',
+    remedy: 'Use the same lamps, and keep daylight out.',
+  },
+  'light-uneven': {
+    name: 'Even light',
+    what: 'The light changed on one part of the skin and not on another.',
+    remedy: 'Use one kind of light, evenly from both sides.',
+  },
+  background: {
+    name: 'Background',
+    what: 'The background and the skin disagree about the light.',
+    remedy: 'Use the same wall, and the same light on wall and skin.',
+  },
+  'light-direction': {
+    name: 'Direction of the light',
+    what: 'The light comes from another side.',
+    remedy: 'Leave lamp and chair in their place.',
+  },
+  flash: { name: 'Flash', what: 'Only one photo was taken with flash.', remedy: 'Turn the flash off.' },
+  sharpness: {
+    name: 'Sharpness',
+    what: 'One photo is softer than the other.',
+    remedy: 'Tap the cheek to focus and hold still.',
+  },
+  expression: {
+    name: 'Expression',
+    what: 'The face does something else.',
+    remedy: 'Ask for a neutral face, mouth closed.',
+  },
+  device: { name: 'Camera', what: 'Taken with another camera.', remedy: 'Use the same camera at every visit.' },
+  room: { name: 'Room', what: 'Taken in another room.', remedy: 'Use the same room at every visit.' },
+  'make-up': { name: 'Make-up', what: 'There is make-up on the skin.', remedy: 'Clean the skin before the photo.' },
+  alignment: {
+    name: 'Drawn area',
+    what: 'The two areas may not show the same skin.',
+    remedy: 'Draw the area again along the same marks.',
+  },
+  reference: {
+    name: 'Comparison skin',
+    what: 'Measured against other comparison skin.',
+    remedy: 'Choose the same clear skin on both photos.',
+  },
+  quality: {
+    name: 'Photo quality',
+    what: 'One photo is not good enough for this.',
+    remedy: 'Open its details: they say what to change.',
+  },
+  unknown: {
+    name: 'Not checked',
+    what: 'Not everything could be checked.',
+    remedy: 'Keep face, forehead and background free and evenly lit.',
+  },
+};
+
+/** In what a difference of two photos is counted, and how its number is written. `null`: a yes or no. */
+export const PAIR_FORMATS: Readonly<Record<PairCheck, ((value: number) => string) | null>> = {
+  turned: (deg) => `${deg.toFixed(1)}°`,
+  scale: inPct('of the distance'),
+  size: inPct('of the size'),
+  exposure: (ev) => `${ev.toFixed(1)} stops`,
+  'light-colour': inLightColour,
+  'light-uneven': inLightColour,
+  background: inLightColour,
+  'light-direction': (ln) => `${(100 * Math.expm1(ln)).toFixed(0)}\u00a0% from side to side`,
+  flash: null,
+  sharpness: (times) => `${times.toFixed(2)} times the blur`,
+  expression: (times) => `${times.toFixed(1)} times what matters`,
+  device: null,
+  room: null,
+  'make-up': null,
+  alignment: inPct('of the area’s side'),
+  reference: null,
+  quality: null,
+  unknown: (n) => `${n.toFixed(0)} not read`,
+};
+
+function inLightColour(distance: number): string {
+  return `${(100 * Math.expm1(distance)).toFixed(0)}\u00a0% between the colours`;
+}
 
 const NOT_MEASURABLE_WORDS: Readonly<Record<NotMeasurable, Remedy>> = {
   'too-few-pixels-per-mm': {
@@ -261,6 +390,14 @@ const NOT_MEASURABLE_WORDS: Readonly<Record<NotMeasurable, Remedy>> = {
     what: 'The light differs from side to side.',
     remedy: 'Use one kind of light, evenly from both sides.',
   },
+  'coloured-light': {
+    what: 'The light has too strong a colour.',
+    remedy: 'Use white light, the same at every visit.',
+  },
+  smoothed: {
+    what: 'The skin has been smoothed by a filter.',
+    remedy: 'Turn off portrait and beauty modes and filters, and retake it.',
+  },
   'turned-away': { what: 'Turned too far from the first photo’s angle.', remedy: 'Match the first photo’s angle.' },
   'other-scale': { what: 'Taken from too different a distance.', remedy: 'Mark the floor and keep the same distance.' },
   'too-much-shine': { what: 'Too much shine.', remedy: 'Blot the skin and turn the light away from the lens.' },
@@ -276,6 +413,18 @@ export const EXCLUSION_WORDS: Readonly<Record<ExclusionReason, Remedy>> = {
     what: 'Measured against other comparison skin.',
     remedy: 'Choose the same clear skin on every photo of this view.',
   },
+  healing: {
+    what: 'Still healing.',
+    remedy: 'Take the progress photo at the start of the next visit, before treatment.',
+  },
+  'not-comparable': {
+    what: 'Not comparable with the first photo.',
+    remedy: 'Open the two photos side by side: the reason is given there.',
+  },
+  flaking: { what: 'The skin was flaking.', remedy: 'Wait until it is smooth again.' },
+  bronzing: { what: 'The skin was bronzed.', remedy: 'Wait until the bronzing has gone.' },
+  'recent-sun': { what: 'Recent sun.', remedy: 'Keep the skin out of the sun before the next visit.' },
+  'make-up': { what: 'Make-up on the skin.', remedy: 'Clean the skin before the photo.' },
 };
 
 /** The remedy for any code an action may report. */
@@ -285,6 +434,7 @@ export function remedyFor(code: RefusalCode | FaultCode | undefined): Remedy {
 }
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+const days = (n: number) => count(n, 'day', 'days');
 
 export const messages = {
   app: {
@@ -331,6 +481,13 @@ export const messages = {
     plannedHint: (least: number, most: number) =>
       least === most ? `The library says ${least}.` : `The library says ${least} to ${most}.`,
     plannedRange: 'Between 1 and 24.',
+    treated: 'What is treated',
+    treatedWhole: 'The whole face',
+    treatedRegions: 'Chosen regions',
+    treatedHint:
+      'Say it now, before the first change is seen: the verdict is given on these regions, and can’t be picked later.',
+    treatedList: 'Treated regions',
+    treatedMissing: 'Choose at least one region.',
     create: 'Add the course',
     progressOf: (done: number, planned: number) => `${count(done, 'session', 'sessions')} so far, ${planned} planned`,
     erase: 'Delete this client',
@@ -341,7 +498,7 @@ export const messages = {
     example: 'Example',
   },
   course: {
-    tabs: { photos: 'Photos', compare: 'Compare', progress: 'Progress' },
+    tabs: { photos: 'Photos', compare: 'Compare', progress: 'Progress', plan: 'Plan' },
     tabsLabel: 'This course',
     title: (area: string, concern: string) => `${area} · ${concern}`,
     session: (n: number) => `Session ${n}`,
@@ -463,6 +620,7 @@ export const messages = {
     },
     mode: {
       control: 'The numbers of this photo are read against clear skin beside the area.',
+      grey: 'The numbers of this photo are read against the grey patch you marked.',
       'within-face':
         'The numbers of this photo are read against clear skin of the same area, which is the usual way for a face. A change that all of it shares would not show.',
       unreferenced:
@@ -519,6 +677,36 @@ export const messages = {
     onBoth: 'Same colours on both dates',
     changeMap: 'Change from the left photo to the right one',
   },
+  comparability: {
+    title: 'May these two be compared?',
+    verdicts: { comparable: 'Comparable', caution: 'With caution', 'not-comparable': 'Not comparable' },
+    unknown: 'Not checked yet',
+    unknownMore:
+      'One of the photos came with its numbers ready. Measured again on this device, the pair can be checked.',
+    calm: 'Nothing found that stands in the way.',
+    next: 'Next time:',
+    numbers: 'All reasons and numbers',
+    found: (value: string) => `Found: ${value}.`,
+    limits: (caution: string, refused: string | null) =>
+      refused === null ? `Told from ${caution}.` : `Told from ${caution}, refused from ${refused}.`,
+    onlyRefused: 'Always refused.',
+    onlyTold: 'Always told, never refused.',
+    residual: (pct: string) =>
+      `The light was taken out; what may be left of it, about ${pct}, is in the measurement error.`,
+    cautious: 'with caution',
+    states: 'Progress or healing',
+    ofDay: (day: string, side: string) => `${side}, ${day}`,
+    sides: { left: 'Left photo', right: 'Right photo' },
+    visits: 'Visits',
+    showVisit: (name: string) => `Show ${name} on the right`,
+    badge: {
+      first: 'First visit of this view',
+      comparable: 'Comparable with the first visit',
+      caution: 'Comparable with caution',
+      'not-comparable': 'Not comparable with the first visit',
+      some: (measures: string) => `Not comparable for ${measures}`,
+    },
+  },
   words: {
     within: 'within measurement error',
     less: 'less',
@@ -534,14 +722,27 @@ export const messages = {
     soon: 'The photos are being measured. The charts appear by themselves.',
     table: 'Show the numbers',
     hideTable: 'Hide the numbers',
-    chart: (measure: string, region: string) =>
-      `${measure}, ${region}: change from the first session. Use the left and right arrow keys to move between sessions.`,
-    axis: 'change from the first session',
+    chart: (measure: string, region: string) => `${measure}, ${region}: change from the first session`,
+    sessions: 'Sessions. Use the left and right arrow keys to move between them.',
+    unit: 'Read the charts in',
+    units: { percent: 'Per cent of the first session', own: 'Measured units' },
     excluded: 'Left out of the line',
     trend: 'Cumulative trend',
     band: 'Its margin of error (95 %)',
     session: 'Session, with measurement error',
-    shot: 'Single photo',
+    shot: 'Single photo; hollow: left out',
+    caution: 'Counts with caution',
+    override: 'Counts by a person’s decision',
+    stratum: 'Another device or room from here',
+    limits: 'Within these lines: measurement error',
+    healing: 'Healing',
+    settling: 'Settling',
+    treatment: 'Treatment',
+    control: 'Check patch of clear skin; filled: it moved',
+    guide: (word: string) => `${word}. The change so far is a guide.`,
+    pick: 'Compare the first session with',
+    latest: 'The latest session',
+    pickedLegend: 'Picked by hand',
     known: 'Known change, rendered',
     truth:
       'This face was rendered from known numbers, so the measurement can be checked: the dashed line is the change that was put in.',
@@ -550,16 +751,40 @@ export const messages = {
       session: 'Session',
       day: 'Date',
       value: 'Value',
+      valueRange: 'Its range',
       change: 'Change',
       range: 'Range (95 %)',
       known: 'Known, rendered',
       shots: 'Photos',
-      note: 'Note',
+      track: 'Track',
+      note: 'Notes',
     },
+    tracks: { progress: 'Progress', settling: 'Settling', healing: 'Healing' },
     point: (session: string, change: string, range: string, value: string) =>
       `${session}: ${change} (${range}), ${value}`,
     basePoint: (session: string, value: string) => `${session}: start of the comparison, ${value}`,
-    excludedPoint: (session: string, reason: string) => `${session}: left out. ${reason}`,
+    excludedPoint: (session: string, reason: string, value: string) =>
+      `${session}: left out. ${reason}${value === '' ? '' : ` ${value}`}`,
+    window: {
+      healing: (treatment: string, day: number, until: string) =>
+        `Day ${day} after ${treatment}: healing until ${until}.`,
+      settling: (treatment: string, day: number, until: string) =>
+        `Day ${day} after ${treatment}: settling until ${until}, counts with caution.`,
+      progress: (treatment: string, day: number, until: string) =>
+        `Day ${day} after ${treatment}, whose window runs until ${until}.`,
+    },
+    overridden: (reason: string, day: string) => `Counts by a person’s decision (${day}): ${reason}`,
+    cautious: (reasons: string) => `With caution: ${reasons}`,
+    newStratum: 'Another device or room than the first session: with caution.',
+    shots: (n: number, left: number, reasons: string) =>
+      left === 0 ? `${n} photos.` : `${n} photos, ${left} left out: ${reasons}`,
+    controlAt: (change: string, margin: string) =>
+      `Check patch of clear skin: ${change}, within its measurement error${margin}.`,
+    controlMovedAt: (change: string, margin: string) =>
+      `Check patch of clear skin: ${change}, more than its measurement error${margin}. Redness and pigmentation can’t be relied on here.`,
+    treatments: 'Treatments. Use the left and right arrow keys to move between days.',
+    treated: (day: string, names: string) => `Treated ${day}: ${names}`,
+    unknownTreatment: 'A treatment that the library no longer has',
     range: (low: string, high: string) => `${low} to ${high}`,
     sessionOn: (session: string, day: string) => `${session}, ${day}`,
     noValue: (measure: string) => `${measure} could not be read from these photos.`,
@@ -568,10 +793,44 @@ export const messages = {
       `No detectable change in ${measure}: ${change} is within measurement error (${margin}).`,
     beyond: (amount: string, measure: string, low: string, high: string) =>
       `${amount} ${measure} than at the first session, beyond measurement error (likely ${low} to ${high}).`,
+    unclear: (amount: string, measure: string, low: string, high: string) =>
+      `${amount} ${measure} than at the first session, within measurement error (likely ${low} to ${high}).`,
     margin: (down: string, up: string) => `−${down} to +${up}`,
     oneRegion: 'One region, shown as a guide: a single region varies more than the whole.',
+    besides: 'Shown as a guide: verdicts are given on the three main measures of the declared area only.',
+    picked: (session: string) =>
+      `Picked by hand: ${session}. Who picks the best of several sessions finds changes that are not there, so this is no verdict.`,
+    notPicked: (session: string, measure: string) => `${measure} can’t be compared at ${session}.`,
+    explain: {
+      fewVisits: 'Two sessions make a comparison. The trend line starts with the third.',
+      wrongWay:
+        'The second session points the other way. A single visit often does, even in a course that goes well; that’s expected.',
+      doubtful: (line: string, middle: string) =>
+        `One session may be turning the line: per 30 days it says ${line}, the middle of all pairs of sessions says ${middle}.`,
+      slope: (change: string, low: string, high: string) =>
+        `The line, as a guide: ${change} in 30 days (likely ${low} to ${high}).`,
+      stratum: (session: string) =>
+        `Another device or room from ${session} on. Part of the change may come from it: compare with caution.`,
+      passing: (names: string) =>
+        `The effect of ${names} doesn’t add up over the sessions, so there is no trend line: read each session by itself.`,
+      noise: (within: string, between: string) => `Where the margin of error comes from: ${within}; ${between}.`,
+      within: {
+        assumed: 'photo to photo, a typical value is assumed until you calibrate the room',
+        calibrated: (n: number) => `photo to photo, your own repeats (n = ${n})`,
+      },
+      between: {
+        assumed: 'visit to visit, a typical value is assumed',
+        calibrated: (n: number) => `visit to visit, your own visits without treatment (n = ${n})`,
+      },
+    },
+    healingTrack: (n: number) => `Healing photos (${n})`,
+    healingLead: 'Taken while the skin was healing. They can be looked at, and never touch the line or the verdict.',
+    healingPhoto: (view: string, day: string) => `${view}, ${day}`,
+    healingDay: (day: number, treatment: string) => `Day ${day} after ${treatment}`,
+    healingMeasures: (measures: string) => `Healing for ${measures}`,
     mode: {
       control: '',
+      grey: '',
       'within-face':
         'Redness and pigmentation are read against clear skin of the same face or area. That shows well where the skin changed; a change that all of it shares would not show.',
       unreferenced:
@@ -582,5 +841,352 @@ export const messages = {
     disclaimer:
       'Changes are measured against the person’s own first session, in the same view. They say what changed, not why.',
     printed: (day: string) => `Printed ${day}`,
+  },
+  verdict: {
+    heading: (region: string) => `What has changed: ${region}`,
+    treatedArea: 'Treated area',
+    how: 'The first session against the latest comparable one. The margins are set so that at most 1 in 20 courses without any change is ever called changed, in any of the three.',
+    words: {
+      improved: 'Improved',
+      'within-error': 'No detectable change',
+      worse: 'Worse',
+      withheld: 'No verdict yet',
+      none: 'No verdict',
+    },
+    beyond: (amount: string, measure: string, low: string, high: string) =>
+      `${amount} ${measure} than at the first session (likely ${low} to ${high}). That is more than measurement error.`,
+    within: (change: string, down: string, up: string) =>
+      `Measured: ${change}. Anything between −${down} and +${up} can’t be told from measurement error.`,
+    asOf: (day: string) => `As of ${day}`,
+    why: {
+      'control-moved': {
+        what: 'The clear skin that serves as the yardstick has changed itself.',
+        remedy: 'Choose another patch of clear skin for all visits, or look again at the next one.',
+      },
+      'within-face': {
+        what: 'It is read against skin of the same area, so a change that all of it shares would not show.',
+        remedy: 'Say which regions are treated, or choose clear skin outside them.',
+      },
+      unreferenced: {
+        what: 'No even patch of clear skin was found to hold it against.',
+        remedy: 'Choose clear skin in the details of each photo.',
+      },
+      'one-visit': {
+        what: 'There is only one visit that can be compared.',
+        remedy: 'Take the same view at the next visit, before the treatment.',
+      },
+      'no-value': {
+        what: 'It could not be read from these photos.',
+        remedy: 'Look at the chart below for the reason, and retake the photo.',
+      },
+    },
+    notDue: (session: string) =>
+      `It falls due with ${session}, as planned: looking at every visit finds changes that are not there.`,
+    soFar: (change: string) => `So far, as a guide: ${change}.`,
+    plain: 'In plain words',
+    client: {
+      redness: { name: 'Redness', its: 'redness', less: 'less redness', more: 'more redness' },
+      pigmentation: {
+        name: 'Dark spots and patches',
+        its: 'your dark spots and patches',
+        less: 'less colour in dark spots and patches',
+        more: 'more colour in dark spots and patches',
+      },
+      lines: {
+        name: 'Fine lines',
+        its: 'your fine lines',
+        less: 'less of your fine lines',
+        more: 'more of your fine lines',
+      },
+      pores: { name: 'Pores', its: 'your pores', less: 'fewer visible pores', more: 'more visible pores' },
+    },
+    clientChanged: (amount: string, measure: string) => `We see about ${amount} ${measure} than at your first visit.`,
+    clientSame: (its: string) => `So far the photos show no clear change in ${its}.`,
+    clientWaits: (name: string) => `${name}: we will tell you when all planned visits are done.`,
+    clientNext: (name: string) => `${name}: we can compare from your next visit on.`,
+    clientUnread: (name: string) => `${name}: these photos can’t tell us yet.`,
+  },
+  healing: {
+    open: 'Treatments and notes',
+    openOf: (session: string) => `Treatments and notes of ${session}`,
+    day: 'Day of the visit',
+    removeSession: 'Delete this session',
+    removeTitle: (day: string) => `Delete the session of ${day}?`,
+    removeBody: 'It has no photos. Its treatments and notes go, and with them the healing windows they opened.',
+    removeConfirm: 'Delete it',
+    dayTaken: {
+      what: 'This course has another session on that day.',
+      remedy: 'Choose another day, or move the photos to that session one by one.',
+    },
+    treatments: 'Treatments given',
+    noTreatments: 'None noted.',
+    beforeRule: 'Photos of this day count as taken before the treatment. In a photo’s details you can say otherwise.',
+    treatment: (n: number) => `Treatment ${n}`,
+    addTreatment: 'Add a treatment',
+    removeTreatment: (n: number) => `Remove treatment ${n}`,
+    performedBy: 'Given by',
+    performedByHint: (usual: string) => `Usually: ${usual}.`,
+    detail: 'Product, depth, settings',
+    windows: (healing: string, settling: string) =>
+      healing === settling
+        ? `Photos until ${healing} show healing.`
+        : `Photos until ${healing} show healing; until ${settling} settling.`,
+    noWindow: 'No healing window: photos after it count at once.',
+    slow: (measures: string, until: string) => `For ${measures}, healing lasts until ${until}.`,
+    by: (name: string, person: string) => `${name}, given by ${person}`,
+    unknownTreatment: 'A treatment that the library no longer has',
+    signs: 'Seen or asked today',
+    signNames: {
+      flaking: 'Flaking or crusts',
+      bronzing: 'Bronzing',
+      'recent-sun': 'Recent sun',
+      'make-up': 'Make-up',
+    },
+    signUnfit: (sign: string, measures: string) => `${sign}: left out for ${measures}`,
+    signsHint:
+      'Flaking leaves lines and pores out of the trend, bronzing and recent sun pigmentation, make-up redness and pigmentation.',
+    room: 'Room',
+    noRoom: 'Not said',
+    addRoom: 'Another room…',
+    roomName: 'Name of the new room',
+    roomMissing: 'Give the room a name.',
+    note: 'Note',
+    noteHint: 'Products stopped, sun, aftercare, what was asked.',
+    track: {
+      progress: () => 'Progress',
+      settling: (until: string) => `Settling until ${until}`,
+      healing: (until: string) => `Healing until ${until}`,
+    },
+    trackOf: (track: string, measures: string) => `${track}: ${measures}`,
+    since: (days: number, treatment: string) =>
+      days === 0 ? `Taken after ${treatment} on the same day.` : `${count(days, 'day', 'days')} after ${treatment}.`,
+    meaning: {
+      progress: 'This photo may enter the trend.',
+      settling: 'This photo enters the trend, with caution.',
+      healing: 'This photo is on the healing track and stays out of the trend.',
+    },
+    counts: (reason: string) => `Counts by decision: ${reason}`,
+    title: 'Progress or healing',
+    after: 'Taken after the treatment of this day',
+    afterHint: 'Otherwise it counts as taken before it.',
+    override: 'Let this photo count all the same',
+    overrideHint: 'Your reason stands beside the photo’s point wherever it is shown, and is printed.',
+    reason: 'Reason',
+    reasonMissing: 'Give a reason. Without one the photo stays out.',
+    overrideConfirm: 'Let it count',
+    overridden: (day: string, reason: string) => `Counts by a decision of ${day}: ${reason}`,
+    overrideUndo: 'Take this back',
+    filter: 'Show',
+    filters: { all: 'All photos', healing: 'Healing only' },
+    filterLead: 'Taken while the skin was healing, oldest first. They can be looked at and never touch the trend.',
+    and: (names: readonly string[]) =>
+      names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`,
+  },
+  library: {
+    lead: 'How long skin heals after each treatment, and how a course of it is spaced. A photo inside the healing days never enters a trend. These are starting values with their sources: change them to what your clinic knows.',
+    version: (shipped: string, clinic: number) =>
+      clinic === 0
+        ? `Library of ${shipped}, as it ships.`
+        : `Library of ${shipped}, with your clinic’s changes: version ${clinic}.`,
+    add: 'Add a treatment of your own',
+    addTitle: 'A treatment of your own',
+    change: 'Change',
+    changeOf: (name: string) => `Change ${name}`,
+    reset: 'Back to the shipped figures',
+    resetOf: (name: string) => `Take ${name} back to the shipped figures`,
+    changed: 'Changed by your clinic',
+    own: 'Your clinic’s own',
+    terms: {
+      windows: 'Healing, settling',
+      interval: 'Between sessions',
+      sessions: 'Sessions',
+      results: 'Results show after',
+      evidence: 'Founded on',
+      performedBy: 'Usually given by',
+      ours: 'Shipped figures',
+    },
+    windows: (healing: number, settling: number) =>
+      settling === 0 ? 'no window' : `${days(healing)}, to day ${settling}`,
+    slow: (measures: string, n: number) => `${days(n)} for ${measures}`,
+    figures: (windows: string, interval: string, sessions: string) =>
+      `healing ${windows}; between sessions ${interval}; sessions ${sessions}`,
+    days: (range: string) => `${range} days`,
+    range: (least: number, most: number) => (least === most ? `${least}` : `${least} to ${most}`),
+    unknown: 'not known',
+    adds: 'Results add up over the sessions.',
+    fades: 'Results don’t add up, so there is no trend line.',
+    sources: 'Sources',
+    evidence: {
+      study: 'a study',
+      review: 'a review of studies',
+      article: 'an article',
+      'clinic pages': 'pages of clinics',
+      weak: 'weak sources',
+      guess: 'a guess',
+      own: 'your clinic’s experience',
+    },
+    name: 'Name of the treatment',
+    source: 'Where these figures come from',
+    sourceHint: 'A study, a maker’s leaflet, your own clients: whatever you would tell a colleague who asks.',
+    cumulative: 'Results add up over the sessions',
+    healingDays: 'Days of healing',
+    healingHint: 'A photo this many days or fewer after it shows healing.',
+    settlingDays: 'Settled after day',
+    settlingHint: 'Until then photos count with caution.',
+    intervalLeast: 'Days between sessions, at least',
+    intervalMost: 'Days between sessions, at most',
+    sessionsLeast: 'Sessions, at least',
+    sessionsMost: 'Sessions, at most',
+    emptyHint: 'Leave both empty if not known.',
+    by: 'Changed by',
+    byHint: 'Kept with the change.',
+    unsound: {
+      what: 'These figures can’t be right.',
+      remedy:
+        'Whole days, healing no longer than settling, and no range that falls. A name, a source and who changed it are needed.',
+    },
+    history: (n: number) => `What your clinic changed (${n})`,
+    historyLine: (version: number, day: string, by: string) => `Version ${version}, ${day}, ${by}: `,
+    historyKinds: {
+      added: (name: string) => `added ${name}`,
+      reset: (name: string) => `took ${name} back to the shipped figures`,
+      figures: (name: string, figures: string) => `${name}: ${figures}`,
+    },
+  },
+  plan: {
+    visits: 'Visits',
+    followUps: 'Follow-ups',
+    followUpsLead: 'Photos only, no treatment: results go on after the last visit.',
+    lead: (treatment: string, interval: string) => `${treatment}: ${interval} from one visit to the next.`,
+    usual: 'No interval is known for this course, so the usual 4 to 6 weeks are planned.',
+    photosFirst: 'Take the photos at the start of each visit, before the treatment.',
+    visit: (n: number, of: number) => `Visit ${n} of ${of}`,
+    followUp: (n: number) => (n === 1 ? 'Follow-up after 6 to 8 weeks' : 'Follow-up after 3 months'),
+    states: {
+      done: 'Done',
+      early: 'Done early',
+      late: 'Done late',
+      upcoming: 'Planned',
+      due: 'Due now',
+      overdue: 'Overdue',
+    },
+    made: (day: string) => `On ${day}.`,
+    suits: (from: string, to: string) => `Any day from ${from} to ${to} suits.`,
+    due: (day: string) => `Best on ${day}.`,
+    begin: 'The first visit can be any day.',
+    results: (from: string, to: string) => `By the library’s sources, changes show from ${from} to ${to}.`,
+    next: (name: string, state: string, words: string) => `${name} · ${state}. ${words}`,
+    allDone: 'All visits and follow-ups of the plan are done.',
+    calendar: 'Calendar',
+    calendarLead: (code: string) =>
+      `What is still to come, for your calendar. The entries carry the code ${code} instead of a name.`,
+    withName: (label: string) => `Write “${label}” into the entries`,
+    withNameHint: 'A calendar is often shared or kept elsewhere. Leave this off to keep names on this device.',
+    save: 'Save as a calendar file (.ics)',
+    entry: (what: string, who: string) => `${what} (${who})`,
+    code: (code: string) => `course ${code}`,
+    file: (code: string) => `skinseries-course-${code}.ics`,
+  },
+  clinicFrame: {
+    title: 'Clinic',
+    navLabel: 'Clinic',
+    tabs: { treatments: 'Treatments', calibration: 'Rooms and noise' },
+    tabsLabel: 'The clinic',
+  },
+  calibration: {
+    title: 'Calibration',
+    badge: 'Calibration',
+    about: 'Photos of untreated skin, taken to learn how much numbers differ when nothing has changed.',
+    lead: 'The same skin never gives quite the same number twice. Take three photos of two people, putting the camera down in between, and Skinseries learns how much of a difference is just the room and the camera. Until then it assumes.',
+    roomName: 'Name of the room',
+    roomHint: 'Its light and backdrop are learnt together.',
+    roomMissing: 'Give the room a name.',
+    addRoom: 'Add a room',
+    rename: 'Rename',
+    renameOf: (room: string) => `Rename ${room}`,
+    renameTitle: 'Rename this room',
+    noRooms: 'No room yet. Add the room where photos are taken.',
+    otherRoom: 'Room not said',
+    otherRoomLead: 'Photos of sessions that have no room. Choose the room in a session’s details to learn it apart.',
+    noDevice: 'Camera not named in the photos',
+    nothing: 'Nothing is learnt here yet: all margins of error are assumed.',
+    founded: (people: number, repeats: number) =>
+      `${count(people, 'person', 'people')}, ${count(repeats, 'repeat photo', 'repeat photos')}`,
+    since: (first: string, latest: string) => (first === latest ? first : `${first} to ${latest}`),
+    outlying: (n: number) =>
+      `${n === 1 ? 'One visit’s photos lie' : `The photos of ${n} visits lie`} unusually far apart and count only in part.`,
+    next: {
+      people: (n: number): Remedy => ({
+        what: 'The noise of a photo is still assumed.',
+        remedy: `Take 3 photos of ${n === 1 ? 'one more person' : 'two people'}, putting the camera down in between.`,
+      }),
+      shots: (n: number): Remedy => ({
+        what: 'The noise of a photo is almost learnt.',
+        remedy: `Take ${count(n, 'more repeat photo', 'more repeat photos')}, putting the camera down in between.`,
+      }),
+      due: (days: number): Remedy => ({
+        what: `The last repeats are more than ${days} days old.`,
+        remedy: 'Take 3 photos of one person to see that the room is still the same.',
+      }),
+    },
+    learnt: 'The noise of a photo here is learnt.',
+    learntFew: 'It is learnt from few photos, so the assumed value still weighs more. Every person more counts.',
+    visits: (n: number) =>
+      `The variation from one day to another is still assumed. Photograph people who are not being treated on ${count(n, 'more day', 'more days')} to learn it: every return visit of a person counts as one.`,
+    visitsLearnt: 'The variation from one day to another is learnt.',
+    table: (room: string, device: string) => `Noise learnt in ${room}, ${device}`,
+    columns: {
+      measure: 'Measure',
+      shot: 'One photo varies by',
+      visit: 'One day varies by',
+      one: 'Smallest change seen with one photo a visit',
+      three: 'With three photos',
+    },
+    assumed: (value: string) => `assumed: ${value}`,
+    isAssumed: 'assumed',
+    unknown: 'No repeats yet',
+    people: 'People photographed here',
+    personPhotos: (n: number, day: string) => `${count(n, 'photo', 'photos')}, ${day}`,
+    noPhotos: 'no photos yet',
+    start: 'Calibrate this room',
+    startOf: (room: string) => `Calibrate this room: ${room}`,
+    startTitle: (room: string) => `Calibrate ${room}`,
+    startLead:
+      'Choose someone whose skin is not being treated: a colleague will do. Their photos are kept apart from your clients’ courses.',
+    person: 'Name or code',
+    personMissing: 'Give a name or a code.',
+    begin: 'Go to the photos',
+    checklist: 'Three photos, each set up anew',
+    steps: [
+      'Take the first photo as you always do.',
+      'Put the camera down, let the person stand up and sit down again.',
+      'Do the same for the second and the third photo.',
+    ],
+    shots: (n: number) => (n >= 3 ? `${n} photos in the latest session: that is enough.` : `${n} of 3 photos so far.`),
+    result: 'See what was learnt',
+    later: 'Another day, come back here and add three photos more: that tells how much a day changes.',
+  },
+  grey: {
+    open: 'Mark a grey card',
+    title: 'Mark a grey card',
+    lead: 'With a grey card in both photos, a change that all of the skin shares shows too.',
+    how: 'Tap the four corners of the neutral patch, well inside its edges. A white or grey card will do, if it is the same card in every photo and lies in the same light as the skin.',
+    editor: 'The grey card on the photo',
+    small: {
+      what: 'This patch is small.',
+      remedy: 'Mark more of the card, or move closer next time.',
+    },
+    save: 'Use this card',
+    remove: 'No card in this photo',
+    all: 'The card counts from the first session’s photo on, so mark it there first, then on each of the others.',
+    mixed: {
+      what: 'Some photos have a card, others none.',
+      remedy: 'Mark it on all of them, or on none: photos with and without a card never share a line.',
+    },
+    again: 'The photo is measured again when you save.',
+    fact: 'Grey card',
+    marked: 'Marked',
+    unmarked: 'No card marked',
+    tooFew: 'Mark at least three corners.',
   },
 } as const;

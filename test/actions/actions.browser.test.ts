@@ -18,7 +18,7 @@ import type { ClientId, CourseId, IsoDay, PhotoId } from '../../src/domain/ids.t
 import { useDatabase, withDatabase } from '../../src/storage/database.ts';
 import { revisePhoto } from '../../src/storage/photos.ts';
 import { reader } from '../../src/storage/reader.ts';
-import { STORES } from '../../src/storage/schema.ts';
+import { CLIENT_STORES } from '../../src/storage/schema.ts';
 import { stripes } from './pictures.ts';
 
 beforeEach(() => useDatabase(`actions ${crypto.randomUUID()}`));
@@ -89,6 +89,7 @@ describe('measuring', () => {
     await revisePhoto(added?.photoId as PhotoId, (entry) => ({
       photo: { ...entry.photo, view: 'front', status: { kind: 'awaiting' } },
       mark: null,
+      facts: null,
     }));
     await scorePhotos();
     const [photo] = (await viewOf(courseId)).photos;
@@ -147,6 +148,6 @@ it('erasing a client leaves nothing in any store, even while it is being measure
   await removePhoto(added?.photoId as PhotoId);
   await eraseClient(clientId);
   await scorePhotos();
-  const left = await withDatabase((database) => Promise.all(STORES.map((name) => database.count(name))));
-  expect(left).toEqual(STORES.map(() => 0));
+  const left = await withDatabase((database) => Promise.all(CLIENT_STORES.map((name) => database.count(name))));
+  expect(left).toEqual(CLIENT_STORES.map(() => 0));
 });

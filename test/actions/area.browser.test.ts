@@ -55,14 +55,14 @@ describe.skipIf(!hasLondonFiles)('a drawn area over two photographs, by the real
   it('the first is measured where it is drawn; the second says that it was not found', async () => {
     await setArea(photoIds[0] as PhotoId, PHOTOS[0].area, 3.2);
     await scorePhotos(courseId);
-    expect((await entryOf(0))?.mark?.facts.scaleSource).toBe('stated');
+    expect((await entryOf(0))?.facts?.scaleSource).toBe('stated');
     expect((await entryOf(1))?.photo.status).toMatchObject({ kind: 'refused', code: 'area-not-found' });
   });
 
   it('drawn there too it is measured, with a caution and more noise', async () => {
     await setArea(photoIds[1] as PhotoId, PHOTOS[1].area, null);
     await scorePhotos(courseId);
-    const facts = (await entryOf(1))?.mark?.facts;
+    const facts = (await entryOf(1))?.facts;
     expect(facts?.scaleSource).toBe('baseline');
     expect(facts?.quality.find(({ check }) => check === 'alignment')?.level).toBe('caution');
     const redness = (await readReadings(courseId)(reader)).filter(({ measure }) => measure === 'redness');

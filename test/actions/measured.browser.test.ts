@@ -5,6 +5,7 @@ import { addPhotos } from '../../src/actions/addPhotos.ts';
 import { addSession } from '../../src/actions/addSession.ts';
 import { comparePhotos } from '../../src/actions/comparePhotos.ts';
 import { eraseClient } from '../../src/actions/eraseClient.ts';
+import { readCourseRecord } from '../../src/actions/readCourseRecord.ts';
 import { readReadings } from '../../src/actions/readReadings.ts';
 import { removePhoto } from '../../src/actions/removePhoto.ts';
 import { scorePhotos } from '../../src/actions/scorePhotos.ts';
@@ -15,7 +16,7 @@ import { trendOf } from '../../src/domain/trend.ts';
 import { useDatabase, withDatabase } from '../../src/storage/database.ts';
 import { revisePhoto } from '../../src/storage/photos.ts';
 import { reader } from '../../src/storage/reader.ts';
-import { STORES } from '../../src/storage/schema.ts';
+import { CLIENT_STORES } from '../../src/storage/schema.ts';
 import { hasLondonFiles, londonFile } from './pictures.ts';
 
 /** Two photographs of one person, from the public data beside the checkout. */
@@ -45,8 +46,8 @@ describe.skipIf(!hasLondonFiles)('two photographs of one person, by the real wor
     const [first, second] = await Promise.all(photoIds.map((id) => reader.photo(id)));
     expect(first?.photo).toMatchObject({ view: 'front', status: { kind: 'measured', pipeline: PIPELINE } });
     expect(second?.photo.status.kind).toBe('measured');
-    expect(first?.mark?.facts.scaleSource).toBe('iris');
-    expect(second?.mark?.facts.scaleSource).toBe('baseline');
+    expect(first?.facts?.scaleSource).toBe('iris');
+    expect(second?.facts?.scaleSource).toBe('baseline');
     expect(second?.mark?.baselineStamp).toBe(first?.mark?.stamp);
   });
 
@@ -55,10 +56,9 @@ describe.skipIf(!hasLondonFiles)('two photographs of one person, by the real wor
     const ofFace = readings.filter(({ region }) => region === 'face');
     expect(ofFace).toHaveLength(8);
     expect(ofFace.find(({ measure }) => measure === 'redness')?.value).not.toBeNull();
-    const entries = await reader.photos(courseId);
-    const photos = entries.map(({ photo }) => photo);
-    const of = { view: 'front', region: 'face', measure: 'redness' } as const;
-    const trend = trendOf(readings, photos, await reader.sessions(courseId), of);
+    const record = await readCourseRecord(courseId)(reader);
+    if (record === null) throw new Error('the course is not stored');
+    const trend = trendOf(record, { view: 'front', region: 'face', measure: 'redness' });
     expect(trend.points.map(({ on }) => on)).toEqual(DAYS);
     if (trend.points[1]?.excluded === undefined) expect(trend.total?.sdcUpPct).toBeGreaterThan(0);
   });
@@ -78,6 +78,7 @@ describe.skipIf(!hasLondonFiles)('two photographs of one person, by the real wor
     await revisePhoto(second as PhotoId, ({ photo }) => ({
       photo: { ...photo, view: 'left45', status: { kind: 'awaiting' } },
       mark: null,
+      facts: null,
     }));
     await scorePhotos(courseId);
     const [baseline, moved] = [await reader.photo(first as PhotoId), await reader.photo(second as PhotoId)];
@@ -104,7 +105,7 @@ describe.skipIf(!hasLondonFiles)('two photographs of one person, by the real wor
 
   it('leave nothing behind when the client is erased', async () => {
     await eraseClient(clientId);
-    const left = await withDatabase((database) => Promise.all(STORES.map((name) => database.count(name))));
-    expect(left).toEqual(STORES.map(() => 0));
+    const left = await withDatabase((database) => Promise.all(CLIENT_STORES.map((name) => database.count(name))));
+    expect(left).toEqual(CLIENT_STORES.map(() => 0));
   });
 });

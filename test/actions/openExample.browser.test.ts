@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eraseClient } from '../../src/actions/eraseClient.ts';
 import { openExample } from '../../src/actions/openExample.ts';
 import { readCourse } from '../../src/actions/readCourse.ts';
-import { readReadings } from '../../src/actions/readReadings.ts';
+import { readCourseRecord } from '../../src/actions/readCourseRecord.ts';
 import { scorePhotos } from '../../src/actions/scorePhotos.ts';
 import { stopWorkers } from '../../src/actions/workers.ts';
 import { PIPELINE } from '../../src/domain/pipeline.ts';
@@ -36,9 +36,10 @@ describe.skipIf(tones.length === 0)('the example', () => {
     );
     for (const photo of view?.photos ?? []) expect(await reader.measurement(photo.id)).toBeUndefined();
 
-    const readings = await readReadings(courseId)(reader);
+    const record = await readCourseRecord(courseId)(reader);
+    if (record === null) throw new Error('the example is not stored');
     const of = { view: 'front', region: 'face', measure: 'redness' } as const;
-    const trend = trendOf(readings, view?.photos ?? [], view?.sessions ?? [], of);
+    const trend = trendOf(record, of);
     expect(trend.points).toHaveLength(5);
     expect(trend.line).not.toBeNull();
     expect(await openExample(tone)).toBe(courseId);

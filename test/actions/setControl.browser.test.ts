@@ -4,6 +4,7 @@ import { addCourse } from '../../src/actions/addCourse.ts';
 import { addSession } from '../../src/actions/addSession.ts';
 import { cancelPhoto } from '../../src/actions/cancelPhoto.ts';
 import { setControl } from '../../src/actions/setControl.ts';
+import { newSession } from '../../src/domain/course.ts';
 import type { IsoDay, PhotoId } from '../../src/domain/ids.ts';
 import type { View } from '../../src/domain/photo.ts';
 import { PIPELINE } from '../../src/domain/pipeline.ts';
@@ -28,7 +29,7 @@ async function shipped(views: readonly View[]): Promise<PhotoId[]> {
   const id = await addSession({ courseId, on });
   const ids: PhotoId[] = [];
   for (const view of views) {
-    const made = newPhoto(crypto.randomUUID(), { id, courseId, clientId, on, note: '' }, null);
+    const made = newPhoto(crypto.randomUUID(), newSession({ id, courseId, clientId, on }), null);
     const photo = { ...made.photo, view, status: { kind: 'measured', pipeline: PIPELINE } as const };
     await savePhoto({ ...made, photo, readings: { readings: [reading(photo.id, 0.3)], seriesKey: 'shipped' } });
     cancelPhoto(photo.id);

@@ -1,6 +1,8 @@
-import type { Session } from '../../src/domain/course.ts';
+import { type Course, newSession, type Session } from '../../src/domain/course.ts';
+import type { CourseRecord } from '../../src/domain/courseRecord.ts';
 import type { ClientId, CourseId, IsoDay, PhotoId, SessionId } from '../../src/domain/ids.ts';
 import type { Photo } from '../../src/domain/photo.ts';
+import { SHIPPED_LIBRARY } from '../../src/domain/protocol.ts';
 import type { Reading } from '../../src/domain/reading.ts';
 
 const clientId = 'client' as ClientId;
@@ -8,7 +10,7 @@ const courseId = 'course' as CourseId;
 
 /** A session of a made-up course. */
 export function session(on: string): Session {
-  return { id: `visit ${on}` as SessionId, courseId, clientId, on: on as IsoDay, note: '' };
+  return newSession({ id: `visit ${on}` as SessionId, courseId, clientId, on: on as IsoDay });
 }
 
 /** A measured front photo of a session. */
@@ -40,6 +42,9 @@ export function photo(id: string, { id: sessionId }: Session, changes: Partial<P
     area: null,
     control: null,
     statedPxPerMm: null,
+    grey: null,
+    isAfterTreatment: false,
+    override: null,
     ...changes,
   };
 }
@@ -62,4 +67,24 @@ export function reading(photoId: string, value: number | null, changes: Partial<
     pipeline: 'p',
     ...changes,
   };
+}
+
+/** A course of a face for redness, no protocol chosen, nothing calibrated, its photos without facts. */
+export function courseRecord(
+  known: Pick<CourseRecord, 'sessions' | 'photos' | 'readings'> & Partial<CourseRecord>,
+  changes: Partial<Course> = {},
+): CourseRecord {
+  const course: Course = {
+    id: courseId,
+    clientId,
+    area: 'face',
+    concern: 'redness',
+    protocolId: null,
+    plannedSessions: 4,
+    createdAt: 0,
+    purpose: 'treatment',
+    treatedRegions: null,
+    ...changes,
+  };
+  return { course, facts: new Map(), library: SHIPPED_LIBRARY, calibrated: [], ...known };
 }

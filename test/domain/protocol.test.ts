@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { PROTOCOLS, protocolOf, sessionsOffered } from '../../src/domain/protocol.ts';
+import { protocolIn, SHIPPED_LIBRARY, sessionsOffered } from '../../src/domain/protocol.ts';
+
+const PROTOCOLS = SHIPPED_LIBRARY.protocols;
 
 it('every protocol has the fields its type promises, with sane figures', () => {
   expect(PROTOCOLS.length).toBeGreaterThan(15);
@@ -21,6 +23,6 @@ it('every protocol has the fields its type promises, with sane figures', () => {
 
 it('offers three to six sessions where the protocol does not say', () => {
   expect(sessionsOffered(null)).toEqual([3, 6]);
-  expect(sessionsOffered(protocolOf('laser-non-ablative'))).toEqual([3, 5]);
-  expect(protocolOf('gone')).toBeNull();
+  expect(sessionsOffered(protocolIn(SHIPPED_LIBRARY, 'laser-non-ablative'))).toEqual([3, 5]);
+  expect(protocolIn(SHIPPED_LIBRARY, 'gone')).toBeNull();
 });

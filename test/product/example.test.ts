@@ -37,7 +37,7 @@ test.each(['light', 'dark'] as const)(
   async (tone) => {
     const { shots, shipped } = shippedPhotos(tone);
     const files = shipped.map(({ file }) => `${folder}${file}`);
-    const report = await door.score(files, { area: null, control: null, pxPerMm: null, repeats: shots });
+    const report = await door.score(files, { area: null, control: null, grey: null, pxPerMm: null, repeats: shots });
     let compared = 0;
     for (const [index, { file, readings }] of shipped.entries()) {
       for (const was of readings) {

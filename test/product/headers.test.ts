@@ -58,7 +58,9 @@ test('the page is isolated, and neither it nor a worker reaches another origin',
   await spare.goto(`${product.address}tools/score/page.html`);
   await spare.waitForFunction(() => 'scorePage' in window);
   await spare.setInputFiles('#files', notAPhoto());
-  await spare.evaluate(() => window.scorePage.score({ area: null, control: null, pxPerMm: null, repeats: 1 }));
+  await spare.evaluate(() =>
+    window.scorePage.score({ area: null, control: null, grey: null, pxPerMm: null, repeats: 1 }),
+  );
   const [worker] = spare.workers();
   expect(worker?.url()).toContain('photo.worker');
   const fromWorker = await worker?.evaluate(

@@ -1,4 +1,5 @@
-import type { Client, Course, Session } from '../../src/domain/course.ts';
+import type { Conditions } from '../../src/domain/conditions.ts';
+import { type Client, type Course, newSession as newVisit, type Session } from '../../src/domain/course.ts';
 import type { ClientId, CourseId, IsoDay, PhotoId, SessionId } from '../../src/domain/ids.ts';
 import type { AtlasMaps, Measurement } from '../../src/domain/measurement.ts';
 import type { Photo } from '../../src/domain/photo.ts';
@@ -11,11 +12,21 @@ export function client(id: string): Client {
 
 export function course({ id: clientId }: Client): Course {
   const id = `course of ${clientId}` as CourseId;
-  return { id, clientId, area: 'face', concern: 'redness', protocolId: null, plannedSessions: 4, createdAt: 1 };
+  return {
+    id,
+    clientId,
+    area: 'face',
+    concern: 'redness',
+    protocolId: null,
+    plannedSessions: 4,
+    createdAt: 1,
+    purpose: 'treatment',
+    treatedRegions: null,
+  };
 }
 
 export function session({ id: courseId, clientId }: Course, on: string): Session {
-  return { id: `${courseId} on ${on}` as SessionId, courseId, clientId, on: on as IsoDay, note: '' };
+  return newVisit({ id: `${courseId} on ${on}` as SessionId, courseId, clientId, on: on as IsoDay });
 }
 
 /** A photo with bytes of its own, ready to be saved. */
@@ -47,10 +58,28 @@ export function newPhoto(id: string, visit: Session, newSession: Session | null 
     area: null,
     control: null,
     statedPxPerMm: null,
+    grey: null,
+    isAfterTreatment: false,
+    override: null,
   };
   const kept = Uint8Array.from({ length: 5000 }, (_, i) => (i * 7 + id.length) % 256).buffer;
-  return { photo, kept, thumbnail: new Uint8Array([1, 2, 3]).buffer, newSession, readings: null };
+  return { photo, kept, thumbnail: new Uint8Array([1, 2, 3]).buffer, newSession, readings: null, facts: null };
 }
+
+/** How a plain front photo is taken. */
+export const CONDITIONS: Conditions = {
+  pose: { yawDeg: 0, pitchDeg: 0, rollDeg: 0 },
+  pxPerMm: 8,
+  subjectPx: 800,
+  blurMm: 0.08,
+  controlA: { lnY: -1, u: 0.4, v: 0.3 },
+  controlB: { lnY: -1, u: 0.4, v: 0.3 },
+  background: null,
+  grey: null,
+  light: { fromLeft: 0, fromAbove: 0 },
+  expression: { mouth: 0, smile: 0, brow: 0, squint: 0 },
+  registration: 0,
+};
 
 /** A measurement with maps of a few texels, told apart by `level`. */
 export function measurement(level: number): Measurement {
@@ -82,8 +111,10 @@ export function measurement(level: number): Measurement {
     pxPerMm: 5,
     scaleSource: 'iris',
     quality: [],
+    conditions: CONDITIONS,
     control: {
       mode: 'control',
+      site: 'forehead',
       reference: [],
       check: [],
       referenceRgb: [0.5, 0.4, 0.3],

@@ -7,13 +7,13 @@ import { closeDatabase, useDatabase, withDatabase } from '../../src/storage/data
 import { MIGRATIONS } from '../../src/storage/migrations.ts';
 import { removePhotoRows, revisePhoto, savePhoto, saveReadings, saveWork } from '../../src/storage/photos.ts';
 import { type PhotoAtRev, reader } from '../../src/storage/reader.ts';
-import { PHOTO_STORES, STORES } from '../../src/storage/schema.ts';
+import { CLIENT_STORES, PHOTO_STORES } from '../../src/storage/schema.ts';
 import { client, course, measurement, newPhoto, reading, session } from './photoRecord.ts';
 
 /** How many rows every store holds for a client. */
 function rowsOf(id: string): Promise<number[]> {
   return withDatabase((database) =>
-    Promise.all(STORES.map((name) => database.countFromIndex(name, 'clientId', IDBKeyRange.only(id)))),
+    Promise.all(CLIENT_STORES.map((name) => database.countFromIndex(name, 'clientId', IDBKeyRange.only(id)))),
   );
 }
 
@@ -27,9 +27,9 @@ async function fill(name: string): Promise<PhotoAtRev> {
   await savePhoto(newPhoto(`photo of ${name}`, visit));
   const entry = (await reader.photo(`photo of ${name}` as PhotoId)) as PhotoAtRev;
   const { atlas: _atlas, geometry: _geometry, ...facts } = measurement(1);
-  const mark = { stamp: 's', baselineStamp: null, facts };
+  const mark = { stamp: 's', baselineStamp: null };
   const photo = { ...entry.photo, status: { kind: 'measured', pipeline: 'skin-1' } as const };
-  expect(await saveWork(entry, { photo, mark }, measurement(1))).toBe(true);
+  expect(await saveWork(entry, { photo, mark, facts }, measurement(1))).toBe(true);
   await saveReadings([{ photo, readings: { readings: [reading(photo.id, 0.2)], seriesKey: 'k' } }]);
   return (await reader.photo(photo.id)) as PhotoAtRev;
 }
@@ -56,7 +56,7 @@ export function describeStorage(): void {
     it('is not saved at all where its course is gone', async () => {
       const visit = session(course(client('bob')), '2026-01-05');
       await expect(savePhoto(newPhoto('p', visit))).rejects.toMatchObject({ code: 'not-found' });
-      expect(await rowsOf('bob')).toEqual(STORES.map(() => 0));
+      expect(await rowsOf('bob')).toEqual(CLIENT_STORES.map(() => 0));
     });
 
     it('leaves every store when it is removed', async () => {
@@ -85,7 +85,7 @@ export function describeStorage(): void {
     it('loses its old maps and readings where it can no longer be measured', async () => {
       const entry = await fill('ann');
       const photo = { ...entry.photo, status: { kind: 'refused', code: 'too-dark', pipeline: 'skin-1' } as const };
-      expect(await saveWork(entry, { photo, mark: null }, null)).toBe(true);
+      expect(await saveWork(entry, { photo, mark: null, facts: null }, null)).toBe(true);
       expect(await reader.measurement(photo.id)).toBeUndefined();
       expect((await reader.readings(photo.courseId)).size).toBe(0);
     });
@@ -96,9 +96,9 @@ export function describeStorage(): void {
       await fill('ann');
       const { photo } = await fill('bob');
       const before = await rowsOf('bob');
-      expect(await rowsOf('ann')).toEqual(STORES.map(() => 1));
+      expect(await rowsOf('ann')).toEqual(CLIENT_STORES.map(() => 1));
       await eraseClientRows(client('ann').id);
-      expect(await rowsOf('ann')).toEqual(STORES.map(() => 0));
+      expect(await rowsOf('ann')).toEqual(CLIENT_STORES.map(() => 0));
       expect(await rowsOf('bob')).toEqual(before);
       expect(await reader.kept(photo.id)).toBeDefined();
     });
@@ -111,7 +111,7 @@ export function describeStorage(): void {
       await expect(putSession(session(course(client('ann')), '2026-03-01'))).rejects.toMatchObject({
         code: 'not-found',
       });
-      expect(await rowsOf('ann')).toEqual(STORES.map(() => 0));
+      expect(await rowsOf('ann')).toEqual(CLIENT_STORES.map(() => 0));
     });
   });
 
@@ -205,10 +205,10 @@ function withoutDatabase(name: string): Promise<void> {
   });
 }
 
-/** A connection at version 1 that doesn't listen, as an old tab that sleeps. */
+/** A connection at this version that doesn't listen, as an old tab that sleeps. */
 function openDeaf(name: string): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(name, 1);
+    const request = indexedDB.open(name, MIGRATIONS.length);
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });

@@ -2,12 +2,13 @@ import { addClient } from '../../src/actions/addClient.ts';
 import { addCourse } from '../../src/actions/addCourse.ts';
 import { addSession } from '../../src/actions/addSession.ts';
 import { cancelPhoto } from '../../src/actions/cancelPhoto.ts';
+import { newSession } from '../../src/domain/course.ts';
 import type { CourseId, IsoDay, PhotoId } from '../../src/domain/ids.ts';
+import type { PhotoFacts } from '../../src/domain/measurement.ts';
 import type { ImagePolygon } from '../../src/domain/photo.ts';
 import { PIPELINE } from '../../src/domain/pipeline.ts';
 import { savePhoto, saveWork } from '../../src/storage/photos.ts';
 import { reader } from '../../src/storage/reader.ts';
-import type { PhotoFacts } from '../../src/storage/schema.ts';
 import { stripes } from '../actions/pictures.ts';
 import { measurement, newPhoto } from '../storage/photoRecord.ts';
 
@@ -20,6 +21,7 @@ const square = (x: number): ImagePolygon => [
 
 const FACTS: PhotoFacts = {
   quality: [],
+  conditions: measurement(1).conditions,
   control: { ...measurement(1).control, mode: 'within-face', reference: square(150), check: square(190) },
   pxPerMm: 5,
   scaleSource: 'iris',
@@ -46,16 +48,16 @@ export async function storedPhotos(
   for (const [index, day] of days.entries()) {
     const on = day as string as IsoDay;
     const id = await addSession({ courseId, on });
-    const made = newPhoto(crypto.randomUUID(), { id, courseId, clientId, on, note: '' }, null);
+    const made = newPhoto(crypto.randomUUID(), newSession({ id, courseId, clientId, on }), null);
     const kept = await (await stripes('a.png', index + 3)).arrayBuffer();
     const photo = { ...made.photo, format: 'png' as const, widthPx: 400, heightPx: 300 };
     await savePhoto({ ...made, photo, kept });
     cancelPhoto(photo.id);
     const entry = await reader.photo(photo.id);
     if (entry === undefined) throw new Error('the photo was not saved');
-    const mark = { stamp: `${index}`, baselineStamp: index === 0 ? null : '0', facts: { ...FACTS, ...facts } };
+    const mark = { stamp: `${index}`, baselineStamp: index === 0 ? null : '0' };
     const measured = { ...photo, status: { kind: 'measured', pipeline: PIPELINE } as const };
-    await saveWork(entry, { photo: measured, mark }, measurement(index));
+    await saveWork(entry, { photo: measured, mark, facts: { ...FACTS, ...facts } }, measurement(index));
     photoIds.push(photo.id);
   }
   return { courseId, photoIds };

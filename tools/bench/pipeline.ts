@@ -3,7 +3,7 @@ import type { Door } from '../score/door.ts';
 import type { ScoredPhoto } from '../score/report.ts';
 import { processCpuS, type Spent, timed } from './processTime.ts';
 
-const PLAIN = { area: null, control: null, pxPerMm: null, repeats: 1 };
+const PLAIN = { area: null, control: null, grey: null, pxPerMm: null, repeats: 1 };
 
 export interface StageCost {
   readonly stage: string;

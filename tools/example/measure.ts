@@ -24,7 +24,7 @@ async function exampleFile(through: Door, course: ExampleCourse): Promise<unknow
   const pictures = picturesOf(course);
   const report = await through.score(
     pictures.map(({ file }) => `${FOLDER}/${file}`),
-    { area: null, control: null, pxPerMm: null, repeats: course.visits[0]!.shots },
+    { area: null, control: null, grey: null, pxPerMm: null, repeats: course.visits[0]!.shots },
   );
   const { label, area, concern, protocolId, visits } = course;
   return {
@@ -33,11 +33,13 @@ async function exampleFile(through: Door, course: ExampleCourse): Promise<unknow
     sessions: visits.map(({ on }, visit) => ({
       on,
       photos: pictures.flatMap((picture, i) => {
-        const { measured, refusal, readings } = report.photos[i]!;
+        const { measured, refusal, readings, quality, conditions, control, textureReason } = report.photos[i]!;
         if (!measured) throw new Error(`${picture.file} was not measured: ${refusal}`);
         // The picture and the pipeline are named once, above.
         const shipped = readings.map(({ pipeline: _, ...reading }) => reading);
-        return picture.visit === visit ? [{ file: picture.file, view: measured.view, readings: shipped }] : [];
+        const { pxPerMm, scaleSource } = measured;
+        const facts = { quality, conditions, control, pxPerMm, scaleSource, textureReason };
+        return picture.visit === visit ? [{ file: picture.file, view: measured.view, readings: shipped, facts }] : [];
       }),
     })),
   };

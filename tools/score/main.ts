@@ -24,6 +24,7 @@ try {
     const report = await door.score(options.files, {
       area: corners(options.area),
       control: corners(options.control),
+      grey: corners(options.grey),
       pxPerMm: options.pxPerMm,
       repeats: options.repeats,
     });

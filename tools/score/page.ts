@@ -34,6 +34,9 @@ const UNOPENED = {
   refusal: null,
   measured: null,
   quality: [],
+  conditions: null,
+  control: null,
+  textureReason: null,
   readings: [],
   stages: [],
   modelMs: null,
@@ -51,6 +54,8 @@ async function tryFile(file: File, request: ScoreRequest, baseline: Measurement 
   const asked: MeasureRequest = {
     area: baseline ? null : request.area,
     control: request.control,
+    grey: request.grey,
+    jpegQuality: capture.jpegQuality ?? null,
     statedPxPerMm: request.pxPerMm,
     frozen: baseline?.frozen ?? null,
     baselineArea: baseline?.geometry.kind === 'area' ? { geometry: baseline.geometry, atlas: baseline.atlas } : null,
@@ -76,7 +81,7 @@ async function tryFile(file: File, request: ScoreRequest, baseline: Measurement 
     return { photo: { ...photo, refusal }, measurement: null };
   }
   const { measurement } = outcome;
-  const { geometry, control } = measurement;
+  const { geometry, control, quality, conditions, textureReason } = measurement;
   return {
     measurement,
     photo: {
@@ -89,7 +94,10 @@ async function tryFile(file: File, request: ScoreRequest, baseline: Measurement 
         scaleSource: measurement.scaleSource,
         reference: { mode: control.mode, reliable: control.reliable, rgb: control.referenceRgb },
       },
-      quality: measurement.quality,
+      quality,
+      conditions,
+      control,
+      textureReason,
     },
   };
 }

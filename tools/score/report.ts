@@ -1,5 +1,6 @@
+import type { Conditions } from '../../src/domain/conditions.ts';
 import type { MeasureId } from '../../src/domain/measure.ts';
-import type { Pose } from '../../src/domain/measurement.ts';
+import type { ControlSkin, Measurement, Pose } from '../../src/domain/measurement.ts';
 import type { CaptureFacts, ImageFormat, ImagePolygon, View } from '../../src/domain/photo.ts';
 import type { Stage } from '../../src/domain/progress.ts';
 import type { QualityFinding } from '../../src/domain/quality.ts';
@@ -7,11 +8,13 @@ import type { Reading, ReferenceMode } from '../../src/domain/reading.ts';
 import type { RegionId } from '../../src/domain/region.ts';
 
 /** Version of the JSON below; described in docs/score-format.md. A change that breaks a reader raises it. */
-export const SCORE_FORMAT_VERSION = 1;
+export const SCORE_FORMAT_VERSION = 2;
 
 export interface ScoreRequest {
   readonly area: ImagePolygon | null;
   readonly control: ImagePolygon | null;
+  /** A neutral patch, in the same place on every photo. */
+  readonly grey: ImagePolygon | null;
   readonly pxPerMm: number | null;
   /** How many of the first photos are shots of the first visit: together they freeze the mask. */
   readonly repeats: number;
@@ -43,6 +46,12 @@ export interface ScoredPhoto {
     };
   } | null;
   readonly quality: readonly QualityFinding[];
+  /** How the photo was taken, as far as the picture tells; `null` where it was not measured. */
+  readonly conditions: Conditions | null;
+  /** Control skin as read, patch B with it; `null` where it was not measured. */
+  readonly control: ControlSkin | null;
+  /** Why lines and pores were not read; `null`: they were, or nothing was. */
+  readonly textureReason: Measurement['textureReason'];
   readonly readings: readonly Omit<Reading, 'photoId'>[];
   readonly stages: readonly { readonly stage: Stage; readonly wallMs: number }[];
   /** Wall milliseconds inside each model; `null`: it never came to that. */

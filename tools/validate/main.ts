@@ -1,22 +1,88 @@
 import { nodeModels } from '../../test/fixtures/nodeModels.ts';
 import { sharedData } from '../../test/fixtures/sharedData.ts';
 import { openDoor } from '../score/door.ts';
+import { changedLines } from './changed.ts';
+import { gateLines } from './gateReport.ts';
+import { tryGates } from './gates.ts';
 import { compareLandmarks, landmarkLines } from './landmarks.ts';
-import { retestLines, runRetest } from './retest.ts';
+import { driftLines, driftPairs } from './lisa.ts';
+import { relitLines, relitPairs } from './relit.ts';
+import { renderedSection } from './rendered/renderedSection.ts';
+import { type Retest, retestLines, runRetest } from './retest.ts';
 
-/** `npm run validate`: landmark accuracy and retest noise on public photographs (London set, CC BY 4.0, doi 10.6084/m9.figshare.5047666). */
-const folder = sharedData('photos/london');
-if (!folder) {
-  console.log('The London photographs are not in ../shared/data/photos/london: nothing to validate on, skipped.');
-  process.exit(0);
-}
-const report = (what: string) => (done: number, of: number) => {
-  if (done % 10 === 0 || done === of) console.error(`${what}: ${done} of ${of}`);
+/**
+ * `npm run validate [-- SECTION...]`: what the product claims, held against public photographs and rendered skin. Without
+ * a name every section runs.
+ */
+const SECTIONS: Readonly<Record<string, () => Promise<readonly string[]>>> = {
+  async landmarks() {
+    const folder = london();
+    return folder === null
+      ? NO_LONDON
+      : landmarkLines(await compareLandmarks(folder, nodeModels('web'), report('landmarks')));
+  },
+  async retest() {
+    const retest = await londonPairs();
+    return retest === null ? NO_LONDON : retestLines(retest);
+  },
+  async changed() {
+    const retest = await londonPairs();
+    return retest === null ? NO_LONDON : changedLines(retest);
+  },
+  rendered: () => renderedSection(nodeModels(), report('rendered courses')),
+  async lisa() {
+    const folder = sharedData('photos/lisa_same_person');
+    return folder === null
+      ? ['The photographs are not in ../shared/data/photos/lisa_same_person: skipped.']
+      : driftLines(await driftPairs(folder, nodeModels('node'), report('drifting light')));
+  },
+  async relit() {
+    const folder = london();
+    return folder === null
+      ? NO_LONDON
+      : relitLines(await relitPairs(folder, nodeModels('node'), report('photos in another light')));
+  },
+  async gates() {
+    const folder = sharedData('photos');
+    return folder === null
+      ? ['The photographs are not in ../shared/data/photos: skipped.']
+      : gateLines(await tryGates(folder, nodeModels('node'), report('gates')));
+  },
 };
-console.log(landmarkLines(await compareLandmarks(folder, nodeModels('web'), report('landmarks'))).join('\n'));
-const door = await openDoor();
-try {
-  console.log(`\n${retestLines(await runRetest(door, folder, report('retest'))).join('\n')}`);
-} finally {
-  await door.close();
+
+/** London set, CC BY 4.0, doi 10.6084/m9.figshare.5047666. */
+const london = () => sharedData('photos/london');
+const NO_LONDON = ['The London photographs are not in ../shared/data/photos/london: skipped.'];
+
+let pairs: Promise<Retest> | null = null;
+
+/** Measured once for all sections that read them. */
+async function londonPairs(): Promise<Retest | null> {
+  const folder = london();
+  if (folder === null) return null;
+  pairs ??= openDoor().then(async (door) => {
+    try {
+      return await runRetest(door, folder, report('retest'));
+    } finally {
+      await door.close();
+    }
+  });
+  return pairs;
+}
+
+function report(what: string): (done: number, of: number) => void {
+  return (done, of) => {
+    if (done % 10 === 0 || done === of) console.error(`${what}: ${done} of ${of}`);
+  };
+}
+
+const asked = process.argv.slice(2);
+const unknown = asked.find((name) => !(name in SECTIONS));
+if (unknown !== undefined) {
+  console.error(`There is no section "${unknown}". Sections: ${Object.keys(SECTIONS).join(', ')}.`);
+  process.exit(2);
+}
+for (const [name, run] of Object.entries(SECTIONS)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  console.log(`\n== ${name}\n${(await run()).join('\n')}`);
 }

@@ -36,7 +36,7 @@ export async function runRetest(
   const refused: string[] = [];
   for (const [index, person] of people.entries()) {
     const files = ['neutral', 'smiling'].map((face) => join(folder, `${person}_${face}.jpg`));
-    const { photos } = await door.score(files, { area: null, control: null, pxPerMm: null, repeats: 1 });
+    const { photos } = await door.score(files, { area: null, control: null, grey: null, pxPerMm: null, repeats: 1 });
     const [neutral, smiling] = photos;
     for (const photo of photos) if (photo.measured?.subject !== 'face') refused.push(photo.file);
     if (neutral?.measured && smiling?.measured) {

@@ -1,10 +1,13 @@
 import ExifReader from 'exifreader';
 import type { CaptureFacts } from '../../src/domain/photo.ts';
 
+/** The facts that EXIF tells: the file itself tells its compression. */
+type ExifFacts = Omit<CaptureFacts, 'jpegQuality'>;
+
 /** EXIF of a JPEG can't be longer; other containers could carry megabytes of it. */
 const MAX_EXIF_BYTES = 1024 * 1024;
 
-const NO_FACTS: CaptureFacts = {
+const NO_FACTS: ExifFacts = {
   takenAt: null,
   cameraMake: null,
   cameraModel: null,
@@ -21,7 +24,7 @@ type Tags = Readonly<Record<string, { readonly value?: unknown } | undefined>>;
  * Reads how a photo was taken. Missing, absurd or unreadable facts are `null`; never throws.
  * @param exif the EXIF block from its TIFF header on; `null`: the file has none
  */
-export function captureFacts(exif: Uint8Array | null): CaptureFacts {
+export function captureFacts(exif: Uint8Array | null): ExifFacts {
   if (exif === null || exif.length > MAX_EXIF_BYTES) return NO_FACTS;
   try {
     const tags: Tags = { ...ExifReader.load(exif.slice().buffer, { async: false }) };

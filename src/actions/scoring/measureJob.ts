@@ -34,7 +34,11 @@ export async function measureJob(job: Job, course: Course, hasAreaBaseline: bool
 /** Body-area photos without a drawn area: a person has to draw it on the first of them. */
 export async function markNeedsArea(entries: readonly PhotoAtRev[]): Promise<void> {
   for (const { photo } of entries) {
-    await revisePhoto(photo.id, (entry) => ({ photo: { ...entry.photo, status: { kind: 'needs-area' } }, mark: null }));
+    await revisePhoto(photo.id, (entry) => ({
+      photo: { ...entry.photo, status: { kind: 'needs-area' } },
+      mark: null,
+      facts: null,
+    }));
   }
 }
 
@@ -62,11 +66,12 @@ async function measure(job: Job, signal: AbortSignal): Promise<MeasureOutcome> {
 }
 
 function requestFor(photo: Photo, baseline: Measurement | undefined): MeasureRequest {
-  const { area, control, statedPxPerMm, view, viewChosen } = photo;
+  const { area, control, grey, statedPxPerMm, view, viewChosen } = photo;
   const frozen = baseline?.frozen ?? null;
   const geometry = baseline?.geometry;
   const baselineArea = baseline !== undefined && geometry?.kind === 'area' ? { geometry, atlas: baseline.atlas } : null;
-  const request = { area, control, statedPxPerMm, frozen, baselineArea };
+  const jpegQuality = photo.capture.jpegQuality ?? null;
+  const request = { area, control, grey, statedPxPerMm, jpegQuality, frozen, baselineArea };
   return viewChosen ? request : { ...request, view };
 }
 
@@ -79,24 +84,29 @@ function entryAfter(
   const { photo } = entry;
   switch (outcome.kind) {
     case 'measured': {
-      const { quality, control, pxPerMm, scaleSource, textureReason } = outcome.measurement;
-      const facts = { quality, control, pxPerMm, scaleSource, textureReason };
-      const mark = { stamp: crypto.randomUUID(), baselineStamp: baseline?.mark?.stamp ?? null, facts };
-      return { photo: { ...photo, status: { kind: 'measured', pipeline: PIPELINE } }, mark };
+      const { quality, conditions, control, pxPerMm, scaleSource, textureReason } = outcome.measurement;
+      const facts = { quality, conditions, control, pxPerMm, scaleSource, textureReason };
+      const mark = { stamp: crypto.randomUUID(), baselineStamp: baseline?.mark?.stamp ?? null };
+      return { photo: { ...photo, status: { kind: 'measured', pipeline: PIPELINE } }, mark, facts };
     }
     case 'other-view':
       // It joins that view's series, whose baseline may have to come first.
-      return { photo: { ...photo, view: outcome.view, status: { kind: 'awaiting' } }, mark: null };
+      return { photo: { ...photo, view: outcome.view, status: { kind: 'awaiting' } }, mark: null, facts: null };
     case 'needs-area': {
       // No face: it becomes a body area. Where the course has one already, it is looked for on this photo.
       const isFirstTry = photo.view !== 'area' && (hasAreaBaseline || course.area !== 'face');
       return {
         photo: { ...photo, view: 'area', status: { kind: isFirstTry ? 'awaiting' : 'needs-area' } },
         mark: null,
+        facts: null,
       };
     }
     case 'refused':
-      return { photo: { ...photo, status: { kind: 'refused', code: outcome.code, pipeline: PIPELINE } }, mark: null };
+      return {
+        photo: { ...photo, status: { kind: 'refused', code: outcome.code, pipeline: PIPELINE } },
+        mark: null,
+        facts: null,
+      };
   }
 }
 

@@ -2,10 +2,12 @@ import { AppError } from '../../domain/errors.ts';
 import { byteAt, concatBytes, hasText, latin1, uint16 } from './bytes.ts';
 import { exifOrientation, orientationOnly } from './exif.ts';
 import type { PhotoHeader } from './header.ts';
+import { qualityOfSteps } from './jpegQuality.ts';
 
 const SOI = 0xd8;
 const EOI = 0xd9;
 const SOS = 0xda;
+const DQT = 0xdb;
 const APP0 = 0xe0;
 const APP1 = 0xe1;
 const APP2 = 0xe2;
@@ -58,6 +60,22 @@ export function jpegProfile(bytes: Uint8Array): Uint8Array | null {
   if (only === undefined || more.length > 0) return null;
   // After the name: which segment of how many.
   return bytes.subarray(only.body + 14, only.bodyEnd);
+}
+
+/** IJG quality (1..100) of a JPEG by its luminance table, the first one it defines as number 0; `null`: it has none. */
+export function jpegQuality(bytes: Uint8Array): number | null {
+  for (const { marker, body, bodyEnd } of segmentsOf(bytes)) {
+    if (marker !== DQT) continue;
+    for (let at = body; at < bodyEnd; ) {
+      const [wide, id] = [byteAt(bytes, at) >> 4, byteAt(bytes, at) & 15];
+      const step = (i: number) => (wide ? uint16(bytes, at + 1 + 2 * i) : byteAt(bytes, at + 1 + i));
+      const end = at + 1 + (wide ? 128 : 64);
+      if (end > bodyEnd) return null;
+      if (id === 0) return qualityOfSteps(Array.from({ length: 64 }, (_, i) => step(i)));
+      at = end;
+    }
+  }
+  return null;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Pose } from '../../domain/measurement.ts';
 import type { View } from '../../domain/photo.ts';
 import { CANONICAL } from './canonical.ts';
 import { LEFT_IRIS, RIGHT_IRIS } from './refinement.ts';
-import { fitSimilarity, type WeightedPair } from './similarity.ts';
+import { fitSimilarity, type Similarity, type WeightedPair } from './similarity.ts';
 
 /**
  * Head pose from the landmarks (478 x (x, y, z), image pixels): the canonical face laid on the 33 points that keep their
@@ -10,6 +10,36 @@ import { fitSimilarity, type WeightedPair } from './similarity.ts';
  * head is thought to turn (yaw), then nod (pitch) on its neck, before a camera that is tilted (roll).
  */
 export function poseOf(landmarks: Float32Array): { readonly pose: Pose; readonly pxPerCanonicalCm: number } {
+  const { rotation, scale } = layCanonical(landmarks);
+  const [r00 = 1, , , r10 = 0, , , r20 = 0, r21 = 0, r22 = 1] = rotation;
+  return {
+    pose: {
+      yawDeg: degrees(Math.asin(Math.max(-1, Math.min(1, -r20)))),
+      pitchDeg: degrees(-Math.atan2(r21, r22)),
+      rollDeg: degrees(-Math.atan2(r10, r00)),
+    },
+    pxPerCanonicalCm: scale,
+  };
+}
+
+/**
+ * The landmarks with the head's turn and size taken out: canonical centimetres, x to the image right, y up, z towards the
+ * camera, three each. What is left is the person's form and expression.
+ */
+export function headFrame(landmarks: Float32Array): Float32Array {
+  const { rotation, scale, shift } = layCanonical(landmarks);
+  const out = new Float32Array(landmarks.length);
+  for (let at = 0; at < landmarks.length; at += 3) {
+    const q = [landmarks[at]! - shift[0], -landmarks[at + 1]! - shift[1], -landmarks[at + 2]! - shift[2]];
+    for (let axis = 0; axis < 3; axis++) {
+      out[at + axis] = (rotation[axis]! * q[0]! + rotation[3 + axis]! * q[1]! + rotation[6 + axis]! * q[2]!) / scale;
+    }
+  }
+  return out;
+}
+
+/** The canonical face laid on the 33 points that keep their place under expression. */
+function layCanonical(landmarks: Float32Array): Similarity {
   const pairs = CANONICAL.poseWeights.map(([vertex, weight]): WeightedPair => {
     const at = 3 * vertex;
     const { vertices } = CANONICAL;
@@ -20,16 +50,7 @@ export function poseOf(landmarks: Float32Array): { readonly pose: Pose; readonly
       weight,
     };
   });
-  const { rotation, scale } = fitSimilarity(pairs);
-  const [r00 = 1, , , r10 = 0, , , r20 = 0, r21 = 0, r22 = 1] = rotation;
-  return {
-    pose: {
-      yawDeg: degrees(Math.asin(Math.max(-1, Math.min(1, -r20)))),
-      pitchDeg: degrees(-Math.atan2(r21, r22)),
-      rollDeg: degrees(-Math.atan2(r10, r00)),
-    },
-    pxPerCanonicalCm: scale,
-  };
+  return fitSimilarity(pairs);
 }
 
 /**

@@ -1,63 +1,70 @@
-import type { Frozen } from '../../domain/measurement.ts';
 import type { QualityFinding } from '../../domain/quality.ts';
 import { offShare } from '../area/placeByHand.ts';
 import { irisDiameterPx } from '../face/pose.ts';
-import type { Grid } from '../resample.ts';
-import type { ControlReading } from '../skin/controlSkin.ts';
-import type { SkinMask } from '../skin/skinMask.ts';
-import type { SkinPlanes } from '../skin/skinPlanes.ts';
-import type { Subject } from '../subject/subject.ts';
+import { IRIS_MM } from '../subject/faceSubject.ts';
 import { LEAST_PX_PER_MM } from '../texture/readTexture.ts';
-import { expressionOf } from './expression.ts';
+import type { Evidence } from './evidence.ts';
+import { expressionOf, strongestOf } from './expression.ts';
+import { faceOn } from './faceParts.ts';
 import { finding } from './findings.ts';
+import { hiddenShare } from './hidden.ts';
 import { sidesApart } from './sideLight.ts';
+import { castOf, colourRange } from './skinLight.ts';
 
-/** What the checks look at. */
-export interface Evidence {
-  readonly subject: Subject;
-  readonly frozen: Frozen | null;
-  readonly grid: Grid;
-  readonly planes: SkinPlanes;
-  readonly found: SkinMask;
-  /** Bare skin less highlights, and the subject's own part of the picture. */
-  readonly skin: Uint8Array;
-  readonly own: Uint8Array;
-  readonly control: ControlReading;
-  readonly ownBlurMm: number | null;
-}
+/**
+ * Blur sigma in the photo's own pixels from which it is blurred and not merely small: the sharpest edges of an unblurred
+ * picture lie below 1.2 on all of data/photos, a lens out of focus well above.
+ */
+const BLURRED_PX = 1.6;
 
 /** Runs every check a photo's kind allows. */
 export function assess(evidence: Evidence): QualityFinding[] {
-  const { subject, found, skin, own, control, ownBlurMm } = evidence;
+  const { subject, found, skin, own, control, jpegQuality } = evidence;
   const { pxPerMm } = subject;
   const bare = count(found.mask, own);
   const clear = count(skin, own);
   return [
     ...(pxPerMm === null ? [] : [finding('resolution', pxPerMm)]),
-    // Too few pixels look like blur: that is said once.
-    ...(ownBlurMm === null || pxPerMm === null || pxPerMm < LEAST_PX_PER_MM ? [] : [finding('focus', ownBlurMm)]),
+    ...sharpnessChecks(evidence),
     finding('too-bright', found.clippedShare),
     finding('too-dark', found.darkShare),
     finding('highlights', bare === 0 ? 0 : (bare - clear) / bare),
+    finding('colour-cast', castOf(found.skin)),
     finding('control-skin', Math.max(control.spreadU, control.spreadV, control.halvesApart)),
     finding('coverage', clear / Math.max(count(own, own), 1)),
+    ...(jpegQuality === null ? [] : [finding('compression', jpegQuality)]),
     ...(subject.geometry.kind === 'area' ? [finding('alignment', offShare(subject.geometry, pxPerMm))] : []),
     ...faceChecks(evidence),
   ];
 }
 
-function faceChecks({ subject, frozen, planes, skin, grid }: Evidence): QualityFinding[] {
+/** Focus, noise and smoothing. Too few pixels look like blur, and blur like smoothing: each is said once. */
+function sharpnessChecks({ subject, ownBlurMm, grain }: Evidence): QualityFinding[] {
+  const { pxPerMm } = subject;
+  const blurPx = ownBlurMm === null || pxPerMm === null ? 0 : ownBlurMm * pxPerMm;
+  const isFine = pxPerMm !== null && pxPerMm >= LEAST_PX_PER_MM;
+  return [
+    ...(ownBlurMm !== null && (isFine || blurPx > BLURRED_PX) ? [finding('focus', ownBlurMm)] : []),
+    ...(grain === null ? [] : [finding('noise', grain.noise)]),
+    ...(grain === null || blurPx > BLURRED_PX ? [] : [finding('smoothed', grain.detail)]),
+  ];
+}
+
+function faceChecks({ subject, frozen, planes, found, own, grid }: Evidence): QualityFinding[] {
   const { geometry, proposedView } = subject;
   if (geometry.kind !== 'face') return [];
   const { pose, landmarks, pxPerCanonicalCm } = geometry;
   const straight = proposedView === 'front' ? 0 : proposedView === 'left45' ? -45 : 45;
   const offDeg = Math.max(Math.abs(pose.yawDeg - straight), Math.abs(pose.pitchDeg));
-  const irisMmPerCm = (pxPerCanonicalCm * 11.7) / irisDiameterPx(landmarks);
+  const irisMmPerCm = (pxPerCanonicalCm * IRIS_MM) / irisDiameterPx(landmarks);
   return [
-    finding('uneven-light', sidesApart(landmarks, planes, skin, grid)),
+    finding('monochrome', colourRange(planes, faceOn(landmarks, grid))),
+    finding('uneven-light', sidesApart(landmarks, planes, own, grid)),
     finding('pose', offDeg),
+    finding('roll', Math.abs(pose.rollDeg)),
     ...(frozen?.mmPerCanonicalCm ? [finding('scale-change', Math.abs(irisMmPerCm / frozen.mmPerCanonicalCm - 1))] : []),
-    finding('expression', expressionOf(landmarks)),
+    finding('expression', strongestOf(expressionOf(landmarks))),
+    finding('hidden', hiddenShare(landmarks, pose.yawDeg, own, found.mask, grid)),
   ];
 }
 

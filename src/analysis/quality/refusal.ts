@@ -10,6 +10,8 @@ const LEAST_SKIN_SHARE = 0.04;
  * stronger than green by much. Wide on purpose: it tells skin from a wall, not one skin from another.
  */
 const SKIN = { u: [0.05, 2.4], v: [-0.45, 2.6] } as const;
+/** Log-chroma of skin, and its spread, below which the picture has no colour at all. */
+const NO_COLOUR = 0.03;
 
 /** Whether a photo shows skin that can be measured at all; `null`: it does. */
 export function refusalOf(found: SkinMask, own: Uint8Array): RefusalCode | null {
@@ -20,7 +22,8 @@ export function refusalOf(found: SkinMask, own: Uint8Array): RefusalCode | null 
     inside += own[i] as number;
     bare += (own[i] as number) & (found.mask[i] as number);
   }
-  const { u, v } = found.skin;
+  const { u, v, spreadU, spreadV } = found.skin;
+  if (Math.max(Math.abs(u), Math.abs(v), spreadU, spreadV) < NO_COLOUR) return 'colourless';
   const isSkin = u > SKIN.u[0] && u < SKIN.u[1] && v > SKIN.v[0] && v < SKIN.v[1];
   return !isSkin || bare < LEAST_SKIN_SHARE * inside ? 'not-skin' : null;
 }

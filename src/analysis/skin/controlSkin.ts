@@ -16,6 +16,8 @@ export interface ControlPatches {
 export interface ControlReading extends ControlPatches {
   /** Trimmed mean of A, linear sRGB; of all valid skin where A can't be relied on. */
   readonly referenceRgb: readonly [number, number, number];
+  /** Trimmed mean of B, linear sRGB; `null`: too little clear skin in it. */
+  readonly checkRgb: readonly [number, number, number] | null;
   readonly spreadU: number;
   readonly spreadV: number;
   readonly halvesApart: number;
@@ -58,6 +60,7 @@ export function readControl(
   return {
     ...patches,
     referenceRgb: meanColour(reliable ? kept : everywhere(), image),
+    checkRgb: inCheck.clear.length >= least ? meanColour(trim(inCheck.clear, image), image) : null,
     spreadU: finite(spreadU),
     spreadV: finite(spreadV),
     halvesApart: finite(halvesApart),

@@ -13,7 +13,7 @@ import { boxOf, isInside } from './polygon.ts';
 import type { Subject } from './subject.ts';
 
 /** Mean visible iris diameter, mm: 0.4-0.5 mm SD between people, constant within one. */
-const IRIS_MM = 11.7;
+export const IRIS_MM = 11.7;
 /** Context the colour model sees about the face, mm. */
 const MARGIN_MM = 12;
 /** The eyes with lids and lashes, about the middle between the irises: half width and half height in iris distances. */

@@ -14,6 +14,14 @@ const AreaPage = lazy(() => import('../area/AreaPage.tsx').then((screen) => ({ d
 const ControlPage = lazy(() =>
   import('../control/ControlPage.tsx').then((screen) => ({ default: screen.ControlPage })),
 );
+const PlanPage = lazy(() => import('../plan/PlanPage.tsx').then((screen) => ({ default: screen.PlanPage })));
+const TreatmentsPage = lazy(() =>
+  import('../clinic/TreatmentsPage.tsx').then((screen) => ({ default: screen.TreatmentsPage })),
+);
+const GreyPage = lazy(() => import('../grey/GreyPage.tsx').then((screen) => ({ default: screen.GreyPage })));
+const CalibrationPage = lazy(() =>
+  import('../calibration/CalibrationPage.tsx').then((screen) => ({ default: screen.CalibrationPage })),
+);
 const ComparePage = lazy(() =>
   import('../compare/ComparePage.tsx').then((screen) => ({ default: screen.ComparePage })),
 );
@@ -32,6 +40,10 @@ function Screens() {
           <Route path={PATTERNS.photos} component={PhotosPage} />
           <Route path={PATTERNS.area} component={AreaPage} />
           <Route path={PATTERNS.control} component={ControlPage} />
+          <Route path={PATTERNS.grey} component={GreyPage} />
+          <Route path={PATTERNS.plan} component={PlanPage} />
+          <Route path={PATTERNS.treatments} component={TreatmentsPage} />
+          <Route path={PATTERNS.calibration} component={CalibrationPage} />
           <Route path={PATTERNS.compare} component={ComparePage} />
           <Route path={PATTERNS.progress} component={ProgressPage} />
           <Route component={NotFound} />

@@ -36,6 +36,7 @@ function LiveRegion() {
 /** What stands around every screen: the way past the header, the name, the promise, the foot. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const { skip, name, foot } = messages.app;
+  const { clinicFrame } = messages;
   return (
     <>
       {/* A button, because a link to #main would be taken for an address by the router. */}
@@ -47,6 +48,11 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <img src="./icons/skinseries.svg" alt="" width={32} height={32} />
           {name}
         </Link>
+        <nav aria-label={clinicFrame.navLabel} className={styles.nav}>
+          <Link href={PATTERNS.calibration} className={styles.private}>
+            {clinicFrame.title}
+          </Link>
+        </nav>
         <Privacy />
       </header>
       <main id="main" tabIndex={-1} className={styles.main}>

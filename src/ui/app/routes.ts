@@ -7,8 +7,12 @@ export const PATTERNS = {
   photos: '/courses/:courseId/photos',
   compare: '/courses/:courseId/compare/:left?/:right?',
   progress: '/courses/:courseId/progress',
+  plan: '/courses/:courseId/plan',
   area: '/courses/:courseId/area/:photoId',
   control: '/courses/:courseId/control/:photoId',
+  grey: '/courses/:courseId/grey/:photoId',
+  treatments: '/clinic/treatments',
+  calibration: '/clinic/calibration',
 } as const;
 
 export const toClient = (id: ClientId) => `/clients/${id}`;
@@ -16,5 +20,7 @@ export const toPhotos = (id: CourseId) => `/courses/${id}/photos`;
 export const toCompare = (id: CourseId, left?: PhotoId, right?: PhotoId) =>
   left && right ? `/courses/${id}/compare/${left}/${right}` : `/courses/${id}/compare`;
 export const toProgress = (id: CourseId) => `/courses/${id}/progress`;
+export const toPlan = (id: CourseId) => `/courses/${id}/plan`;
 export const toArea = (id: CourseId, photoId: PhotoId) => `/courses/${id}/area/${photoId}`;
 export const toControl = (id: CourseId, photoId: PhotoId) => `/courses/${id}/control/${photoId}`;
+export const toGrey = (id: CourseId, photoId: PhotoId) => `/courses/${id}/grey/${photoId}`;

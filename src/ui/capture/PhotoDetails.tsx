@@ -8,7 +8,7 @@ import type { PhotoId } from '../../domain/ids.ts';
 import type { MeasureId } from '../../domain/measure.ts';
 import { VIEWS } from '../../domain/photo.ts';
 import type { QualityFinding } from '../../domain/quality.ts';
-import { toArea, toControl } from '../app/routes.ts';
+import { toArea, toControl, toGrey } from '../app/routes.ts';
 import { formatDay } from '../format.ts';
 import {
   CHECK_FORMATS,
@@ -28,6 +28,7 @@ import { Notice } from '../parts/Notice.tsx';
 import { Thumbnail } from '../parts/Thumbnail.tsx';
 import { useAction } from '../parts/useAction.ts';
 import { mayDraw } from './mayDraw.ts';
+import { PhotoHealing } from './PhotoHealing.tsx';
 import styles from './Photos.module.css';
 
 const FACE_VIEWS = VIEWS.filter((view) => view !== 'area').map((value) => ({ value, label: VIEW_NAMES[value] }));
@@ -39,6 +40,7 @@ function Facts({ photo, measured }: Pick<PhotoView, 'photo' | 'measured'>) {
     [photos.taken, takenAt && formatDay(takenAt)],
     [photos.camera, [cameraMake, cameraModel].filter(Boolean).join(' ')],
     [photos.size, `${photo.widthPx} × ${photo.heightPx} px`],
+    [messages.grey.fact, photo.grey && messages.grey.marked],
     [photos.clearSkin, measured && messages.control.fact(photo.control !== null, measured.control.reliable)],
   ] as const;
   return (
@@ -66,7 +68,7 @@ function limitsOf({ check, value, cautionAt, refuseAt }: QualityFinding): string
   const lessIsWorse = refuseAt < cautionAt;
   const good = lessIsWorse ? photos.goodFrom(written(cautionAt)) : photos.goodTo(written(cautionAt));
   const refused = lessIsWorse ? photos.refusedFrom(written(refuseAt)) : photos.refusedTo(written(refuseAt));
-  return `${photos.found(written(value))} ${good}${refuseAt > NEVER ? '.' : refused}`;
+  return `${photos.found(written(value))} ${good}${Math.abs(refuseAt) > NEVER ? '.' : refused}`;
 }
 
 const nameOf = (measure: MeasureId) => MEASURE_WORDS[measure].name.toLowerCase();
@@ -154,11 +156,15 @@ export function PhotoDetails({ photoId, onClose }: { readonly photoId: PhotoId; 
           <Facts photo={photo} measured={view.measured} />
         </div>
       </div>
+      <PhotoHealing view={view} />
       <QualityList view={view} />
       {code && <Notice kind="danger" words={remedyFor(code)} />}
       <div className={styles.actions}>
         {(photo.status.kind === 'measured' || photo.status.kind === 'awaiting') && (
           <ButtonLink href={toControl(photo.courseId, photo.id)}>{messages.control.open}</ButtonLink>
+        )}
+        {(photo.status.kind === 'measured' || photo.status.kind === 'awaiting') && (
+          <ButtonLink href={toGrey(photo.courseId, photo.id)}>{messages.grey.open}</ButtonLink>
         )}
         {mayDraw(photo) && (
           <ButtonLink href={toArea(photo.courseId, photo.id)}>

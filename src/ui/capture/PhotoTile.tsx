@@ -7,13 +7,16 @@ import { useStored } from '../../actions/useStored.ts';
 import type { Session } from '../../domain/course.ts';
 import type { Photo } from '../../domain/photo.ts';
 import { toArea } from '../app/routes.ts';
+import { ComparableBadge } from '../compare/ComparableBadge.tsx';
 import { formatDay } from '../format.ts';
 import { messages, REFUSAL_WORDS, type Remedy, remedyFor, STAGES, VIEW_NAMES } from '../messages.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Thumbnail } from '../parts/Thumbnail.tsx';
+import type { PhotoTracks } from './healingWords.ts';
 import { mayDraw } from './mayDraw.ts';
 import styles from './Photos.module.css';
+import { TrackLines } from './TrackLines.tsx';
 
 function Trouble({ words }: { readonly words: Remedy }) {
   return (
@@ -89,14 +92,16 @@ function PhotoState({ photo }: { readonly photo: Photo }) {
   }
 }
 
-/** A photo of a session: its picture, which opens its details, its view, and where its work stands. */
+/** A photo of a session: its picture, which opens its details, its view, where its work stands, its track. */
 export function PhotoTile({
   photo,
   session,
+  tracks,
   onOpen,
 }: {
   readonly photo: Photo;
   readonly session: Session;
+  readonly tracks: PhotoTracks;
   readonly onOpen: () => void;
 }) {
   const thumbnail = useStored(readThumbnail(photo.id), [photo.id]);
@@ -113,6 +118,8 @@ export function PhotoTile({
       <div className={styles.tileWords}>
         <strong>{view}</strong>
         <PhotoState photo={photo} />
+        <ComparableBadge photo={photo} />
+        <TrackLines tracks={tracks} />
       </div>
     </li>
   );

@@ -1,44 +1,75 @@
+import { useState } from 'react';
+import type { CourseView } from '../../actions/readCourse.ts';
 import type { Session } from '../../domain/course.ts';
 import type { PhotoId } from '../../domain/ids.ts';
 import type { Photo } from '../../domain/photo.ts';
 import { formatDay } from '../format.ts';
 import { messages } from '../messages.ts';
+import { Button } from '../parts/Button.tsx';
 import { startAdding } from './adding.ts';
+import { tracksOf } from './healingWords.ts';
 import { PickPhotos } from './PhotoDrop.tsx';
 import styles from './Photos.module.css';
 import { PhotoTile } from './PhotoTile.tsx';
+import { SessionDetails } from './SessionDetails.tsx';
+import { SessionNotes } from './SessionNotes.tsx';
 
 interface SessionCardProps {
   readonly session: Session;
   /** 1 is the first session of the course. */
   readonly number: number;
+  readonly view: Pick<CourseView, 'course' | 'sessions' | 'treatedElsewhere' | 'library'>;
+  /** Its photos that are shown: under a filter, fewer than it has. */
   readonly photos: readonly Photo[];
   readonly onOpen: (photoId: PhotoId) => void;
 }
 
-/** One visit with its photos. */
-export function SessionCard({ session, number, photos, onOpen }: SessionCardProps) {
-  const { course, photos: words } = messages;
-  const name = `${course.session(number)}, ${formatDay(session.on)}`;
+/** One visit: what was noted of it, and its photos. */
+export function SessionCard({ session, number, view, photos, onOpen }: SessionCardProps) {
+  const [isNoting, setNoting] = useState(false);
+  const { course, library } = view;
+  const { course: words, photos: photoWords, healing } = messages;
+  const name = `${words.session(number)}, ${formatDay(session.on)}`;
   return (
     <section className={styles.panel} aria-label={name}>
       <div className={styles.panelHead}>
         <h3>
-          {course.session(number)} <span className={styles.day}>{formatDay(session.on)}</span>
+          {words.session(number)} <span className={styles.day}>{formatDay(session.on)}</span>
         </h3>
         <PickPhotos
-          label={words.pickFor(name)}
+          label={photoWords.pickFor(name)}
           onFiles={(files) => void startAdding(files, { courseId: session.courseId, sessionId: session.id })}
         />
       </div>
+      <SessionNotes session={session} library={library} />
       {photos.length === 0 ? (
-        <p className={styles.soft}>{words.empty}</p>
+        <p className={styles.soft}>{photoWords.empty}</p>
       ) : (
         <ul className={styles.tiles}>
           {photos.map((photo) => (
-            <PhotoTile key={photo.id} photo={photo} session={session} onOpen={() => onOpen(photo.id)} />
+            <PhotoTile
+              key={photo.id}
+              photo={photo}
+              session={session}
+              tracks={tracksOf(photo, view)}
+              onOpen={() => onOpen(photo.id)}
+            />
           ))}
         </ul>
+      )}
+      <div className={styles.foot}>
+        <Button aria-label={healing.openOf(name)} onPress={() => setNoting(true)}>
+          {healing.open}
+        </Button>
+      </div>
+      {isNoting && (
+        <SessionDetails
+          session={session}
+          course={course}
+          library={library}
+          hasPhotos={photos.length > 0}
+          onClose={() => setNoting(false)}
+        />
       )}
     </section>
   );

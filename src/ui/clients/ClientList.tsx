@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import type { ClientView } from '../../actions/readClients.ts';
 import { toClient } from '../app/routes.ts';
+import { CalibrationBadge } from '../calibration/CalibrationBadge.tsx';
 import { messages } from '../messages.ts';
 import { Icon } from '../parts/Icon.tsx';
 import styles from './Clients.module.css';
@@ -23,6 +24,7 @@ export function ClientList({ clients }: { readonly clients: readonly ClientView[
                 {client.isExample ? start.exampleLabel : start.courses(courses.length)}
               </span>
             </span>
+            {courses.some(({ purpose }) => purpose === 'calibration') && <CalibrationBadge />}
             <Icon name="next" />
           </Link>
         </li>

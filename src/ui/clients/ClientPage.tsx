@@ -2,10 +2,14 @@ import { useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { readClient } from '../../actions/readClients.ts';
 import { useStored } from '../../actions/useStored.ts';
-import type { Course } from '../../domain/course.ts';
+import type { Course, Session } from '../../domain/course.ts';
+import { planOf } from '../../domain/coursePlan.ts';
+import { localDay } from '../../domain/day.ts';
 import type { ClientId } from '../../domain/ids.ts';
+import type { ProtocolLibrary } from '../../domain/protocol.ts';
 import { NotFound } from '../app/NotFound.tsx';
 import { PATTERNS, toPhotos } from '../app/routes.ts';
+import { CalibrationBadge } from '../calibration/CalibrationBadge.tsx';
 import { AREAS, CONCERN_NAMES, messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
@@ -13,19 +17,39 @@ import { ExampleChip } from '../parts/ExampleChip.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Title } from '../parts/Title.tsx';
 import { treatmentName } from '../parts/treatment.ts';
+import { nextWords } from '../plan/planWords.ts';
 import { AddCourse } from './AddCourse.tsx';
 import styles from './Clients.module.css';
 import { EraseClient } from './EraseClient.tsx';
 
-function CourseLink({ course }: { readonly course: Course }) {
+interface CourseLinkProps {
+  readonly course: Course;
+  readonly sessions: readonly Session[];
+  readonly library: ProtocolLibrary;
+}
+
+function CourseLink({ course, sessions, library }: CourseLinkProps) {
   const { area, concern, protocolId, plannedSessions } = course;
+  if (course.purpose === 'calibration') {
+    return (
+      <Link href={toPhotos(course.id)} className={styles.item}>
+        <span className={styles.itemWords}>
+          <strong>{messages.calibration.title}</strong>
+          <span className={styles.soft}>{messages.calibration.about}</span>
+        </span>
+        <CalibrationBadge />
+        <Icon name="next" />
+      </Link>
+    );
+  }
   return (
     <Link href={toPhotos(course.id)} className={styles.item}>
       <span className={styles.itemWords}>
         <strong>{messages.course.title(AREAS[area], CONCERN_NAMES[concern])}</strong>
         <span className={styles.soft}>
-          {treatmentName(protocolId)} · {messages.client.planned}: {plannedSessions}
+          {treatmentName(library, protocolId)} · {messages.client.planned}: {plannedSessions}
         </span>
+        <span className={styles.soft}>{nextWords(planOf({ course, sessions, library }, localDay(new Date())))}</span>
       </span>
       <Icon name="next" />
     </Link>
@@ -40,7 +64,7 @@ export function ClientPage() {
   const { client: words, start, app } = messages;
   if (view === undefined) return <p role="status">{app.loading}</p>;
   if (view === null) return <NotFound />;
-  const { client, courses } = view;
+  const { client, courses, sessions, library } = view;
   return (
     <div className={styles.client}>
       <div className={styles.hero}>
@@ -64,7 +88,7 @@ export function ClientPage() {
           <ul className={styles.list}>
             {courses.map((course) => (
               <li key={course.id}>
-                <CourseLink course={course} />
+                <CourseLink course={course} sessions={sessions.get(course.id) ?? []} library={library} />
               </li>
             ))}
           </ul>
@@ -72,7 +96,7 @@ export function ClientPage() {
       </section>
       <EraseClient client={client} courses={courses.length} />
       <Dialog title={words.addCourse} isOpen={isAdding} onClose={() => setAdding(false)}>
-        <AddCourse clientId={client.id} />
+        <AddCourse clientId={client.id} library={library} />
       </Dialog>
     </div>
   );

@@ -1,11 +1,12 @@
 import { useMemo, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import type { CourseView } from '../../actions/readCourse.ts';
-import { readReadings } from '../../actions/readReadings.ts';
+import { readCourseRecord } from '../../actions/readCourseRecord.ts';
 import { useStored } from '../../actions/useStored.ts';
 import { comparisonOf } from '../../domain/comparison.ts';
 import type { PhotoId } from '../../domain/ids.ts';
 import { MEASURES, type MeasureId } from '../../domain/measure.ts';
+import { pairVerdicts } from '../../domain/pairVerdicts.ts';
 import { type Photo, VIEWS, type View } from '../../domain/photo.ts';
 import { toCompare, toPhotos } from '../app/routes.ts';
 import { CourseFrame } from '../course/CourseFrame.tsx';
@@ -16,6 +17,8 @@ import { Choice } from '../parts/Field.tsx';
 import { Segmented } from '../parts/Segmented.tsx';
 import styles from './Compare.module.css';
 import { Comparison } from './Comparison.tsx';
+import { Filmstrip } from './Filmstrip.tsx';
+import { PairPanel } from './PairPanel.tsx';
 
 /** Photos that can stand side by side, by view, in the order of the visits. */
 function comparableViews(photos: readonly Photo[]): Map<View, readonly Photo[]> {
@@ -39,7 +42,7 @@ function Compare({ view }: { readonly view: CourseView }) {
   const { course, photos } = view;
   const params = useParams() as { left?: PhotoId; right?: PhotoId };
   const [, navigate] = useLocation();
-  const readings = useStored(readReadings(course.id), [course.id]);
+  const record = useStored(readCourseRecord(course.id), [course.id]);
   const [measure, setMeasure] = useState<MeasureId>(MEASURES.find((id) => id === course.concern) ?? 'redness');
   const views = comparableViews(photos);
   const asked = photos.find(({ id }) => id === params.left)?.view;
@@ -48,11 +51,14 @@ function Compare({ view }: { readonly view: CourseView }) {
   const left = members.find(({ id }) => id === params.left) ?? members[0];
   const right =
     members.find(({ id }) => id === params.right && id !== left?.id) ?? members.findLast(({ id }) => id !== left?.id);
-  const rows = useMemo(
-    () =>
-      readings && left && right ? comparisonOf(readings, left.id, right.id, left.sessionId === right.sessionId) : [],
-    [readings, left, right],
+  const verdicts = useMemo(
+    () => (record && left && right ? pairVerdicts(record, left.id, right.id) : null),
+    [record, left, right],
   );
+  const rows = useMemo(() => {
+    if (!record || !verdicts || !left || !right) return [];
+    return comparisonOf(record.readings, left.id, right.id, left.sessionId === right.sessionId, verdicts);
+  }, [record, verdicts, left, right]);
   const { compare } = messages;
 
   if (!left || !right || !shownView) {
@@ -96,6 +102,17 @@ function Compare({ view }: { readonly view: CourseView }) {
           onChange={(id) => go(left.id, id)}
         />
       </div>
+      {members.length > 2 && (
+        <Filmstrip frames={names} left={left.id} right={right.id} onPick={(id) => go(left.id, id)} />
+      )}
+      {verdicts && (
+        <PairPanel
+          verdicts={verdicts}
+          left={{ photo: left, day: dayOf(left) }}
+          right={{ photo: right, day: dayOf(right) }}
+          course={view}
+        />
+      )}
       <Comparison
         left={{ id: left.id, view: VIEW_NAMES[shownView], day: dayOf(left) }}
         right={{ id: right.id, view: VIEW_NAMES[shownView], day: dayOf(right) }}

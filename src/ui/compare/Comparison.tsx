@@ -45,7 +45,7 @@ function Waiting({ left, right }: Pick<ComparisonProps, 'left' | 'right'>) {
 }
 
 function NoMap({ measure, rows }: Pick<ComparisonProps, 'measure' | 'rows'>) {
-  const reason = rows.find((row) => row.measure === measure)?.reason;
+  const reason = rows.find((row) => row.measure === measure && row.reason !== null)?.reason;
   const words = reason ? EXCLUSION_WORDS[reason] : null;
   return (
     <p className={styles.soft}>
@@ -64,7 +64,9 @@ export function Comparison({ left, right, rows, measure, onMeasure }: Comparison
   const isDifference = mode === 'difference';
   const overlay = hasOverlay || isDifference ? measure : null;
   const maps = state.kind === 'ready' ? state.pair.overlays[measure] : null;
-  const hasMap = maps !== null && (isDifference ? maps.difference !== null : maps.left !== null || maps.right !== null);
+  const isRefused = rows.some((row) => row.measure === measure && row.reason === 'not-comparable');
+  const hasDifference = maps?.difference != null && !isRefused;
+  const hasMap = maps !== null && (isDifference ? hasDifference : maps.left !== null || maps.right !== null);
 
   const chooseOverlay = (value: MeasureId | 'none') => {
     setOverlay(value !== 'none');
@@ -78,7 +80,7 @@ export function Comparison({ left, right, rows, measure, onMeasure }: Comparison
             key={`${left.id} ${right.id}`}
             pair={state.pair}
             mode={mode}
-            measure={overlay}
+            measure={isDifference && isRefused ? null : overlay}
             opacity={opacity}
             left={left}
             right={right}

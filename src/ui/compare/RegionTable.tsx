@@ -3,6 +3,7 @@ import type { MeasureId } from '../../domain/measure.ts';
 import { formatAmount, formatChange, formatValue } from '../format.ts';
 import { EXCLUSION_WORDS, MEASURE_WORDS, messages, REGION_NAMES } from '../messages.ts';
 import styles from './Compare.module.css';
+import { VerdictMark } from './VerdictMark.tsx';
 
 function meaningOf({ reason, isWithinError, changePct }: Comparison): string {
   const { words } = messages;
@@ -52,7 +53,12 @@ export function RegionTable({ rows, measure, leftDay, rightDay }: RegionTablePro
                 <td>{row.b === null ? '–' : formatValue(measure, row.b)}</td>
                 <td className={styles.change}>{row.changePct === null ? '–' : formatChange(row.changePct)}</td>
                 <td>{row.noisePct === null ? '–' : errorOf(row.noisePct)}</td>
-                <td>{meaningOf(row)}</td>
+                <td>
+                  {meaningOf(row)}{' '}
+                  {row.isCautious && row.reason === null && (
+                    <VerdictMark verdict="caution" words={messages.comparability.cautious} />
+                  )}
+                </td>
               </tr>
             ))}
         </tbody>

@@ -14,7 +14,7 @@ import { Notice } from '../parts/Notice.tsx';
 import { Segmented } from '../parts/Segmented.tsx';
 import { useAction } from '../parts/useAction.ts';
 import { ControlPatches } from './ControlPatches.tsx';
-import type { NamedPhoto } from './ControlSeries.tsx';
+import type { NamedPhoto } from './photoSeries.ts';
 
 /** Skin the two halves of a patch need together, cm2. */
 const LEAST_CM2 = 2;

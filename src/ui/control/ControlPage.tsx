@@ -1,31 +1,19 @@
 import { useParams } from 'wouter';
-import { type CourseView, readCourse } from '../../actions/readCourse.ts';
-import { type PhotoView, readPhoto } from '../../actions/readPhoto.ts';
+import { readCourse } from '../../actions/readCourse.ts';
+import { readPhoto } from '../../actions/readPhoto.ts';
 import { readReadings } from '../../actions/readReadings.ts';
 import { useStored } from '../../actions/useStored.ts';
 import type { CourseId, PhotoId } from '../../domain/ids.ts';
 import { NotFound } from '../app/NotFound.tsx';
+import { toControl } from '../app/routes.ts';
 import { DrawingHead } from '../area/DrawingHead.tsx';
 import { useOpenedPicture } from '../area/useOpenedPicture.ts';
-import { formatDay } from '../format.ts';
 import { messages, remedyFor } from '../messages.ts';
 import { Notice } from '../parts/Notice.tsx';
 import { ControlChoice } from './ControlChoice.tsx';
 import { ControlInUse } from './ControlInUse.tsx';
-import { ControlSeries, type NamedPhoto } from './ControlSeries.tsx';
-
-/** The photos that are compared with this one, itself included, by visit. */
-function seriesOf({ photo }: PhotoView, { photos, sessions }: CourseView): NamedPhoto[] {
-  return photos
-    .filter(({ view, status }) => view === photo.view && (status.kind === 'measured' || status.kind === 'awaiting'))
-    .map((other) => {
-      const at = sessions.findIndex(({ id }) => id === other.sessionId);
-      const shots = photos.filter(({ sessionId, view }) => sessionId === other.sessionId && view === other.view);
-      const session = messages.progress.sessionOn(messages.course.session(at + 1), formatDay(sessions[at]?.on ?? ''));
-      const name = shots.length > 1 ? messages.compare.shot(session, shots.indexOf(other) + 1) : session;
-      return { photo: other, name };
-    });
-}
+import { photoSeries } from './photoSeries.ts';
+import { SeriesList } from './SeriesList.tsx';
 
 function Control({ courseId, photoId }: { readonly courseId: CourseId; readonly photoId: PhotoId }) {
   const view = useStored(readPhoto(photoId), [photoId]);
@@ -34,7 +22,7 @@ function Control({ courseId, photoId }: { readonly courseId: CourseId; readonly 
   const opened = useOpenedPicture(photoId);
   const { control, app } = messages;
   if (view === null || course === null) return <NotFound />;
-  const series = view && course ? seriesOf(view, course) : [];
+  const series = view && course ? photoSeries(view.photo, course) : [];
   const at = series.findIndex(({ photo }) => photo.id === photoId);
   const mode = readings?.find((reading) => reading.photoId === photoId && reading.measure === 'redness')?.mode ?? null;
   return (
@@ -50,7 +38,16 @@ function Control({ courseId, photoId }: { readonly courseId: CourseId; readonly 
           next={at < 0 ? null : (series[at + 1] ?? null)}
         >
           <ControlInUse photo={view.photo} measured={view.measured} mode={mode} />
-          <ControlSeries all={series} current={view.photo} />
+          <SeriesList
+            all={series}
+            current={view.photo}
+            lead={control.allLead}
+            isDrawn={(photo) => photo.control !== null}
+            drawn={control.own}
+            undrawn={control.proposed}
+            to={(photo) => toControl(courseId, photo.id)}
+            mixed={control.mixed}
+          />
         </ControlChoice>
       )}
     </>

@@ -4,26 +4,35 @@ import { type CourseView, readCourse } from '../../actions/readCourse.ts';
 import { useStored } from '../../actions/useStored.ts';
 import type { CourseId } from '../../domain/ids.ts';
 import { NotFound } from '../app/NotFound.tsx';
-import { toClient, toCompare, toPhotos, toProgress } from '../app/routes.ts';
+import { toClient, toCompare, toPhotos, toPlan, toProgress } from '../app/routes.ts';
+import { CalibrationBadge } from '../calibration/CalibrationBadge.tsx';
 import { AREAS, CONCERN_NAMES, messages } from '../messages.ts';
 import { ExampleChip } from '../parts/ExampleChip.tsx';
 import { Title } from '../parts/Title.tsx';
 import { treatmentName } from '../parts/treatment.ts';
 import styles from './CourseFrame.module.css';
 
-type CourseScreen = 'photos' | 'compare' | 'progress';
+type CourseScreen = 'photos' | 'compare' | 'progress' | 'plan';
 
 const TO: Readonly<Record<CourseScreen, (id: CourseId) => string>> = {
   photos: toPhotos,
   compare: toCompare,
   progress: toProgress,
+  plan: toPlan,
 };
-const SCREENS = ['photos', 'compare', 'progress'] as const;
+const SCREENS = ['photos', 'compare', 'progress', 'plan'] as const;
 
-function Tabs({ courseId, screen }: { readonly courseId: CourseId; readonly screen: CourseScreen }) {
+interface TabsProps {
+  readonly courseId: CourseId;
+  readonly screen: CourseScreen;
+  /** Nothing is planned where nothing is treated. */
+  readonly hasPlan: boolean;
+}
+
+function Tabs({ courseId, screen, hasPlan }: TabsProps) {
   return (
     <nav aria-label={messages.course.tabsLabel} className={styles.tabs}>
-      {SCREENS.map((name) => (
+      {SCREENS.filter((name) => hasPlan || name !== 'plan').map((name) => (
         <Link
           key={name}
           href={TO[name](courseId)}
@@ -42,13 +51,14 @@ interface CourseFrameProps {
   readonly children: (view: CourseView) => ReactNode;
 }
 
-/** What stands over the three screens of a course: whose it is, what it follows, and the way between the screens. */
+/** What stands over the screens of a course: whose it is, what it follows, and the way between the screens. */
 export function CourseFrame({ screen, children }: CourseFrameProps) {
   const { courseId } = useParams() as { courseId: CourseId };
   const view = useStored(readCourse(courseId), [courseId]);
   if (view === undefined) return <p role="status">{messages.app.loading}</p>;
   if (view === null) return <NotFound />;
   const { client, course } = view;
+  const isCalibration = course.purpose === 'calibration';
   return (
     <>
       <header className={styles.header}>
@@ -57,15 +67,21 @@ export function CourseFrame({ screen, children }: CourseFrameProps) {
             {client.label}
           </Link>
           {client.isExample && <ExampleChip />}
+          {isCalibration && <CalibrationBadge />}
         </p>
         <div className={styles.names}>
-          <h1>{messages.course.title(AREAS[course.area], CONCERN_NAMES[course.concern])}</h1>
+          <h1>
+            {isCalibration
+              ? messages.calibration.title
+              : messages.course.title(AREAS[course.area], CONCERN_NAMES[course.concern])}
+          </h1>
           <p className={styles.soft}>
-            {treatmentName(course.protocolId)} ·{' '}
-            {messages.client.progressOf(view.sessions.length, course.plannedSessions)}
+            {isCalibration
+              ? messages.calibration.about
+              : `${treatmentName(view.library, course.protocolId)} · ${messages.client.progressOf(view.sessions.length, course.plannedSessions)}`}
           </p>
         </div>
-        <Tabs courseId={courseId} screen={screen} />
+        <Tabs courseId={courseId} screen={screen} hasPlan={!isCalibration} />
       </header>
       <Title level={2} className={styles.unseen}>
         {messages.course.tabs[screen]}

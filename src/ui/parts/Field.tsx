@@ -46,6 +46,30 @@ export function NativeField({ label, hint, ...props }: FieldWords & ComponentPro
   );
 }
 
+/** Several lines of text with their label and a hint. */
+export function TextArea({ label, hint, ...props }: FieldWords & ComponentProps<'textarea'>) {
+  const id = useId();
+  return (
+    <div className={styles.field}>
+      <label className={styles.label} htmlFor={id}>
+        {label}
+      </label>
+      <textarea
+        rows={3}
+        {...props}
+        id={id}
+        className={styles.input}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+      />
+      {hint && (
+        <span id={`${id}-hint`} className={styles.hint}>
+          {hint}
+        </span>
+      )}
+    </div>
+  );
+}
+
 interface Option<Value extends string> {
   readonly value: Value;
   readonly label: string;

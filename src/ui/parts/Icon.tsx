@@ -12,6 +12,13 @@ const PATHS = {
   print: 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z',
   remove: 'M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13',
   wipe: 'M4 5h16v14H4zM12 3v18M9 12H7M15 12h2',
+  'down-right': 'M6 6l11 11M17 9v8H9',
+  'up-right': 'M6 18L17 7M9 7h8v8',
+  same: 'M5 9h14M5 15h14',
+  pause: 'M9 6v12M15 6v12',
+  progress: 'M4 18l5-6 4 3 7-9',
+  settling: 'M12 4a8 8 0 1 0 .01 0M12 8v4.5l3 2',
+  healing: 'M4.5 14l9.5-9.5 5.5 5.5-9.5 9.5zM9 9.5l5.5 5.5M12 12h.01',
   area: 'M5 17l2-10 9-2 4 8-7 6z',
 } as const;
 

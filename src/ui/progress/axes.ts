@@ -4,15 +4,21 @@ import { scaleLinear, scaleTime } from '@visx/scale';
 const LEAST_REACH_PCT = 20;
 const TICK_PX = 64;
 
+/** Size of the drawing without its axes. */
 export interface Plot {
   readonly widthPx: number;
   readonly heightPx: number;
 }
 
-/** Per cent, with zero always in sight and some air at both ends. */
-export function changeScale(lows: readonly number[], highs: readonly number[], { heightPx }: Plot) {
-  const least = Math.min(-LEAST_REACH_PCT, ...lows);
-  const most = Math.max(LEAST_REACH_PCT, ...highs);
+/**
+ * The upright axis, with the baseline always in sight and some air at both ends.
+ *
+ * @param reach changes that must fit, per cent
+ * @param at the place on the axis of a change in per cent
+ */
+export function changeScale(reach: readonly number[], at: (changePct: number) => number, { heightPx }: Plot) {
+  const least = at(Math.min(-LEAST_REACH_PCT, ...reach));
+  const most = at(Math.max(LEAST_REACH_PCT, ...reach));
   const air = (most - least) * 0.06;
   return scaleLinear<number>({ domain: [least - air, most + air], range: [heightPx, 0], nice: 5 });
 }
@@ -25,12 +31,13 @@ export function sessionScale(times: readonly number[], { widthPx }: Plot) {
   return scaleTime<number>({ domain: [first, last > first ? last : first + 1], range: [inset, widthPx - inset] });
 }
 
-/** Sessions whose date is written out: as many as stand apart, always with the first and, where it fits, the last. */
+/** Sessions whose date is written out: as many as stand apart, the first and, where there are two, the last among them. */
 export function datedTimes(times: readonly number[], scale: (time: number) => number): number[] {
   const kept: number[] = [];
   for (const time of times) {
     const previous = kept.at(-1);
     if (previous === undefined || scale(time) - scale(previous) >= TICK_PX) kept.push(time);
   }
+  if (kept.length > 1) kept[kept.length - 1] = times.at(-1) ?? Number.NaN;
   return kept;
 }

@@ -4,11 +4,10 @@ import type { PhotoId } from '../../../src/domain/ids.ts';
 import type { Photo, PhotoStatus, View } from '../../../src/domain/photo.ts';
 import type { PhotoAtRev } from '../../../src/storage/reader.ts';
 import type { PhotoReadings } from '../../../src/storage/schema.ts';
-import { client, course, measurement, newPhoto, session } from '../../storage/photoRecord.ts';
+import { client, course, newPhoto, session } from '../../storage/photoRecord.ts';
 
 const plan = course(client('ann'));
 const sessions = ['2026-01-05', '2026-02-02', '2026-03-02'].map((on) => session(plan, on));
-const { atlas: _atlas, geometry: _geometry, ...facts } = measurement(1);
 
 const awaiting: PhotoStatus = { kind: 'awaiting' };
 const measured: PhotoStatus = { kind: 'measured', pipeline: 'now' };
@@ -21,8 +20,8 @@ function entry(
   change: Partial<Photo> = {},
 ): PhotoAtRev {
   const { photo } = newPhoto(name, sessions['abc'.indexOf(name)] as (typeof sessions)[number]);
-  const mark = baselineStamp === undefined ? null : { stamp: `${name}1`, baselineStamp, facts };
-  return { photo: { ...photo, status, ...change }, mark, rev: 1 };
+  const mark = baselineStamp === undefined ? null : { stamp: `${name}1`, baselineStamp };
+  return { photo: { ...photo, status, ...change }, mark, facts: null, rev: 1 };
 }
 
 function state(entries: readonly PhotoAtRev[], changes: Partial<CourseState> = {}): CourseState {

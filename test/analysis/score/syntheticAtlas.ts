@@ -1,6 +1,7 @@
 import type { SeriesPhoto } from '../../../src/analysis/score/scoreSeries.ts';
 import type { PhotoId } from '../../../src/domain/ids.ts';
 import { type AtlasMaps, LN_STEP, type Measurement } from '../../../src/domain/measurement.ts';
+import { CONDITIONS } from '../../storage/photoRecord.ts';
 
 /** Side of the atlas of a drawn area, texels of 0.5 mm. */
 export const SIDE = 160;
@@ -56,8 +57,10 @@ export function areaMeasurement({ h = () => 0, m = () => 0, isSkin = () => true,
     pxPerMm: 8,
     scaleSource: 'stated',
     quality: [],
+    conditions: CONDITIONS,
     control: {
       mode: 'control',
+      site: null,
       reference: square,
       check: square,
       referenceRgb: [0.4, 0.3, 0.2],

@@ -6,15 +6,22 @@ import { render } from 'vitest-browser-react';
 import { knownChanges } from '../../../src/ui/progress/knownChanges.ts';
 import { MeasureCard } from '../../../src/ui/progress/MeasureCard.tsx';
 import { seriousFindings } from '../seriousFindings.ts';
-import { courseOf } from './course.ts';
+import { trendOfValues } from './course.ts';
 
 const nameOf = ({ on }: { readonly on: string }) => `Visit of ${on}`;
+const PLAIN = {
+  layers: { healing: [], treatments: [] },
+  verdict: null,
+  unit: 'percent',
+  picked: null,
+  passing: [],
+} as const;
 const VALUES = [0.5, 0.4, null, 0.1];
 
 const show = (values: readonly (number | null)[] = VALUES, hasTable = false) =>
   render(
     <main>
-      <MeasureCard trend={courseOf(values)} nameOf={nameOf} hasTable={hasTable} />
+      <MeasureCard {...PLAIN} trend={trendOfValues(values)} nameOf={nameOf} hasTable={hasTable} />
     </main>,
   );
 
@@ -68,7 +75,7 @@ it('leaves axe nothing serious to find', async () => {
 });
 
 it('holds the known change of a rendered course beside the measured one', async () => {
-  const trend = courseOf([0.5, 0.4, 0.1]);
+  const trend = trendOfValues([0.5, 0.4, 0.1]);
   const amounts = [0.6, 0.45, 0.05];
   const truth = new Map(
     trend.points.map(({ on }, index) => [on, { face: { redness: amounts[index] ?? null, pigmentation: null } }]),
@@ -76,7 +83,7 @@ it('holds the known change of a rendered course beside the measured one', async 
   const known = knownChanges(trend, truth);
   expect(known.map(({ changePct }) => Math.round(changePct))).toEqual([0, -14, -42]);
   expect(knownChanges({ ...trend, measure: 'lines' }, truth)).toEqual([]);
-  const screen = await render(<MeasureCard trend={trend} nameOf={nameOf} hasTable known={known} />);
+  const screen = await render(<MeasureCard {...PLAIN} trend={trend} nameOf={nameOf} hasTable known={known} />);
   await expect.element(screen.getByRole('columnheader', { name: 'Known, rendered' })).toBeVisible();
   await expect.element(screen.getByRole('row', { name: /2026-03-05/ })).toHaveTextContent(/−42\s%/);
 });

@@ -1,0 +1,84 @@
+import type { CourseRecord } from './courseRecord.ts';
+import type { PhotoId } from './ids.ts';
+import type { MeasureId } from './measure.ts';
+import type { ControlSite } from './measurement.ts';
+import type { Reading, ReadingMode } from './reading.ts';
+import type { FaceRegion, RegionId } from './region.ts';
+
+/** A region of the atlas, or `treated`: the regions that the course treats, together. */
+export type TrendRegion = RegionId | 'treated';
+
+/** A reading of a region or of the treated regions together. */
+export type AreaReading = Pick<Reading, 'measure' | 'value' | 'reason' | 'noise' | 'mode' | 'pipeline'>;
+
+/** What each photo reads in a region, or in the treated regions together. */
+export function readingsIn(
+  record: Pick<CourseRecord, 'course' | 'readings' | 'facts'>,
+  { region, measure }: { readonly region: TrendRegion; readonly measure: MeasureId },
+): ReadonlyMap<PhotoId, AreaReading> {
+  if (region === 'treated') return treatedReadings(record, measure);
+  const own = record.readings.filter((reading) => reading.region === region && reading.measure === measure);
+  return new Map(own.map((reading) => [reading.photoId, reading]));
+}
+
+/**
+ * The treated regions as one: mean of their values, weighted by the area that each had on the first photo that shows any,
+ * with the noise of the noisiest. Which regions count is fixed there too: a later photo that lacks one is not measurable,
+ * or its change would be one of make-up of the mean. Empty where the course names no treated regions.
+ */
+function treatedReadings(
+  { course, readings, facts }: Pick<CourseRecord, 'course' | 'readings' | 'facts'>,
+  measure: MeasureId,
+): ReadonlyMap<PhotoId, AreaReading> {
+  const treated = course.treatedRegions ?? [];
+  const own = readings.filter((reading) => reading.measure === measure && isOneOf(reading.region, treated));
+  const byPhoto = new Map<PhotoId, Reading[]>();
+  for (const reading of own) byPhoto.set(reading.photoId, [...(byPhoto.get(reading.photoId) ?? []), reading]);
+  const first = [...byPhoto.values()].find((group) => group.some(({ value }) => value !== null)) ?? [];
+  const weights = new Map(first.filter(({ value }) => value !== null).map((one) => [one.region, areaOf(one)]));
+  return new Map(
+    [...byPhoto].map(([photoId, group]) => {
+      const site = facts.get(photoId)?.control.site ?? null;
+      return [photoId, joined(group, weights, (mode) => modeOutside(mode, site, treated))];
+    }),
+  );
+}
+
+function joined(
+  group: readonly Reading[],
+  weights: ReadonlyMap<RegionId, number>,
+  modeOf: (mode: ReadingMode) => ReadingMode,
+): AreaReading {
+  const parts = group.filter(({ region }) => weights.has(region));
+  const { measure, mode, pipeline } = parts[0] ?? (group[0] as Reading);
+  const shared = { measure, mode: modeOf(mode), pipeline };
+  const lacking = parts.find(({ value, noise }) => value === null || noise === null);
+  if (lacking !== undefined || parts.length < weights.size)
+    return { ...shared, value: null, noise: null, reason: lacking?.reason ?? 'too-little-visible' };
+  let [sum, total, noise] = [0, 0, 0];
+  for (const part of parts) {
+    const weight = weights.get(part.region) ?? 0;
+    sum += weight * (part.value ?? 0);
+    total += weight;
+    noise = Math.max(noise, part.noise ?? 0);
+  }
+  return { ...shared, value: sum / total, noise, reason: null };
+}
+
+const areaOf = ({ areaCm2, pixels }: Reading) => areaCm2 ?? pixels;
+
+const isOneOf = (region: RegionId, regions: readonly FaceRegion[]): region is FaceRegion =>
+  (regions as readonly RegionId[]).includes(region);
+
+/** The regions that a proposed control site lies in. */
+const SITE_REGIONS: Readonly<Partial<Record<ControlSite, readonly FaceRegion[]>>> = {
+  forehead: ['forehead'],
+  cheeks: ['cheek-left', 'cheek-right'],
+};
+
+/** Control skin inside the face but outside the treated regions is control skin proper for them. */
+function modeOutside(mode: ReadingMode, site: ControlSite | null, treated: readonly FaceRegion[]): ReadingMode {
+  const regions = site === null ? undefined : SITE_REGIONS[site];
+  if (mode !== 'within-face' || regions === undefined) return mode;
+  return regions.some((region) => treated.includes(region)) ? mode : 'control';
+}

@@ -1,0 +1,114 @@
+import * as v from 'valibot';
+import { areSound, type LibraryChange } from '../domain/clinicLibrary.ts';
+import { isIsoDay } from '../domain/day.ts';
+import { AppError } from '../domain/errors.ts';
+import type { IsoDay, RoomId } from '../domain/ids.ts';
+import { EVIDENCE } from '../domain/protocol.ts';
+import type { Room } from '../domain/room.ts';
+import { withDatabase } from './database.ts';
+import { commit } from './rows.ts';
+import type { ClinicRow, ClinicRowName } from './schema.ts';
+import { seal, unseal } from './seal.ts';
+
+const text = v.pipe(v.string(), v.minLength(1));
+const range = v.nullable(v.tuple([v.number(), v.number()]));
+const figures = { sessions: range, intervalDays: range, healingDays: v.number(), settlingDays: v.number() };
+const made = {
+  on: v.custom<IsoDay>((on) => typeof on === 'string' && isIsoDay(on)),
+  by: text,
+};
+const ownProtocol = v.object({
+  ...figures,
+  id: text,
+  name: text,
+  resultsDays: range,
+  performedBy: v.string(),
+  cumulative: v.boolean(),
+  evidence: v.picklist(EVIDENCE),
+  sources: v.pipe(v.array(text), v.minLength(1)),
+});
+
+/** What the clinic's rows hold, held against on every reading: the windows decide what enters a trend. */
+const SHAPES = {
+  library: v.array(
+    v.variant('kind', [
+      v.object({
+        ...made,
+        kind: v.literal('figures'),
+        protocolId: text,
+        figures: v.pipe(
+          v.object(figures),
+          v.check((given) => areSound(given)),
+        ),
+      }),
+      v.object({ ...made, kind: v.literal('reset'), protocolId: text }),
+      v.object({
+        ...made,
+        kind: v.literal('added'),
+        protocol: v.pipe(
+          ownProtocol,
+          v.check((given) => areSound(given)),
+        ),
+      }),
+    ]),
+  ),
+  rooms: v.array(
+    v.object({
+      id: v.custom<RoomId>((id) => typeof id === 'string' && id !== ''),
+      name: text,
+      createdAt: v.number(),
+    }),
+  ),
+} satisfies { library: v.GenericSchema<unknown, LibraryChange[]>; rooms: v.GenericSchema<unknown, Room[]> };
+
+type Held<Name extends ClinicRowName> = v.InferOutput<(typeof SHAPES)[Name]>;
+
+/**
+ * A list of the clinic's own, and the revision it was read at; an empty list where none was ever written.
+ *
+ * @throws AppError `storage-lost`: what is stored is not such a list. It is never taken for an empty one.
+ */
+export async function readClinicRow<Name extends ClinicRowName>(
+  name: Name,
+): Promise<{ readonly rev: number; readonly held: Held<Name> }> {
+  const row = await withDatabase((database) => database.get('clinic', name));
+  const body = row === undefined ? [] : await unseal(row.body, sealedAs(name, row.rev));
+  const parsed = v.safeParse(SHAPES[name], body);
+  if (!parsed.success) throw new AppError('storage-lost', `The clinic's ${name} can't be read.`);
+  return { rev: row?.rev ?? 0, held: parsed.output as Held<Name> };
+}
+
+/** Changes the clinic's treatment library. `change` may run again if another tab was faster. */
+export function saveClinicLibrary(
+  change: (changes: readonly LibraryChange[]) => readonly LibraryChange[],
+): Promise<void> {
+  return revise('library', change);
+}
+
+/** Changes the clinic's rooms. `change` may run again if another tab was faster. */
+export function saveRooms(change: (rooms: readonly Room[]) => readonly Room[]): Promise<void> {
+  return revise('rooms', change);
+}
+
+async function revise<Name extends ClinicRowName>(
+  name: Name,
+  change: (held: Held<Name>) => readonly unknown[],
+): Promise<void> {
+  for (;;) {
+    const { rev, held } = await readClinicRow(name);
+    const body = v.parse(SHAPES[name], change(held));
+    const row: ClinicRow = { id: name, rev: rev + 1, body: await seal<unknown>(body, sealedAs(name, rev + 1)) };
+    const isWritten = await commit(['clinic'], null, async (transaction) => {
+      const now = await transaction.objectStore('clinic').get(name);
+      if ((now?.rev ?? 0) !== rev) return false;
+      await transaction.objectStore('clinic').put(row);
+      return true;
+    });
+    if (isWritten) return;
+  }
+}
+
+/** The clinic's rows belong to no client. */
+function sealedAs(name: ClinicRowName, rev: number) {
+  return { store: 'clinic', id: name, clientId: '', rev };
+}

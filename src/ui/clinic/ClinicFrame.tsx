@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { PATTERNS } from '../app/routes.ts';
+import styles from '../course/CourseFrame.module.css';
+import { messages } from '../messages.ts';
+import { Title } from '../parts/Title.tsx';
+
+const SCREENS = ['treatments', 'calibration'] as const;
+type ClinicScreen = (typeof SCREENS)[number];
+
+interface ClinicFrameProps {
+  readonly screen: ClinicScreen;
+  readonly children: ReactNode;
+}
+
+/** What stands over the screens of the clinic itself, and the way between them. */
+export function ClinicFrame({ screen, children }: ClinicFrameProps) {
+  const { title, tabs, tabsLabel } = messages.clinicFrame;
+  return (
+    <>
+      <header className={styles.header}>
+        <p className={styles.crumbs}>
+          <Link href={PATTERNS.start} className={styles.crumb}>
+            {messages.start.clients}
+          </Link>
+        </p>
+        <div className={styles.names}>
+          <h1>{title}</h1>
+        </div>
+        <nav aria-label={tabsLabel} className={styles.tabs}>
+          {SCREENS.map((name) => (
+            <Link
+              key={name}
+              href={PATTERNS[name]}
+              className={styles.tab}
+              aria-current={name === screen ? 'page' : undefined}
+            >
+              {tabs[name]}
+            </Link>
+          ))}
+        </nav>
+      </header>
+      <Title level={2} className={styles.unseen}>
+        {tabs[screen]}
+      </Title>
+      {children}
+    </>
+  );
+}

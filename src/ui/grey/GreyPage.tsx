@@ -1,0 +1,114 @@
+import { type ReactNode, useState } from 'react';
+import { useLocation, useParams } from 'wouter';
+import { readCourse } from '../../actions/readCourse.ts';
+import { readPhoto } from '../../actions/readPhoto.ts';
+import { setGrey } from '../../actions/setGrey.ts';
+import { useStored } from '../../actions/useStored.ts';
+import type { CourseId, PhotoId } from '../../domain/ids.ts';
+import type { ImagePolygon, Photo } from '../../domain/photo.ts';
+import { NotFound } from '../app/NotFound.tsx';
+import { toGrey, toPhotos } from '../app/routes.ts';
+import styles from '../area/Area.module.css';
+import { DrawingHead } from '../area/DrawingHead.tsx';
+import { PolygonEditor } from '../area/PolygonEditor.tsx';
+import { coveredPx2 } from '../area/polygon.ts';
+import { useOpenedPicture } from '../area/useOpenedPicture.ts';
+import { photoSeries } from '../control/photoSeries.ts';
+import { SeriesList } from '../control/SeriesList.tsx';
+import { messages, remedyFor } from '../messages.ts';
+import { Button, ButtonLink } from '../parts/Button.tsx';
+import { Notice } from '../parts/Notice.tsx';
+import { useAction } from '../parts/useAction.ts';
+
+/** A patch of fewer pixels than this has a colour that noise and the card's edge may move. */
+const SMALL_PX2 = 2500;
+
+interface MarkingProps {
+  readonly photo: Photo;
+  readonly picture: ImageBitmap;
+  readonly children: ReactNode;
+}
+
+function Marking({ photo, picture, children }: MarkingProps) {
+  const [points, setPoints] = useState<ImagePolygon>(photo.grey ?? []);
+  const [, navigate] = useLocation();
+  const { isBusy, code, run } = useAction();
+  const { grey, area, app } = messages;
+  const isMarked = points.length >= 3;
+  const take = (marked: ImagePolygon | null) =>
+    run(async () => {
+      await setGrey(photo.id, marked);
+      navigate(toPhotos(photo.courseId));
+    });
+  return (
+    <div className={styles.page}>
+      <PolygonEditor picture={picture} points={points} onChange={setPoints} label={grey.editor} />
+      <div className={styles.fields}>
+        <p>{grey.how}</p>
+        <p className={styles.soft}>{area.keys}</p>
+        <div className={styles.row}>
+          <Button isDisabled={points.length === 0} onPress={() => setPoints(points.slice(0, -1))}>
+            {area.removePoint}
+          </Button>
+          <Button isDisabled={points.length === 0} onPress={() => setPoints([])}>
+            {area.startOver}
+          </Button>
+        </div>
+        {!isMarked && <p className={styles.soft}>{grey.tooFew}</p>}
+        {isMarked && coveredPx2(points) < SMALL_PX2 && <Notice words={grey.small} />}
+        {code && <Notice kind="danger" words={remedyFor(code)} />}
+        <p className={styles.soft}>{grey.again}</p>
+        <div className={styles.row}>
+          <Button kind="primary" isDisabled={isBusy || !isMarked} onPress={() => take(points)}>
+            {grey.save}
+          </Button>
+          {photo.grey && (
+            <Button isDisabled={isBusy} onPress={() => take(null)}>
+              {grey.remove}
+            </Button>
+          )}
+          <ButtonLink kind="plain" href={toPhotos(photo.courseId)}>
+            {app.cancel}
+          </ButtonLink>
+        </div>
+        {children}
+      </div>
+    </div>
+  );
+}
+
+function Grey({ courseId, photoId }: { readonly courseId: CourseId; readonly photoId: PhotoId }) {
+  const view = useStored(readPhoto(photoId), [photoId]);
+  const course = useStored(readCourse(courseId), [courseId]);
+  const opened = useOpenedPicture(photoId);
+  const { grey, app } = messages;
+  if (view === null) return <NotFound />;
+  return (
+    <>
+      <DrawingHead courseId={courseId} title={grey.title} lead={grey.lead} />
+      {opened && 'code' in opened && <Notice kind="danger" words={remedyFor(opened.code)} />}
+      {!opened && <p role="status">{app.loading}</p>}
+      {view && opened && 'picture' in opened && (
+        <Marking photo={view.photo} picture={opened.picture}>
+          <SeriesList
+            all={course ? photoSeries(view.photo, course) : []}
+            current={view.photo}
+            lead={grey.all}
+            isDrawn={(photo) => photo.grey !== null}
+            drawn={grey.marked}
+            undrawn={grey.unmarked}
+            to={(photo) => toGrey(courseId, photo.id)}
+            mixed={grey.mixed}
+          />
+        </Marking>
+      )}
+    </>
+  );
+}
+
+/** Marks a grey card, or another neutral patch, on a photo. */
+export function GreyPage() {
+  const params = useParams() as { courseId: CourseId; photoId: PhotoId };
+  // Another photo is another picture and another drawing: nothing is carried over.
+  return <Grey key={params.photoId} {...params} />;
+}

@@ -1,0 +1,7 @@
+import type { TrendRegion } from '../../domain/treatedArea.ts';
+import { messages, REGION_NAMES } from '../messages.ts';
+
+/** A region's name, the treated regions together among them. */
+export function regionName(region: TrendRegion): string {
+  return region === 'treated' ? messages.verdict.treatedArea : REGION_NAMES[region];
+}
