@@ -26,8 +26,10 @@ export interface OpenedPhoto {
   readonly capture: CaptureFacts;
   /** JPEG, 320 px on the longer side. */
   readonly thumbnail: ArrayBuffer;
-  /** Upright; it carries its colour, and is read through a display-p3 canvas. */
+  /** Upright; it carries its colour. */
   readonly picture: ImageBitmap;
+  /** The colour space in which its pixels are read. */
+  readonly colorSpace: 'srgb' | 'display-p3';
 }
 
 let canvasIsRandomised: boolean | null = null;
@@ -52,12 +54,7 @@ const api = {
   /** The colour space in which a kept photo's pixels are read: sRGB where the file means no other, else the wide one. */
   async spaceOf(kept: ArrayBuffer): Promise<'srgb' | 'display-p3'> {
     const bytes = new Uint8Array(kept);
-    const { format, profile } = headerOf(bytes, { ...PHOTO_LIMITS, minSidePx: 1 });
-    if (profile === 'none') return 'srgb';
-    const stated = format === 'jpeg' ? jpegProfile(bytes) : null;
-    // A profile that can't be shown says nothing; the wide space holds whatever it was.
-    const space = stated && (await statedSpace({ kind: 'icc', profile: stated }).catch(() => null));
-    return space === 'srgb' ? 'srgb' : 'display-p3';
+    return readingSpace(bytes, headerOf(bytes, { ...PHOTO_LIMITS, minSidePx: 1 }));
   },
 };
 
@@ -85,8 +82,17 @@ async function openFile(file: Blob | ArrayBuffer, limits: PhotoLimits): Promise<
     },
     thumbnail: await thumbnailOf(picture),
     picture,
+    colorSpace: await readingSpace(bytes, header),
   };
   return transfer(opened, [opened.kept, opened.thumbnail, picture]);
+}
+
+async function readingSpace(bytes: Uint8Array, { format, profile }: PhotoHeader): Promise<'srgb' | 'display-p3'> {
+  if (profile === 'none') return 'srgb';
+  const stated = format === 'jpeg' ? jpegProfile(bytes) : null;
+  // A profile that can't be shown says nothing; the wide space holds whatever it was.
+  const space = stated && (await statedSpace({ kind: 'icc', profile: stated }).catch(() => null));
+  return space === 'srgb' ? 'srgb' : 'display-p3';
 }
 
 function headerOf(bytes: Uint8Array, limits: PhotoLimits): PhotoHeader {

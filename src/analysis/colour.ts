@@ -3,7 +3,7 @@ import type { CodedImage } from './raster.ts';
 type ColorSpace = CodedImage['colorSpace'];
 
 /** Smallest linear value taken into a logarithm: about a third of an 8-bit step at black, so noise there stays finite. */
-const LOG_EPSILON = 1e-4;
+export const LOG_EPSILON = 1e-4;
 
 /** Linear light of each 8-bit code; display-p3 shares the sRGB curve. IEC 61966-2-1. */
 export const LINEAR_OF_CODE: Float32Array = Float32Array.from({ length: 256 }, (_, code) => decode(code / 255));
@@ -17,6 +17,23 @@ export function decode(coded: number): number {
 export function encode(linear: number): number {
   if (linear <= 0) return 0;
   return linear <= 0.0031308 ? 12.92 * linear : Math.min(1, 1.055 * linear ** (1 / 2.4) - 0.055);
+}
+
+/** Linear light from which each code is the nearest, and the code that steps of linear light begin in. */
+const NEAREST_FROM = Float64Array.from({ length: 257 }, (_, code) =>
+  code === 0 ? -Infinity : decode((code - 0.5) / 255),
+);
+const CODE_STEPS = 4096;
+const FIRST_CODE = Uint8Array.from({ length: CODE_STEPS + 1 }, (_, step) =>
+  Math.round(255 * encode(step / CODE_STEPS)),
+);
+
+/** The nearest 8-bit code of linear light, clamped: `encode` without its power. */
+export function codeOf(linear: number): number {
+  if (linear >= 1) return 255;
+  let code = FIRST_CODE[Math.max(0, Math.floor(linear * CODE_STEPS))] as number;
+  while (code < 255 && linear >= (NEAREST_FROM[code + 1] as number)) code++;
+  return code;
 }
 
 /** Linear display-p3 -> linear sRGB, rows. Both have a D65 white, so rows add up to one. CSS Color 4. */
@@ -51,11 +68,6 @@ export function toLinearSrgb(planes: Float32Array, colorSpace: ColorSpace): void
 export function luminance(r: number, g: number, b: number): number {
   const [wr, wg, wb] = LUMINANCE_WEIGHTS.srgb;
   return wr * r + wg * g + wb * b;
-}
-
-/** Natural logarithm of linear light, kept finite at and below zero. */
-export function lnLight(linear: number): number {
-  return Math.log(Math.max(linear, LOG_EPSILON));
 }
 
 /** CIELAB (D65, 2 degrees) of a linear sRGB colour: L 0..100. CIE 15:2004. */

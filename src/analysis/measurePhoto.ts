@@ -14,7 +14,7 @@ import type { Rgb } from './quality/logColour.ts';
 import { patchColour } from './quality/patchColour.ts';
 import { refusalOf } from './quality/refusal.ts';
 import type { PixelSource } from './raster.ts';
-import { type Grid, gridOver, readColour } from './resample.ts';
+import { type Grid, gridOver } from './resample.ts';
 import { type ChromaMaps, chromaMaps } from './skin/chromaMaps.ts';
 import { type ControlReading, patchPixels } from './skin/controlSkin.ts';
 import { carriedByGrey, greyReferenceOf } from './skin/greyReference.ts';
@@ -26,6 +26,7 @@ import { findSubject } from './subject/findSubject.ts';
 import type { Subject } from './subject/subject.ts';
 import { gatherTexture } from './texture/gatherTexture.ts';
 import { type ReliefOutcome, readTexture } from './texture/readTexture.ts';
+import { readTwoScales } from './twoScales.ts';
 
 /** Scale at which colour is read. */
 const COLOUR_PX_PER_MM = 2;
@@ -77,7 +78,7 @@ export async function measurePhoto(
 
   onStage('reading-colour');
   const grid = gridOver(subject.box, source, COLOUR_PX_PER_MM / subject.workingPxPerMm);
-  const { image, clipped, dark } = readColour(source, grid);
+  const { image, clipped, dark, luminance } = readTwoScales(source, grid);
   const planes = skinPlanes(image);
   const zone = subject.zoneOn(grid);
   const bare = findSkin(planes, zone, clipped, dark, COLOUR_PX_PER_MM);
@@ -93,8 +94,8 @@ export async function measurePhoto(
   onStage('reading-texture');
   const own = skin.map((clear, i) => clear & (zone.own[i] as number));
   const relief = await readTexture(
-    source,
     {
+      luminance,
       skin: { widthPx: grid.widthPx, heightPx: grid.heightPx, data: own },
       grid,
       pxPerMm: subject.pxPerMm,

@@ -13,11 +13,11 @@ export interface Grid {
 }
 
 /** Codes at and above which a channel counts as clipped, and the green code below which a pixel counts as dark. */
-const CLIPPED_CODE = 252;
-const DARK_CODE = 8;
+export const CLIPPED_CODE = 252;
+export const DARK_CODE = 8;
 
 /** Native rows read at a time: few enough that a 48 MP photo passes through some megabytes. */
-const BAND_ROWS = 64;
+export const BAND_ROWS = 64;
 
 /** A grid over the rectangle (image pixels), cut to the picture and to whole grid pixels. */
 export function gridOver(

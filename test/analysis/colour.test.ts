@@ -1,6 +1,6 @@
 import { converter } from 'culori';
 import { describe, expect, test } from 'vitest';
-import { decode, encode, LINEAR_OF_CODE, labOf, luminance, toLinearSrgb } from '../../src/analysis/colour.ts';
+import { codeOf, decode, encode, LINEAR_OF_CODE, labOf, luminance, toLinearSrgb } from '../../src/analysis/colour.ts';
 
 const toLab65 = converter('lab65');
 const toLinear = converter('lrgb');
@@ -49,4 +49,11 @@ describe('colour', () => {
     expect(encode(-0.2)).toBe(0);
     expect(encode(3)).toBe(1);
   });
+});
+
+test('the nearest code is that of the curve, at every step of light and beyond both ends', () => {
+  for (let i = -20; i < 20_100; i++) {
+    const linear = i / 20_000;
+    expect(codeOf(linear)).toBe(Math.round(255 * encode(linear)));
+  }
 });

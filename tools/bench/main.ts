@@ -3,7 +3,7 @@ import { openDoor } from '../score/door.ts';
 import { firstPaint } from './firstPaint.ts';
 import { compareRuntimes } from './inference.ts';
 import { timeOfficialLandmarks } from './officialLandmarks.ts';
-import { benchPhotographs } from './photographs.ts';
+import { type BenchPhotograph, benchPhotographs } from './photographs.ts';
 import { bareDecodeS, costOf, type PhotoCost, peakWasmBytes, StageClock, watchWasmMemory } from './pipeline.ts';
 
 /** `npm run bench`: speed and memory as ratios inside one run. CPU seconds, since wall time follows the machine's load. */
@@ -11,12 +11,15 @@ const s = (seconds: number) => seconds.toFixed(2).padStart(7);
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 const medianOf = (costs: readonly PhotoCost[], pick: (cost: PhotoCost) => number) => median(costs.map(pick));
 
-function printPhotos(costs: readonly PhotoCost[]): void {
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+
+function printPhotos(photos: readonly BenchPhotograph[], costs: readonly PhotoCost[]): void {
   const names = costs[0]!.stages.map(({ stage }) => stage);
-  console.log(`photo                     CPU s  wall s  ${names.map((name) => name.padStart(16)).join('')}`);
-  for (const { file, cpuS, wallS, stages } of costs) {
+  console.log(`photo                   size    CPU s  wall s  ${names.map((name) => name.padStart(16)).join('')}`);
+  for (const [i, { file, cpuS, wallS, stages }] of costs.entries()) {
+    const size = megabytes(photos[i]!.bytes);
     console.log(
-      `${file.padEnd(22)} ${s(cpuS)} ${s(wallS)}  ${stages.map((stage) => s(stage.cpuS).padStart(16)).join('')}`,
+      `${file.padEnd(20)} ${size.padStart(7)}  ${s(cpuS)} ${s(wallS)}  ${stages.map((stage) => s(stage.cpuS).padStart(16)).join('')}`,
     );
   }
 }
@@ -29,14 +32,15 @@ try {
   await clock.start();
 
   console.log('Warming up: models and runtime are loaded once.');
-  await costOf(door, clock, twelve[0]!);
-  await bareDecodeS(door, twelve.slice(0, 1));
+  const paths = twelve.map(({ path }) => path);
+  await costOf(door, clock, paths[0]!);
+  await bareDecodeS(door, paths.slice(0, 1));
 
   console.log('\nSix photographs of 12 MP, one at a time');
   const costs: PhotoCost[] = [];
-  for (const file of twelve) costs.push(await costOf(door, clock, file));
-  const decodeS = await bareDecodeS(door, [...twelve, ...twelve]);
-  printPhotos(costs);
+  for (const path of paths) costs.push(await costOf(door, clock, path));
+  const decodeS = await bareDecodeS(door, [...paths, ...paths]);
+  printPhotos(twelve, costs);
   const heapAt12 = await peakWasmBytes(door);
 
   const rest = medianOf(costs, (cost) => cost.cpuS - cost.skinModelsS);
@@ -48,10 +52,10 @@ try {
   console.log(`the two skin models                ${s(skin)} CPU s a photo (asked: 2.5)`);
   console.log(`the two face models                ${s(medianOf(costs, (cost) => cost.faceModelsS))} CPU s a photo`);
 
-  const large = await costOf(door, clock, fortyEight);
+  const large = await costOf(door, clock, fortyEight.path);
   const heapAt48 = await peakWasmBytes(door);
   console.log(
-    `\none photograph of 48 MP            ${s(large.cpuS)} CPU s, ${large.photo.opened?.widthPx} x ${large.photo.opened?.heightPx}`,
+    `\none photograph of 48 MP, ${megabytes(fortyEight.bytes)}   ${s(large.cpuS)} CPU s, ${large.photo.opened?.widthPx} x ${large.photo.opened?.heightPx}`,
   );
   const mb = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
   console.log(`peak wasm heap of a worker: ${mb(heapAt12)} after 12 MP, ${mb(heapAt48)} after 48 MP (asked: 150 MB)`);
@@ -64,7 +68,7 @@ try {
     );
   }
 
-  const official = await timeOfficialLandmarks(twelve[0]!, 4);
+  const official = await timeOfficialLandmarks(paths[0]!, 4);
   const own = medianOf(costs, ({ stages }) => stages.find(({ stage }) => stage === 'finding-face')?.cpuS ?? 0);
   console.log(
     `\nlandmarks: ours ${s(own)} CPU s, official runtime ${s(official.cpuS)} CPU s (found ${official.found} of 4) = ${(own / official.cpuS).toFixed(2)} x`,

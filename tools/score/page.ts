@@ -49,8 +49,7 @@ async function tryFile(file: File, request: ScoreRequest, baseline: Measurement 
   if (opened.kind === 'refused') {
     return { photo: { ...UNOPENED, file: file.name, refusal: opened.code }, measurement: null };
   }
-  const { format, sha256, widthPx, heightPx, capture, kept } = opened;
-  const colorSpace = await photoWorker.call(async (api) => api.spaceOf(kept));
+  const { format, sha256, widthPx, heightPx, capture, colorSpace } = opened;
   const openedMs = performance.now() - began;
   const asked: MeasureRequest = {
     area: baseline ? null : request.area,

@@ -21,6 +21,8 @@ export function sampleSquare(
   form: TensorForm,
 ): Float32Array {
   const { data, widthPx, heightPx } = image;
+  // Four bytes in one number, red lowest: one look a pixel instead of three.
+  const pixels = new Int32Array(data.buffer, data.byteOffset, widthPx * heightPx);
   const side = form.sidePx;
   const out = new Float32Array(side * side * 3);
   const stepPx = (square.sidePx / side) * Math.max(scaleX, scaleY);
@@ -55,27 +57,20 @@ export function sampleSquare(
         const y0 = Math.floor(y);
         const right = x - x0;
         const below = y - y0;
-        const at = (y0 * widthPx + x0) * 4;
-        const toRight = x0 < lastX ? 4 : 0;
-        const down = y0 < lastY ? widthPx * 4 : 0;
+        const at = y0 * widthPx + x0;
+        const toRight = x0 < lastX ? 1 : 0;
+        const down = y0 < lastY ? widthPx : 0;
         const a = (1 - right) * (1 - below);
         const b = right * (1 - below);
         const c = (1 - right) * below;
         const d = right * below;
-        const p = at + toRight;
-        const q = at + down;
-        const r = q + toRight;
-        red += a * (data[at] as number) + b * (data[p] as number) + c * (data[q] as number) + d * (data[r] as number);
-        green +=
-          a * (data[at + 1] as number) +
-          b * (data[p + 1] as number) +
-          c * (data[q + 1] as number) +
-          d * (data[r + 1] as number);
-        blue +=
-          a * (data[at + 2] as number) +
-          b * (data[p + 2] as number) +
-          c * (data[q + 2] as number) +
-          d * (data[r + 2] as number);
+        const p = pixels[at] as number;
+        const q = pixels[at + toRight] as number;
+        const r = pixels[at + down] as number;
+        const s = pixels[at + down + toRight] as number;
+        red += a * (p & 255) + b * (q & 255) + c * (r & 255) + d * (s & 255);
+        green += a * ((p >> 8) & 255) + b * ((q >> 8) & 255) + c * ((r >> 8) & 255) + d * ((s >> 8) & 255);
+        blue += a * ((p >> 16) & 255) + b * ((q >> 16) & 255) + c * ((r >> 16) & 255) + d * ((s >> 16) & 255);
       }
       const to = rowStart + column * 3;
       out[to] = (out[to] as number) + red;

@@ -1,9 +1,16 @@
-import { wideBlur } from '../filters.ts';
+import { BLOCK, blurBlocks, lineLength, riseRow } from '../filters.ts';
+import type { Plane } from '../raster.ts';
 
 /** Share of background about a texel from which it begins to be believed, and is. */
 const SPARSE = { none: 0.1, full: 0.3 };
 /** Share of the blur's weight below which a mean says nothing. */
 const LEAST_WEIGHT = 1e-3;
+
+/** How much of a mask lies about each place, and a map's sum over it: in blocks, brought back row by row where it is used. */
+interface WideSums {
+  readonly weight: Plane;
+  readonly sum: Plane;
+}
 
 /** An atlas map on its skin, with what every background taken of it needs. */
 export interface MapOnSkin {
@@ -12,12 +19,10 @@ export interface MapOnSkin {
   readonly sigmaPx: number;
   readonly skin: Uint8Array;
   readonly map: Float32Array;
-  /** How much skin there is about each texel, and the map's sum over it. */
-  readonly skinWeight: Float32Array;
-  readonly skinSum: Float32Array;
+  readonly ofSkin: WideSums;
 }
 
-/** Lays a map on its skin. @param sigmaPx over which a background is taken. */
+/** Lays a map on its skin. @param sigmaPx over which a background is taken, 5 or more. */
 export function onSkin(
   map: Float32Array,
   skin: Uint8Array,
@@ -25,7 +30,7 @@ export function onSkin(
   sigmaPx: number,
 ): MapOnSkin {
   const size = { widthPx, heightPx, sigmaPx };
-  return { ...size, skin, map, skinWeight: wideSum(null, skin, size), skinSum: wideSum(map, skin, size) };
+  return { ...size, skin, map, ofSkin: wideSums(map, skin, size) };
 }
 
 /**
@@ -35,29 +40,48 @@ export function onSkin(
  * @param background 1: even skin; part of the map's skin. @returns NaN outside the skin.
  */
 export function aboveBackground(on: MapOnSkin, background: Uint8Array): Float32Array {
-  const { map, skin, skinWeight, skinSum } = on;
-  const evenWeight = wideSum(null, background, on);
-  const evenSum = wideSum(map, background, on);
+  const { map, skin, ofSkin, widthPx, heightPx } = on;
+  const even = wideSums(map, background, on);
   const above = new Float32Array(map.length).fill(Number.NaN);
-  for (let i = 0; i < above.length; i++) {
-    if (!skin[i]) continue;
-    const share = (evenWeight[i] as number) / (skinWeight[i] as number);
-    const isKnown = (evenWeight[i] as number) > LEAST_WEIGHT;
-    const trust = isKnown ? Math.min(1, Math.max(0, (share - SPARSE.none) / (SPARSE.full - SPARSE.none))) : 0;
-    const even = trust > 0 ? (evenSum[i] as number) / (evenWeight[i] as number) : 0;
-    const all = (skinSum[i] as number) / (skinWeight[i] as number);
-    above[i] = (map[i] as number) - trust * even - (1 - trust) * all;
+  const line = new Float32Array(lineLength(even.sum));
+  const row = () => new Float32Array(widthPx);
+  const [evenWeight, evenSum, skinWeight, skinSum] = [row(), row(), row(), row()] as const;
+  for (let y = 0, i = 0; y < heightPx; y++) {
+    riseRow(even.weight, y, line, evenWeight);
+    riseRow(even.sum, y, line, evenSum);
+    riseRow(ofSkin.weight, y, line, skinWeight);
+    riseRow(ofSkin.sum, y, line, skinSum);
+    for (let x = 0; x < widthPx; x++, i++) {
+      if (!skin[i]) continue;
+      const share = (evenWeight[x] as number) / (skinWeight[x] as number);
+      const isKnown = (evenWeight[x] as number) > LEAST_WEIGHT;
+      const trust = isKnown ? Math.min(1, Math.max(0, (share - SPARSE.none) / (SPARSE.full - SPARSE.none))) : 0;
+      const mean = trust > 0 ? (evenSum[x] as number) / (evenWeight[x] as number) : 0;
+      const all = (skinSum[x] as number) / (skinWeight[x] as number);
+      above[i] = (map[i] as number) - trust * mean - (1 - trust) * all;
+    }
   }
   return above;
 }
 
-/** Wide sum of a map over a mask; of the mask itself where no map is given. */
-function wideSum(
-  map: Float32Array | null,
+function wideSums(
+  map: Float32Array,
   mask: Uint8Array,
   { widthPx, heightPx, sigmaPx }: { readonly widthPx: number; readonly heightPx: number; readonly sigmaPx: number },
-): Float32Array {
-  const data = new Float32Array(mask.length);
-  for (let i = 0; i < data.length; i++) if (mask[i]) data[i] = map ? (map[i] as number) : 1;
-  return wideBlur({ widthPx, heightPx, data }, sigmaPx).data;
+): WideSums {
+  const size = { widthPx: Math.ceil(widthPx / BLOCK), heightPx: Math.ceil(heightPx / BLOCK) };
+  const weight = new Float32Array(size.widthPx * size.heightPx);
+  const sum = new Float32Array(weight.length);
+  // A block cut off by the edge weighs less in both, and both are only ever divided by one another.
+  const share = 1 / (BLOCK * BLOCK);
+  for (let y = 0, i = 0; y < heightPx; y++) {
+    const first = Math.floor(y / BLOCK) * size.widthPx;
+    for (let x = 0; x < widthPx; x++, i++) {
+      if (!mask[i]) continue;
+      const block = first + Math.floor(x / BLOCK);
+      weight[block] = (weight[block] as number) + share;
+      sum[block] = (sum[block] as number) + share * (map[i] as number);
+    }
+  }
+  return { weight: blurBlocks({ ...size, data: weight }, sigmaPx), sum: blurBlocks({ ...size, data: sum }, sigmaPx) };
 }

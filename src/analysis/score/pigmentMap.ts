@@ -1,5 +1,6 @@
 import { type AtlasMaps, LN_STEP } from '../../domain/measurement.ts';
 import { blur } from '../filters.ts';
+import { intersection, without } from '../masks.ts';
 import { components, dilate } from '../skin/morphology.ts';
 import { pick, robustSpread, thin } from '../statistics.ts';
 import { aboveBackground, onSkin } from './background.ts';
@@ -49,20 +50,24 @@ export function freezeGround(baselines: readonly AtlasMaps[], skin: Uint8Array):
   let seedLn = SEED_LN;
   for (let round = 0; round < ROUNDS; round++) {
     const above = aboveBackground(melanin, background);
-    const even = robustSpread(thin(pick(above, both(background, above))));
+    const even = robustSpread(thin(pick(above, background)));
     seedLn = Math.min(MOST_SEED_LN, Math.max(SEED_LN, 3 * even.sd));
     background = awayFromSpots(findSpots(above, skin, first, seedLn, seedLn * REACH_SHARE), skin, widthPx, side);
   }
   const brown = aboveBackground(melanin, background);
   const red = aboveBackground(haemoglobin, background);
-  const vascular = red.map((h, i) => (h > 2 * SEED_LN && h > (brown[i] as number) / PIGMENT_GAIN ? 1 : 0));
-  return { background, vascular: Uint8Array.from(vascular), seedLn, reachLn: seedLn * REACH_SHARE };
+  const vascular = new Uint8Array(red.length);
+  for (let i = 0; i < red.length; i++) {
+    const h = red[i] as number;
+    if (h > 2 * SEED_LN && h > (brown[i] as number) / PIGMENT_GAIN) vascular[i] = 1;
+  }
+  return { background, vascular, seedLn, reachLn: seedLn * REACH_SHARE };
 }
 
 /** ln melanin above the photo's own background; NaN outside its skin. */
 export function pigmentAbove(atlas: AtlasMaps, background: Uint8Array): Float32Array {
   const { skin } = atlas;
-  const seen = background.map((value, i) => value & (skin[i] as number));
+  const seen = intersection(background, skin);
   return aboveBackground(onSkin(meanLn([atlas], 'melanin'), skin, atlas, BACKGROUND_MM / texelSideMm(atlas)), seen);
 }
 
@@ -77,7 +82,8 @@ export function findSpots(
   const known = new Float32Array(above.length);
   for (let i = 0; i < known.length; i++) known[i] = Number.isNaN(above[i]) ? 0 : (above[i] as number);
   const calm = blur({ widthPx, heightPx, data: known }, 1).data;
-  const reach = skin.map((inside, i) => (inside && (calm[i] as number) > reachLn ? 1 : 0));
+  const reach = new Uint8Array(skin.length);
+  for (let i = 0; i < reach.length; i++) if (skin[i] && (calm[i] as number) > reachLn) reach[i] = 1;
   const { label, sizes } = components(reach, widthPx);
   const seeded = new Uint8Array(sizes.length);
   const mm2 = new Float64Array(sizes.length);
@@ -87,9 +93,15 @@ export function findSpots(
     mm2[id] = (mm2[id] as number) + (texelMm2 ? (texelMm2[i] as number) : 0.25);
     if ((calm[i] as number) > seedLn) seeded[id] = 1;
   }
-  return reach.map((value, i) =>
-    value && seeded[label[i] as number] && isSpotSized(mm2[label[i] as number] as number) ? 1 : 0,
-  );
+  const isSpot = seeded.map((found, id) => (found && isSpotSized(mm2[id] as number) ? 1 : 0));
+  return ofComponents(label, isSpot);
+}
+
+/** The pixels of the components that are kept. */
+function ofComponents(label: Int32Array, isKept: Uint8Array): Uint8Array {
+  const kept = new Uint8Array(label.length);
+  for (let i = 0; i < kept.length; i++) if ((label[i] as number) >= 0) kept[i] = isKept[label[i] as number] as number;
+  return kept;
 }
 
 function isSpotSized(mm2: number): boolean {
@@ -98,14 +110,13 @@ function isSpotSized(mm2: number): boolean {
 
 function awayFromSpots(spots: Uint8Array, skin: Uint8Array, widthPx: number, sideMm: number): Uint8Array {
   const { label, sizes } = components(spots, widthPx);
-  const isPatch = (i: number) => (sizes[label[i] as number] as number) * sideMm * sideMm >= PATCH_FROM_MM2;
-  const patches = spots.map((value, i) => (value && isPatch(i) ? 1 : 0));
-  const nearPatch = dilate(patches, widthPx, PATCH_MARGIN_MM / sideMm);
+  const isPatch = Uint8Array.from(sizes, (size) => (size * sideMm * sideMm >= PATCH_FROM_MM2 ? 1 : 0));
+  const nearPatch = dilate(ofComponents(label, isPatch), widthPx, PATCH_MARGIN_MM / sideMm);
   const nearSpot = dilate(spots, widthPx, SPOT_MARGIN_MM / sideMm);
-  const away = skin.map((inside, i) => (inside && !nearPatch[i] && !nearSpot[i] ? 1 : 0));
+  const wide = without(skin, nearSpot);
+  const away = without(wide, nearPatch);
   // A face full of patches leaves little: then the narrow margin has to do.
-  if (count(away) > 0.2 * count(skin)) return away;
-  return skin.map((inside, i) => (inside && !nearSpot[i] ? 1 : 0));
+  return count(away) > 0.2 * count(skin) ? away : wide;
 }
 
 function count(mask: Uint8Array): number {
@@ -116,20 +127,17 @@ function count(mask: Uint8Array): number {
 
 function meanLn(maps: readonly AtlasMaps[], channel: 'melanin' | 'haemoglobin'): Float32Array {
   const [first] = maps as [AtlasMaps, ...AtlasMaps[]];
-  const out = new Float32Array(first.skin.length);
-  for (let i = 0; i < out.length; i++) {
-    let sum = 0;
-    let count = 0;
-    for (const map of maps) {
-      if (!map.skin[i]) continue;
-      sum += (map[channel][i] as number) * LN_STEP;
-      count++;
+  const sum = new Float32Array(first.skin.length);
+  const seen = new Uint8Array(sum.length);
+  for (const map of maps) {
+    const { skin, [channel]: values } = map;
+    for (let i = 0; i < sum.length; i++) {
+      if (!skin[i]) continue;
+      sum[i] = (sum[i] as number) + (values[i] as number) * LN_STEP;
+      seen[i] = (seen[i] as number) + 1;
     }
-    out[i] = count === 0 ? 0 : sum / count;
   }
-  return out;
-}
-
-function both(mask: Uint8Array, values: Float32Array): Uint8Array {
-  return mask.map((value, i) => (value && !Number.isNaN(values[i]) ? 1 : 0));
+  if (maps.length > 1)
+    for (let i = 0; i < sum.length; i++) if (seen[i]) sum[i] = (sum[i] as number) / (seen[i] as number);
+  return sum;
 }

@@ -1,4 +1,5 @@
 import type { AtlasMaps } from '../../domain/measurement.ts';
+import { without } from '../masks.ts';
 import { components } from '../skin/morphology.ts';
 import { robustSpread, thin } from '../statistics.ts';
 import { findSpots, type PigmentGround, pigmentAbove } from './pigmentMap.ts';
@@ -17,7 +18,7 @@ export interface PigmentPhoto {
 /** Finds the spots of one photo against the course's frozen ground. */
 export function readPigment(atlas: AtlasMaps, ground: PigmentGround): PigmentPhoto {
   const above = pigmentAbove(atlas, ground.background);
-  const admitted = atlas.skin.map((inside, i) => (inside && !ground.vascular[i] ? 1 : 0));
+  const admitted = without(atlas.skin, ground.vascular);
   const spots = findSpots(above, admitted, atlas, ground.seedLn, ground.reachLn);
   return { above, spots, label: components(spots, atlas.widthPx).label };
 }

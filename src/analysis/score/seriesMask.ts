@@ -2,6 +2,7 @@ import type { AtlasMaps, Measurement } from '../../domain/measurement.ts';
 import { FACE_REGIONS, type FaceRegion, type RegionId } from '../../domain/region.ts';
 import { areaMask } from '../area/areaAtlas.ts';
 import { regionTexels } from '../atlas/faceLabels.ts';
+import { setPixels } from '../masks.ts';
 
 /** A region of a course, frozen at baseline: what its baseline photos show of it. All readings of the course use it. */
 export interface SeriesRegion {
@@ -46,7 +47,7 @@ export function freezeRegions(baselines: readonly Measurement[]): SeriesRegion[]
 }
 
 function freeze(region: RegionId, whole: Uint8Array, shown: Uint8Array, areas: Float32Array): SeriesRegion {
-  const all = indicesOf(whole);
+  const all = texelsOf(whole);
   const texels = within(all, shown);
   const mm2 = areaOf(all, areas);
   return { region, texels, shown: mm2 === 0 ? 0 : areaOf(texels, areas) / mm2 };
@@ -54,11 +55,11 @@ function freeze(region: RegionId, whole: Uint8Array, shown: Uint8Array, areas: F
 
 /** Texels that at least half of the masks have. */
 export function majority(masks: readonly Uint8Array[]): Uint8Array {
-  const [first] = masks;
-  if (!first) return new Uint8Array(0);
-  return first.map((_, i) =>
-    2 * masks.reduce((votes, mask) => votes + (mask[i] as number), 0) >= masks.length ? 1 : 0,
-  );
+  const [first, ...more] = masks;
+  if (!first || more.length === 0) return first ?? new Uint8Array(0);
+  const votes = Uint16Array.from(first);
+  for (const mask of more) for (let i = 0; i < votes.length; i++) votes[i] = (votes[i] as number) + (mask[i] as number);
+  return Uint8Array.from(votes, (count) => (2 * count >= masks.length ? 1 : 0));
 }
 
 /** Summed area of texels, mm2. */
@@ -76,8 +77,11 @@ export function within(texels: Int32Array, mask: Uint8Array): Int32Array {
   return kept.subarray(0, count);
 }
 
-function indicesOf(mask: Uint8Array): Int32Array {
-  const out: number[] = [];
-  for (let i = 0; i < mask.length; i++) if (mask[i]) out.push(i);
-  return Int32Array.from(out);
+const known = new WeakMap<Uint8Array, Int32Array>();
+
+/** The texels of a mask; those of a face's regions, which are the same arrays for every course, are found once. */
+function texelsOf(mask: Uint8Array): Int32Array {
+  const found = known.get(mask) ?? setPixels(mask);
+  known.set(mask, found);
+  return found;
 }

@@ -1,3 +1,5 @@
+import { intersection } from '../masks.ts';
+
 /**
  * Chamfer distance, px, of every pixel to the nearest pixel whose mask equals `target`: within 8 % of the true distance.
  * A huge number where there is none.
@@ -11,12 +13,12 @@ export function distanceTo(mask: Uint8Array, widthPx: number, target: 0 | 1): Fl
     for (let x = 0, at = (y + 1) * width + 1; x < widthPx; x++, at++, i++) if (mask[i] === target) d[at] = 0;
   }
   for (let y = 1; y <= heightPx; y++) {
-    for (let x = 1, at = y * width + 1; x <= widthPx; x++, at++)
-      d[at] = nearest(d, at, -1, -width, -width - 1, -width + 1);
+    const first = y * width + 1;
+    sweep(d, first, 1, -width, widthPx);
   }
   for (let y = heightPx; y >= 1; y--) {
-    for (let x = widthPx, at = y * width + widthPx; x >= 1; x--, at--)
-      d[at] = nearest(d, at, 1, width, width + 1, width - 1);
+    const last = y * width + widthPx;
+    sweep(d, last, -1, width, widthPx);
   }
   const out = new Float32Array(mask.length);
   for (let y = 0; y < heightPx; y++) {
@@ -31,28 +33,42 @@ const FAR = 1e9;
 const STRAIGHT = 0.955;
 const DIAGONAL = 1.369;
 
-function nearest(d: Float32Array, at: number, side: number, row: number, corner: number, other: number): number {
-  let best = d[at] as number;
-  best = Math.min(best, (d[at + side] as number) + STRAIGHT, (d[at + row] as number) + STRAIGHT);
-  return Math.min(best, (d[at + corner] as number) + DIAGONAL, (d[at + other] as number) + DIAGONAL);
+/** One row: each distance by the neighbour it came from and by the three of the row swept before, `row` away. */
+function sweep(d: Float32Array, from: number, step: number, row: number, count: number): void {
+  let near = d[from - step] as number;
+  let behind = d[from + row - step] as number;
+  let beside = d[from + row] as number;
+  for (let k = 0, at = from; k < count; k++, at += step) {
+    const ahead = d[at + row + step] as number;
+    const straight = Math.min(near, beside) + STRAIGHT;
+    const diagonal = Math.min(behind, ahead) + DIAGONAL;
+    near = Math.min(d[at] as number, straight, diagonal);
+    d[at] = near;
+    behind = beside;
+    beside = ahead;
+  }
 }
 
 /** Takes away `radiusPx` all round. The border of the raster does not count as outside. */
 function erode(mask: Uint8Array, widthPx: number, radiusPx: number): Uint8Array {
   const d = distanceTo(mask, widthPx, 0);
-  return mask.map((_, i) => ((d[i] as number) > radiusPx ? 1 : 0));
+  const left = new Uint8Array(mask.length);
+  for (let i = 0; i < left.length; i++) if ((d[i] as number) > radiusPx) left[i] = 1;
+  return left;
 }
 
 /** Adds `radiusPx` all round. */
 export function dilate(mask: Uint8Array, widthPx: number, radiusPx: number): Uint8Array {
+  const grown = new Uint8Array(mask.length);
+  if (!mask.includes(1)) return grown;
   const d = distanceTo(mask, widthPx, 1);
-  return mask.map((_, i) => ((d[i] as number) <= radiusPx ? 1 : 0));
+  for (let i = 0; i < grown.length; i++) if ((d[i] as number) <= radiusPx) grown[i] = 1;
+  return grown;
 }
 
 /** Drops slivers thinner than twice the radius, keeps the rest as it was. */
 export function open(mask: Uint8Array, widthPx: number, radiusPx: number): Uint8Array {
-  const grown = dilate(erode(mask, widthPx, radiusPx), widthPx, radiusPx);
-  return grown.map((value, i) => value & (mask[i] as number));
+  return intersection(dilate(erode(mask, widthPx, radiusPx), widthPx, radiusPx), mask);
 }
 
 export interface Components {
@@ -97,5 +113,7 @@ export function components(mask: Uint8Array, widthPx: number): Components {
 /** Keeps the parts of a mask that have at least so many pixels. */
 export function keepLarge(mask: Uint8Array, widthPx: number, leastPx: number): Uint8Array {
   const { label, sizes } = components(mask, widthPx);
-  return mask.map((value, i) => (value && (sizes[label[i] as number] as number) >= leastPx ? 1 : 0));
+  const kept = new Uint8Array(mask.length);
+  for (let i = 0; i < kept.length; i++) if (mask[i] && (sizes[label[i] as number] as number) >= leastPx) kept[i] = 1;
+  return kept;
 }

@@ -1,4 +1,5 @@
-import { lnLight } from '../colour.ts';
+import { LOG_EPSILON } from '../colour.ts';
+import { lnInPlace } from '../lnInPlace.ts';
 import type { LinearImage } from '../raster.ts';
 
 /** Log-chroma and log-luminance of a picture, per pixel: exposure shifts `lnY` only, white balance shifts `u` and `v` as a whole. */
@@ -18,10 +19,13 @@ export function skinPlanes({ widthPx, heightPx, data }: LinearImage): SkinPlanes
   const u = new Float32Array(n);
   const v = new Float32Array(n);
   const lnY = new Float32Array(n);
+  const ln = new Float32Array(3 * n);
+  for (let i = 0; i < ln.length; i++) ln[i] = Math.max(data[i] as number, LOG_EPSILON);
+  lnInPlace(ln);
   for (let i = 0; i < n; i++) {
-    const r = lnLight(data[i] as number);
-    const g = lnLight(data[n + i] as number);
-    const b = lnLight(data[2 * n + i] as number);
+    const r = ln[i] as number;
+    const g = ln[n + i] as number;
+    const b = ln[2 * n + i] as number;
     u[i] = r - g;
     v[i] = g - b;
     lnY[i] = 0.299 * r + 0.587 * g + 0.114 * b;

@@ -1,7 +1,8 @@
 import { type AtlasMaps, type AtlasTexture, LN_STEP, SIGMA_LN_STEP } from '../../domain/measurement.ts';
 import { carry } from '../atlas/carry.ts';
 import type { AtlasMapping } from '../atlas/mapFace.ts';
-import { encode, luminance } from '../colour.ts';
+import { codeOf, luminance } from '../colour.ts';
+import { intersection } from '../masks.ts';
 import type { LinearImage } from '../raster.ts';
 import type { Grid } from '../resample.ts';
 import type { ChromaMaps } from '../skin/chromaMaps.ts';
@@ -28,53 +29,92 @@ export function carryMaps(
   texture: AtlasTexture | null,
 ): AtlasMaps {
   const { widthPx, heightPx } = mapping;
-  const bring = (data: Float32Array) =>
-    carry(
-      { widthPx: grid.widthPx, heightPx: grid.heightPx, data },
-      grid.originX,
-      grid.originY,
-      grid.pxPerImagePx,
-      mapping,
-      0,
-    );
-  const share = bring(new Float32Array(skin));
-  const valid = new Uint8Array(share.length);
-  for (let i = 0; i < valid.length; i++) {
-    if ((share[i] as number) >= LEAST_SKIN && (mapping.cosView[i] as number) >= LEAST_COS_VIEW) valid[i] = 1;
+  const count = widthPx * heightPx;
+  const { originX, originY, pxPerImagePx } = grid;
+  const valid = new Uint8Array(count);
+  const haemoglobin = new Int16Array(count);
+  const melanin = new Int16Array(count);
+  const haemoglobinLnSigma = new Int8Array(count);
+  const melaninLnSigma = new Int8Array(count);
+  const specular = new Uint8Array(count);
+  const place: Place = { at: new Int32Array(4), weight: new Float64Array(4) };
+  for (let i = 0; i < count; i++) {
+    if (!((mapping.cosView[i] as number) >= LEAST_COS_VIEW)) continue;
+    const x = ((mapping.x[i] as number) - originX) * pxPerImagePx - 0.5;
+    const y = ((mapping.y[i] as number) - originY) * pxPerImagePx - 0.5;
+    if (!findSkinAbout(x, y, grid, skin, place)) continue;
+    valid[i] = 1;
+    haemoglobin[i] = inSteps(meanAt(chroma.haemoglobin, place), LN_STEP, -32_767, 32_767);
+    melanin[i] = inSteps(meanAt(chroma.melanin, place), LN_STEP, -32_767, 32_767);
+    haemoglobinLnSigma[i] = inSteps(meanAt(chroma.haemoglobinLnSigma, place), SIGMA_LN_STEP, -127, 127);
+    melaninLnSigma[i] = inSteps(meanAt(chroma.melaninLnSigma, place), SIGMA_LN_STEP, -127, 127);
+    specular[i] = inSteps(meanAt(chroma.specular, place), 1 / 255, 0, 255);
   }
-  // What is not skin has no say in its neighbours' texels: sum over skin, divided by the skin's share.
-  const bringSkin = <T extends Int16Array | Int8Array | Uint8Array>(
-    map: Float32Array,
-    into: T,
-    step: number,
-    least: number,
-    most: number,
-  ): T => {
-    const onSkin = new Float32Array(map.length);
-    for (let i = 0; i < map.length; i++) if (skin[i]) onSkin[i] = map[i] as number;
-    const brought = bring(onSkin);
-    for (let i = 0; i < brought.length; i++) {
-      if (!valid[i]) continue;
-      const steps = Math.round((brought[i] as number) / (share[i] as number) / step);
-      into[i] = Math.min(most, Math.max(least, steps));
-    }
-    return into;
-  };
-  const ln = (map: Float32Array) => bringSkin(map, new Int16Array(valid.length), LN_STEP, -32_767, 32_767);
-  const lnSigma = (map: Float32Array) => bringSkin(map, new Int8Array(valid.length), SIGMA_LN_STEP, -127, 127);
+  const coded = { widthPx: grid.widthPx, heightPx: grid.heightPx, data: encodedLuminance(image) };
   return {
     widthPx,
     heightPx,
     texelMm2,
     skin: valid,
-    haemoglobin: ln(chroma.haemoglobin),
-    melanin: ln(chroma.melanin),
-    haemoglobinLnSigma: lnSigma(chroma.haemoglobinLnSigma),
-    melaninLnSigma: lnSigma(chroma.melaninLnSigma),
-    specular: bringSkin(chroma.specular, new Uint8Array(valid.length), 1 / 255, 0, 255),
-    luminance: new Uint8Array(bring(encodedLuminance(image))),
-    texture: texture && { ...texture, valid: texture.valid.map((seen, i) => seen & (valid[i] as number)) },
+    haemoglobin,
+    melanin,
+    haemoglobinLnSigma,
+    melaninLnSigma,
+    specular,
+    luminance: new Uint8Array(carry(coded, originX, originY, pxPerImagePx, mapping, 0)),
+    texture: texture && { ...texture, valid: intersection(texture.valid, valid) },
   };
+}
+
+/** The four pixels about a spot, and what each has to say: bilinear over the skin among them, adding up to one. */
+interface Place {
+  readonly at: Int32Array;
+  readonly weight: Float64Array;
+}
+
+/** Looks up the pixels about (x, y), grid pixels from centre to centre. False: off the grid, or too little of it is skin. */
+function findSkinAbout(
+  x: number,
+  y: number,
+  { widthPx, heightPx }: Grid,
+  skin: Uint8Array,
+  { at, weight }: Place,
+): boolean {
+  if (!(x >= -0.5 && y >= -0.5 && x <= widthPx - 0.5 && y <= heightPx - 0.5)) return false;
+  const left = x < 0 ? 0 : x | 0;
+  const top = y < 0 ? 0 : y | 0;
+  const fx = x < 0 ? 0 : x - left;
+  const fy = y < 0 ? 0 : y - top;
+  const right = left + 1 < widthPx ? 1 : 0;
+  const below = top + 1 < heightPx ? widthPx : 0;
+  const first = top * widthPx + left;
+  at[0] = first;
+  at[1] = first + right;
+  at[2] = first + below;
+  at[3] = first + below + right;
+  // What is not skin has no say in its neighbours' texels.
+  const a = skin[first] ? (1 - fx) * (1 - fy) : 0;
+  const b = skin[first + right] ? fx * (1 - fy) : 0;
+  const c = skin[first + below] ? (1 - fx) * fy : 0;
+  const d = skin[first + below + right] ? fx * fy : 0;
+  const share = a + b + c + d;
+  if (share < LEAST_SKIN) return false;
+  weight[0] = a / share;
+  weight[1] = b / share;
+  weight[2] = c / share;
+  weight[3] = d / share;
+  return true;
+}
+
+function meanAt(map: Float32Array, { at, weight }: Place): number {
+  let sum = 0;
+  // A map isn't a number off the skin, so a pixel without weight isn't looked at.
+  for (let k = 0; k < 4; k++) if (weight[k]) sum += (weight[k] as number) * (map[at[k] as number] as number);
+  return sum;
+}
+
+function inSteps(value: number, step: number, least: number, most: number): number {
+  return Math.min(most, Math.max(least, Math.round(value / step)));
 }
 
 /** sRGB-coded luminance, 0..255. */
@@ -83,7 +123,7 @@ function encodedLuminance({ data }: LinearImage): Float32Array {
   const coded = new Float32Array(n);
   for (let i = 0; i < n; i++) {
     const y = luminance(data[i] as number, data[n + i] as number, data[2 * n + i] as number);
-    coded[i] = Math.round(255 * encode(y));
+    coded[i] = codeOf(y);
   }
   return coded;
 }

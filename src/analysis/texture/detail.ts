@@ -1,4 +1,5 @@
-import { wideBlur } from '../filters.ts';
+import { lineLength, riseRow, wideBlurInBlocks } from '../filters.ts';
+import { lnInPlace } from '../lnInPlace.ts';
 import type { Plane } from '../raster.ts';
 
 /** Scale at which relief is read. */
@@ -10,10 +11,16 @@ const CONTRAST = 0.12;
 
 /** Local contrast of luminance, as the texture model takes it: (ln(Y + 0.01) - G12 * ln(Y + 0.01)) / 0.12. */
 export function detailOf(luminance: Plane): Plane {
+  const { widthPx, heightPx } = luminance;
   const data = new Float32Array(luminance.data.length);
-  for (let i = 0; i < data.length; i++) data[i] = Math.log(Math.max(luminance.data[i] as number, 0) + LIFT);
-  const ln: Plane = { ...luminance, data };
-  const surround = wideBlur(ln, SURROUND_PX).data;
-  for (let i = 0; i < data.length; i++) data[i] = ((data[i] as number) - (surround[i] as number)) / CONTRAST;
-  return ln;
+  for (let i = 0; i < data.length; i++) data[i] = Math.max(luminance.data[i] as number, 0) + LIFT;
+  lnInPlace(data);
+  const blocks = wideBlurInBlocks({ widthPx, heightPx, data }, SURROUND_PX);
+  const line = new Float32Array(lineLength(blocks));
+  const surround = new Float32Array(widthPx);
+  for (let y = 0, i = 0; y < heightPx; y++) {
+    riseRow(blocks, y, line, surround);
+    for (let x = 0; x < widthPx; x++, i++) data[i] = ((data[i] as number) - (surround[x] as number)) / CONTRAST;
+  }
+  return { widthPx, heightPx, data };
 }

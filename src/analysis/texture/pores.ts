@@ -1,11 +1,17 @@
-import { blur } from '../filters.ts';
+import { gaussianKernel } from '../filters.ts';
 import type { Plane } from '../raster.ts';
 
 /** Probability from which a peak is a pore, and the half side of the square it must top, px at 8 px/mm. */
 const LEAST_PROBABILITY = 0.35;
 const REACH_PX = 2;
-/** Below this logit the probability (under 1e-5) is taken for none, which spares most of the skin its exponential. */
+/** The logit of that probability. A mean can't pass the largest of what it is taken over, so nothing far from such a one counts. */
+const LEAST_LOGIT = Math.log(LEAST_PROBABILITY / (1 - LEAST_PROBABILITY));
+/** Below this logit the probability (under 1e-5) is taken for none. */
 const HOPELESS_LOGIT = -12;
+const CALM_PX = 0.6;
+/** How far that smoothing reaches, and its weights over the square. */
+const CALM_REACH_PX = 2;
+const CALM_WEIGHTS = squareKernel();
 
 /**
  * Finds pore centres: peaks of the smoothed pore probability.
@@ -14,22 +20,54 @@ const HOPELESS_LOGIT = -12;
  * @returns indices into the plane.
  */
 export function findPores(logit: Plane, mask: Uint8Array): number[] {
-  const { widthPx, heightPx } = logit;
-  const data = new Float32Array(mask.length);
-  for (let i = 0; i < data.length; i++) {
-    const value = logit.data[i] as number;
-    if (value > HOPELESS_LOGIT) data[i] = 1 / (1 + Math.exp(-value));
-  }
-  const probability = blur({ widthPx, heightPx, data }, 0.6).data;
-  const found: number[] = [];
-  for (let y = REACH_PX; y < heightPx - REACH_PX; y++) {
-    for (let x = REACH_PX; x < widthPx - REACH_PX; x++) {
-      const at = y * widthPx + x;
-      if (mask[at] && (probability[at] as number) > LEAST_PROBABILITY && isPeak(probability, widthPx, at))
-        found.push(at);
+  const { places, calm } = calmProbability(logit);
+  const found = places.filter(
+    (at) => mask[at] === 1 && (calm[at] as number) > LEAST_PROBABILITY && isPeak(calm, logit.widthPx, at),
+  );
+  return found.sort((a, b) => a - b);
+}
+
+/** The smoothed probability wherever it can pass the least that counts, and where that is; 0 elsewhere: nearly everywhere. */
+function calmProbability({ widthPx, heightPx, data }: Plane): { places: number[]; calm: Float32Array } {
+  const places: number[] = [];
+  const calm = new Float32Array(data.length);
+  // What lies about a place has the square of the kernel, and its neighbours theirs, inside the plane.
+  const margin = CALM_REACH_PX + REACH_PX;
+  for (let y = margin; y < heightPx - margin; y++) {
+    const end = (y + 1) * widthPx - margin;
+    for (let at = y * widthPx + margin; at < end; at++) {
+      if (!((data[at] as number) > LEAST_LOGIT)) continue;
+      for (let dy = -CALM_REACH_PX; dy <= CALM_REACH_PX; dy++) {
+        const first = at + dy * widthPx - CALM_REACH_PX;
+        for (let near = first; near <= first + 2 * CALM_REACH_PX; near++) {
+          if (calm[near]) continue;
+          calm[near] = calmAt(data, widthPx, near);
+          places.push(near);
+        }
+      }
     }
   }
-  return found;
+  return { places, calm };
+}
+
+function calmAt(logit: Float32Array, widthPx: number, at: number): number {
+  let sum = 0;
+  let k = 0;
+  for (let dy = -CALM_REACH_PX; dy <= CALM_REACH_PX; dy++) {
+    const first = at + dy * widthPx - CALM_REACH_PX;
+    for (let near = first; near <= first + 2 * CALM_REACH_PX; near++, k++) {
+      const value = logit[near] as number;
+      if (value > HOPELESS_LOGIT) sum += (CALM_WEIGHTS[k] as number) / (1 + Math.exp(-value));
+    }
+  }
+  return sum;
+}
+
+function squareKernel(): Float32Array {
+  const half = gaussianKernel(CALM_PX);
+  const weight = (i: number) => half[Math.abs(i - CALM_REACH_PX)] ?? 0;
+  const side = 2 * CALM_REACH_PX + 1;
+  return Float32Array.from({ length: side * side }, (_, k) => weight(k % side) * weight(Math.floor(k / side)));
 }
 
 function isPeak(values: Float32Array, widthPx: number, at: number): boolean {

@@ -1,13 +1,15 @@
 import type { Measurement } from '../../domain/measurement.ts';
 import { blur } from '../filters.ts';
+import { setPixels } from '../masks.ts';
 import type { Models } from '../models.ts';
-import type { Mask, PixelSource, Plane } from '../raster.ts';
-import { type Grid, readLuminance } from '../resample.ts';
+import type { Mask, Plane } from '../raster.ts';
+import type { Grid } from '../resample.ts';
+import { FINER, finerGrid } from '../twoScales.ts';
 import { blurSigmaPx } from './blurEstimate.ts';
 import { detailOf, TEXTURE_PX_PER_MM } from './detail.ts';
 import { findPores } from './pores.ts';
 import { reliefMaps } from './reliefMaps.ts';
-import { lengthAt, setPixels, skeletonise } from './skeleton.ts';
+import { lengthAt, skeletonise } from './skeleton.ts';
 
 /** Fewer native pixels per mm than this can't show a fine line. */
 export const LEAST_PX_PER_MM = 6;
@@ -49,6 +51,8 @@ export type ReliefOutcome =
     };
 
 export interface TextureRequest {
+  /** The photo's luminance at 8 px/mm, over `grid`. */
+  readonly luminance: Plane;
   /** Bare skin on `grid`, which lies at 2 px/mm. */
   readonly skin: Mask;
   readonly grid: Grid;
@@ -61,22 +65,17 @@ export interface TextureRequest {
 }
 
 /** Reads lines and pores where the photo has the pixels and the sharpness for it; else says why not. */
-export async function readTexture(
-  source: PixelSource,
-  request: TextureRequest,
-  models: Models,
-): Promise<ReliefOutcome> {
+export async function readTexture(request: TextureRequest, models: Models): Promise<ReliefOutcome> {
   const { pxPerMm, frozenBlurMm } = request;
   if (pxPerMm === null) return { kind: 'not-read', reason: 'no-scale', ownBlurMm: null };
-  const ownBlurMm = blurOf(source, request.sharpBox, pxPerMm);
+  const ownBlurMm = blurOf(request);
   if (pxPerMm < LEAST_PX_PER_MM) return { kind: 'not-read', reason: 'too-few-pixels-per-mm', ownBlurMm };
   if (ownBlurMm > SOFTEST_MM) return { kind: 'not-read', reason: 'out-of-focus', ownBlurMm };
   if (frozenBlurMm !== null && ownBlurMm > frozenBlurMm) {
     return { kind: 'not-read', reason: 'softer-than-baseline', ownBlurMm };
   }
   const blurSigmaMm = frozenBlurMm ?? Math.max(LEAST_FROZEN_MM, ownBlurMm * FREEZE_MARGIN);
-  const { grid, lookedAt } = fineGrid(request);
-  const luminance = readLuminance(source, grid);
+  const { grid, lookedAt, luminance } = aboutSkin(request);
   const addedPx = TEXTURE_PX_PER_MM * Math.sqrt(Math.max(blurSigmaMm ** 2 - ownBlurMm ** 2, 0));
   const detail = detailOf(blur(luminance, addedPx));
   const maps = await reliefMaps(detail, lookedAt, models);
@@ -92,49 +91,70 @@ export async function readTexture(
 }
 
 /** Blur of a photo in mm, from its sharpest edges inside a box. */
-function blurOf(source: PixelSource, box: ImageBox, pxPerMm: number): number {
-  const scale = TEXTURE_PX_PER_MM / pxPerMm;
-  const originX = Math.max(0, Math.floor(box.left));
-  const originY = Math.max(0, Math.floor(box.top));
-  const widthPx = Math.max(8, Math.floor((Math.min(source.widthPx, box.right) - originX) * scale));
-  const heightPx = Math.max(8, Math.floor((Math.min(source.heightPx, box.bottom) - originY) * scale));
-  return (
-    blurSigmaPx(readLuminance(source, { originX, originY, pxPerImagePx: scale, widthPx, heightPx })) / TEXTURE_PX_PER_MM
-  );
+function blurOf({ luminance, grid, sharpBox }: TextureRequest): number {
+  const { originX, originY, pxPerImagePx } = finerGrid(grid);
+  const x = Math.min(Math.max(0, Math.floor((sharpBox.left - originX) * pxPerImagePx)), luminance.widthPx - 1);
+  const y = Math.min(Math.max(0, Math.floor((sharpBox.top - originY) * pxPerImagePx)), luminance.heightPx - 1);
+  const width = Math.max(8, Math.floor((sharpBox.right - sharpBox.left) * pxPerImagePx));
+  const height = Math.max(8, Math.floor((sharpBox.bottom - sharpBox.top) * pxPerImagePx));
+  return blurSigmaPx(cut(luminance, x, y, width, height)) / TEXTURE_PX_PER_MM;
 }
 
-/** The part of the photo that shows skin, at four times the mask's scale. */
-function fineGrid({ skin, grid }: TextureRequest): { grid: Grid; lookedAt: Uint8Array } {
-  const { widthPx, heightPx, data } = skin;
+/** A part of a plane, as far as the plane has it. */
+function cut({ widthPx, heightPx, data }: Plane, x: number, y: number, width: number, height: number): Plane {
+  const part = { widthPx: Math.min(width, widthPx - x), heightPx: Math.min(height, heightPx - y) };
+  const out = new Float32Array(part.widthPx * part.heightPx);
+  for (let row = 0; row < part.heightPx; row++) {
+    const from = (y + row) * widthPx + x;
+    out.set(data.subarray(from, from + part.widthPx), row * part.widthPx);
+  }
+  return { ...part, data: out };
+}
+
+/** The part of the photo that shows skin, at 8 px/mm. */
+function aboutSkin({ skin, grid, luminance }: TextureRequest): { grid: Grid; lookedAt: Uint8Array; luminance: Plane } {
+  const { left, top, width, height } = boundsOf(skin);
+  const fine = finerGrid(grid);
+  const widthPx = width * FINER;
+  const heightPx = height * FINER;
+  const lookedAt = new Uint8Array(widthPx * heightPx);
+  for (let y = 0; y < height; y++) {
+    const first = y * FINER * widthPx;
+    for (let x = 0, from = (y + top) * skin.widthPx + left; x < width; x++, from++) {
+      if (skin.data[from]) lookedAt.fill(1, first + x * FINER, first + (x + 1) * FINER);
+    }
+    for (let row = 1; row < FINER; row++) lookedAt.copyWithin(first + row * widthPx, first, first + widthPx);
+  }
+  return {
+    grid: {
+      ...fine,
+      originX: grid.originX + left / grid.pxPerImagePx,
+      originY: grid.originY + top / grid.pxPerImagePx,
+      widthPx,
+      heightPx,
+    },
+    lookedAt,
+    luminance: cut(luminance, left * FINER, top * FINER, widthPx, heightPx),
+  };
+}
+
+/** Bounding box of a mask, at least one pixel large. */
+function boundsOf({ widthPx, heightPx, data }: Mask): { left: number; top: number; width: number; height: number } {
   let left = widthPx;
   let right = 0;
   let top = heightPx;
   let bottom = 0;
-  for (let i = 0; i < data.length; i++) {
-    if (!data[i]) continue;
-    const x = i % widthPx;
-    const y = Math.floor(i / widthPx);
-    left = Math.min(left, x);
-    right = Math.max(right, x + 1);
+  for (let y = 0; y < heightPx; y++) {
+    const row = data.subarray(y * widthPx, (y + 1) * widthPx);
+    const first = row.indexOf(1);
+    if (first < 0) continue;
+    left = Math.min(left, first);
+    right = Math.max(right, row.lastIndexOf(1) + 1);
     top = Math.min(top, y);
     bottom = y + 1;
   }
-  const width = Math.max(1, right - left);
-  const height = Math.max(1, bottom - top);
-  const fine: Grid = {
-    originX: grid.originX + left / grid.pxPerImagePx,
-    originY: grid.originY + top / grid.pxPerImagePx,
-    pxPerImagePx: grid.pxPerImagePx * 4,
-    widthPx: width * 4,
-    heightPx: height * 4,
-  };
-  const lookedAt = new Uint8Array(fine.widthPx * fine.heightPx);
-  for (let y = 0; y < fine.heightPx; y++) {
-    for (let x = 0; x < fine.widthPx; x++) {
-      lookedAt[y * fine.widthPx + x] = data[((y >> 2) + top) * widthPx + (x >> 2) + left] ?? 0;
-    }
-  }
-  return { grid: fine, lookedAt };
+  if (right === 0) return { left: 0, top: 0, width: 1, height: 1 };
+  return { left, top, width: right - left, height: bottom - top };
 }
 
 function lines(logit: Plane, lookedAt: Uint8Array): { linePx: Int32Array; lineMm: Float32Array } {

@@ -1,3 +1,5 @@
+import { setPixels } from '../masks.ts';
+
 /**
  * Thins a mask to lines one pixel wide, in place: two sub-passes until nothing changes (Zhang and Suen, Communications
  * of the ACM 27 (1984) 236-239), then the corners of the stairs it leaves on slanted lines.
@@ -20,15 +22,6 @@ export function skeletonise(mask: Uint8Array, widthPx: number): void {
     }
   }
   for (const at of alive.subarray(0, left)) if (isStair(mask, widthPx, at)) mask[at] = 0;
-}
-
-/** Indices of the pixels a mask has set. */
-export function setPixels(mask: Uint8Array): Int32Array {
-  let count = 0;
-  for (let i = 0; i < mask.length; i++) count += mask[i] as number;
-  const out = new Int32Array(count);
-  for (let i = 0, k = 0; i < mask.length; i++) if (mask[i]) out[k++] = i;
-  return out;
 }
 
 /** Writes the pixels a sub-pass takes away into `peeled`, and tells how many they are. */

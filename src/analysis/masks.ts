@@ -1,0 +1,22 @@
+/** 1 where both masks are. */
+export function intersection(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length);
+  for (let i = 0; i < both.length; i++) both[i] = (a[i] as number) & (b[i] as number);
+  return both;
+}
+
+/** The pixels of a mask that another hasn't. */
+export function without(mask: Uint8Array, taken: Uint8Array): Uint8Array {
+  const left = new Uint8Array(mask.length);
+  for (let i = 0; i < left.length; i++) left[i] = (mask[i] as number) & ~(taken[i] as number);
+  return left;
+}
+
+/** Indices of the pixels a mask has set. */
+export function setPixels(mask: Uint8Array): Int32Array {
+  let count = 0;
+  for (let i = 0; i < mask.length; i++) count += mask[i] as number;
+  const out = new Int32Array(count);
+  for (let i = 0, k = 0; k < count; i++) if (mask[i]) out[k++] = i;
+  return out;
+}
