@@ -70,6 +70,11 @@ export function luminance(r: number, g: number, b: number): number {
   return wr * r + wg * g + wb * b;
 }
 
+/** ln of linear light, kept finite. */
+export function lnLight(linear: number): number {
+  return Math.log(Math.max(linear, LOG_EPSILON));
+}
+
 /** CIELAB (D65, 2 degrees) of a linear sRGB colour: L 0..100. CIE 15:2004. */
 export function labOf(r: number, g: number, b: number): readonly [L: number, a: number, b: number] {
   const fx = labCurve((0.4123907993 * r + 0.3575843394 * g + 0.1804807884 * b) / 0.9504559271);
