@@ -10,8 +10,8 @@ const LEAST_SKIN_SHARE = 0.04;
  * stronger than green by much. Wide on purpose: it tells skin from a wall, not one skin from another.
  */
 const SKIN = { u: [0.05, 2.4], v: [-0.45, 2.6] } as const;
-/** Log-chroma of skin, and its spread, below which the picture has no colour at all. */
-const NO_COLOUR = 0.03;
+/** Log-chroma and its spread below which a picture has no colour at all: rounding leaves this much, a grey wall has more. */
+const NO_COLOUR = 0.008;
 
 /** Whether a photo shows skin that can be measured at all; `null`: it does. */
 export function refusalOf(found: SkinMask, own: Uint8Array): RefusalCode | null {
