@@ -32,8 +32,8 @@ export const VISIT_SD_FLOOR_LN = 0.05;
 
 /**
  * The SD between visits that is assumed until the clinic's untreated repeat visits tell it; only those can, same-day
- * repeats can't. Above the floor, because a clinic that has not looked may be one of the worse ones: `npm run simulate`
- * shows that with less the worst tenth of clinics would see false verdicts in more than one course in twenty.
+ * repeats can't. Above the floor, because a clinic that has not looked may be one of the worse ones: set so that the worst
+ * tenth of clinics in `npm run simulate` sees a false verdict in fewer than one course in twenty.
  */
 export const VISIT_SD_LN = 0.08;
 

@@ -103,6 +103,23 @@ describe('conditions', () => {
     expect(points.map(({ excluded }) => excluded)).toEqual([undefined, undefined, undefined, undefined]);
   });
 
+  it('keep a photo in somewhat other light, and add what its correction leaves to its variance', () => {
+    const cast = (id: string) => (id.startsWith('photo 3') ? 0.06 : 0);
+    const facts = new Map(
+      [...made.facts].map(([id, own]) => {
+        const { controlA, controlB } = own.conditions;
+        const [a, b] = [controlA, controlB].map((patch) => patch && { ...patch, u: patch.u + cast(id) });
+        return [id, { ...own, conditions: { ...own.conditions, controlA: a ?? null, controlB: b ?? null } }];
+      }),
+    );
+    const [before, after] = [made, { ...made, facts }].map((one) => trendOf(one, redness).points[3]);
+    expect(after?.excluded).toBeUndefined();
+    const residualLn = after?.comparability?.residualLn ?? 0;
+    expect(residualLn).toBeGreaterThan(0);
+    expect((after?.noise ?? 0) ** 2).toBeCloseTo((before?.noise ?? 0) ** 2 + residualLn ** 2, 12);
+    expect(after?.changePct).toBe(before?.changePct);
+  });
+
   it('mark another room or device', () => {
     const sessions = made.sessions.map((one, i) => (i === 2 ? { ...one, roomId: 'other' as RoomId } : one));
     const marks = trendOf({ ...made, sessions }, redness).points.map(({ isNewStratum }) => isNewStratum);
