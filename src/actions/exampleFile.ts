@@ -42,12 +42,15 @@ export const exampleSchema = v.object({
     area: v.picklist(BODY_AREAS),
     concern: v.picklist(CONCERNS),
     protocolId: v.nullable(v.string()),
+    treatedRegions: v.optional(v.nullable(v.array(v.picklist(FACE_REGIONS))), null),
     plannedSessions: v.number(),
   }),
   sessions: v.array(
     v.object({
       on: v.custom<import('../domain/ids.ts').IsoDay>((on) => typeof on === 'string' && isIsoDay(on)),
       note: v.optional(v.string(), ''),
+      /** Protocols of what was given at this visit, after its photos. */
+      treatments: v.optional(v.array(v.string()), []),
       photos: v.array(photoSchema),
     }),
   ),

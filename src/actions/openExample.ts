@@ -38,7 +38,6 @@ export async function openExample(tone: Tone): Promise<CourseId> {
   const course: Course = {
     ...plan,
     purpose: 'treatment',
-    treatedRegions: null,
     id: crypto.randomUUID() as string as CourseId,
     clientId,
     createdAt: Date.now(),
@@ -51,12 +50,16 @@ export async function openExample(tone: Tone): Promise<CourseId> {
 }
 
 async function saveSession(
-  { on, note, photos }: ExampleFile['sessions'][number],
+  { on, note, treatments, photos }: ExampleFile['sessions'][number],
   pipeline: string,
   course: Course,
 ): Promise<void> {
   const id = crypto.randomUUID() as string as SessionId;
-  const session: Session = { ...newSession({ id, courseId: course.id, clientId: course.clientId, on }), note };
+  const session: Session = {
+    ...newSession({ id, courseId: course.id, clientId: course.clientId, on }),
+    note,
+    treatments: treatments.map((protocolId) => ({ id: crypto.randomUUID(), protocolId, performedBy: '', detail: '' })),
+  };
   for (const [index, { file, view, readings, facts }] of photos.entries()) {
     const opened = await inPhotoWorker(async (api) => api.open(await fetchExample(file)));
     if (opened.kind === 'refused') throw new AppError('unexpected', `${file}: ${opened.code}`);

@@ -1,3 +1,4 @@
+import { PIPELINE } from '../../src/domain/pipeline.ts';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { addRoom } from '../../src/actions/addRoom.ts';
@@ -28,7 +29,7 @@ async function addShots(courseId: CourseId, values: readonly number[]): Promise<
   for (const value of values) {
     const id = crypto.randomUUID() as string as PhotoId;
     const made = newPhoto(id, session, null);
-    const photo = { ...made.photo, status: { kind: 'measured', pipeline: 'skin-1' } as const };
+    const photo = { ...made.photo, status: { kind: 'measured', pipeline: PIPELINE } as const };
     await savePhoto({ ...made, photo, readings: { readings: [reading(id, value)], seriesKey: 'x' } });
   }
 }

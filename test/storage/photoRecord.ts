@@ -3,6 +3,7 @@ import { type Client, type Course, newSession as newVisit, type Session } from '
 import type { ClientId, CourseId, IsoDay, PhotoId, SessionId } from '../../src/domain/ids.ts';
 import type { AtlasMaps, Measurement } from '../../src/domain/measurement.ts';
 import type { Photo } from '../../src/domain/photo.ts';
+import { PIPELINE } from '../../src/domain/pipeline.ts';
 import type { Reading } from '../../src/domain/reading.ts';
 import type { NewPhoto } from '../../src/storage/photos.ts';
 
@@ -99,7 +100,7 @@ export function measurement(level: number): Measurement {
     texture: null,
   };
   return {
-    pipeline: 'skin-1',
+    pipeline: PIPELINE,
     geometry: {
       kind: 'face',
       landmarks: new Float32Array(1434).fill(level),
@@ -144,6 +145,6 @@ export function reading(photoId: PhotoId, value: number): Reading {
     quality: 'good',
     mode: 'control',
     secondary: {},
-    pipeline: 'skin-1',
+    pipeline: PIPELINE,
   };
 }

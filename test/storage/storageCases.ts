@@ -1,6 +1,7 @@
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { PhotoId } from '../../src/domain/ids.ts';
+import { PIPELINE } from '../../src/domain/pipeline.ts';
 import { type Change, subscribe } from '../../src/storage/changes.ts';
 import { eraseClientRows, putClient, putCourse, putSession } from '../../src/storage/clients.ts';
 import { closeDatabase, useDatabase, withDatabase } from '../../src/storage/database.ts';
@@ -28,7 +29,7 @@ async function fill(name: string): Promise<PhotoAtRev> {
   const entry = (await reader.photo(`photo of ${name}` as PhotoId)) as PhotoAtRev;
   const { atlas: _atlas, geometry: _geometry, ...facts } = measurement(1);
   const mark = { stamp: 's', baselineStamp: null };
-  const photo = { ...entry.photo, status: { kind: 'measured', pipeline: 'skin-1' } as const };
+  const photo = { ...entry.photo, status: { kind: 'measured', pipeline: PIPELINE } as const };
   expect(await saveWork(entry, { photo, mark, facts }, measurement(1))).toBe(true);
   await saveReadings([{ photo, readings: { readings: [reading(photo.id, 0.2)], seriesKey: 'k' } }]);
   return (await reader.photo(photo.id)) as PhotoAtRev;
@@ -84,7 +85,7 @@ export function describeStorage(): void {
 
     it('loses its old maps and readings where it can no longer be measured', async () => {
       const entry = await fill('ann');
-      const photo = { ...entry.photo, status: { kind: 'refused', code: 'too-dark', pipeline: 'skin-1' } as const };
+      const photo = { ...entry.photo, status: { kind: 'refused', code: 'too-dark', pipeline: PIPELINE } as const };
       expect(await saveWork(entry, { photo, mark: null, facts: null }, null)).toBe(true);
       expect(await reader.measurement(photo.id)).toBeUndefined();
       expect((await reader.readings(photo.courseId)).size).toBe(0);

@@ -1,4 +1,5 @@
 import type { BodyArea, Concern } from '../../src/domain/course.ts';
+import type { FaceRegion } from '../../src/domain/region.ts';
 import type { FaceOptions } from '../../test/fixtures/face/renderFace.ts';
 
 /** One visit of an example course: what its skin is like, and how this photograph differs from the others. */
@@ -18,6 +19,8 @@ export interface ExampleCourse {
   readonly concern: Concern;
   /** In the protocol library. */
   readonly protocolId: string;
+  /** Where the change is; the forehead beside it is the control skin. */
+  readonly treatedRegions: readonly FaceRegion[];
   readonly visits: readonly ExampleVisit[];
 }
 
@@ -29,6 +32,7 @@ export const EXAMPLE_COURSES: readonly ExampleCourse[] = [
     area: 'face',
     concern: 'redness',
     protocolId: 'laser-non-ablative',
+    treatedRegions: ['cheek-right', 'cheek-left'],
     visits: [
       { on: '2026-03-02', redness: 0.95, pigment: 0.85, relief: 1.15, shots: 3 },
       { on: '2026-03-30', redness: 0.72, pigment: 0.74, relief: 1.02, shots: 1 },
@@ -43,6 +47,7 @@ export const EXAMPLE_COURSES: readonly ExampleCourse[] = [
     area: 'face',
     concern: 'pigmentation',
     protocolId: 'peel-light',
+    treatedRegions: ['cheek-right', 'cheek-left'],
     visits: [
       { on: '2026-03-03', redness: 0.8, pigment: 0.5, relief: 1.15, shots: 3 },
       { on: '2026-03-31', redness: 0.7, pigment: 0.4, relief: 1.03, shots: 1 },

@@ -26,12 +26,14 @@ async function exampleFile(through: Door, course: ExampleCourse): Promise<unknow
     pictures.map(({ file }) => `${FOLDER}/${file}`),
     { area: null, control: null, grey: null, pxPerMm: null, repeats: course.visits[0]!.shots },
   );
-  const { label, area, concern, protocolId, visits } = course;
+  const { label, area, concern, protocolId, treatedRegions, visits } = course;
   return {
     pipeline: report.pipeline,
-    course: { label, area, concern, protocolId, plannedSessions: visits.length },
+    course: { label, area, concern, protocolId, treatedRegions, plannedSessions: visits.length },
     sessions: visits.map(({ on }, visit) => ({
       on,
+      // The last visit is the follow-up: nothing is given any more.
+      treatments: visit === visits.length - 1 ? [] : [protocolId],
       photos: pictures.flatMap((picture, i) => {
         const { measured, refusal, readings, quality, conditions, control, textureReason } = report.photos[i]!;
         if (!measured) throw new Error(`${picture.file} was not measured: ${refusal}`);

@@ -1,3 +1,4 @@
+import { PIPELINE } from '../../../src/domain/pipeline.ts';
 import '../../../src/ui/parts/tokens.css';
 import '../../../src/ui/parts/base.css';
 import { beforeEach, expect, it } from 'vitest';
@@ -39,7 +40,7 @@ async function photographed(label: string, roomId: RoomId, values: readonly numb
     const id = crypto.randomUUID() as string as PhotoId;
     const made = newPhoto(id, session, null);
     const capture = { ...made.photo.capture, cameraMake: 'Canon', cameraModel: 'R8' };
-    const photo = { ...made.photo, capture, status: { kind: 'measured', pipeline: 'skin-1' } as const };
+    const photo = { ...made.photo, capture, status: { kind: 'measured', pipeline: PIPELINE } as const };
     await savePhoto({ ...made, photo, readings: { readings: [reading(id, value)], seriesKey: 'x' } });
   }
   return courseId;
