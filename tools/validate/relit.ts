@@ -92,7 +92,7 @@ function lightLine(pairs: readonly HeldPair[], measure: MeasureId): string {
   const changed = shown.filter(({ isWithinError }) => isWithinError === false).length;
   return [
     `${count('comparable')} / ${count('caution')} / ${count('not-comparable')}`,
-    rms.toFixed(3),
+    shown.length === 0 ? '–'.padEnd(5) : rms.toFixed(3),
     stated.toFixed(3),
     `${changed} of ${shown.length}`,
   ].join('   ');
