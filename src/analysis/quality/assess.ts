@@ -12,10 +12,10 @@ import { sidesApart } from './sideLight.ts';
 import { castOf, colourRange } from './skinLight.ts';
 
 /**
- * Blur sigma in the photo's own pixels from which it is blurred and not merely small: the sharpest edges of an unblurred
- * picture lie below 1.2 on all of data/photos, a lens out of focus well above.
+ * Few pixels look like blur. A photo is blurred, and not merely small, where its sharpest edges are this soft on the skin and
+ * in its own pixels: unspoilt photos of data/photos reach .205 mm or .85 px but not both, blurred ones start at .28 and .76.
  */
-const BLURRED_PX = 1.6;
+const BLURRED = { mm: 0.25, px: 0.75 };
 
 /** Runs every check a photo's kind allows. */
 export function assess(evidence: Evidence): QualityFinding[] {
@@ -41,16 +41,16 @@ export function assess(evidence: Evidence): QualityFinding[] {
 /** Focus, noise and smoothing. Too few pixels look like blur, and blur like smoothing: each is said once. */
 function sharpnessChecks({ subject, ownBlurMm, grain }: Evidence): QualityFinding[] {
   const { pxPerMm } = subject;
-  const blurPx = ownBlurMm === null || pxPerMm === null ? 0 : ownBlurMm * pxPerMm;
   const isFine = pxPerMm !== null && pxPerMm >= LEAST_PX_PER_MM;
+  const isBlurred = ownBlurMm !== null && ownBlurMm > BLURRED.mm && ownBlurMm * (pxPerMm ?? 0) > BLURRED.px;
   return [
-    ...(ownBlurMm !== null && (isFine || blurPx > BLURRED_PX) ? [finding('focus', ownBlurMm)] : []),
+    ...(ownBlurMm !== null && (isFine || isBlurred) ? [finding('focus', ownBlurMm)] : []),
     ...(grain === null ? [] : [finding('noise', grain.noise)]),
-    ...(grain === null || blurPx > BLURRED_PX ? [] : [finding('smoothed', grain.detail)]),
+    ...(grain === null || isBlurred ? [] : [finding('smoothed', grain.detail)]),
   ];
 }
 
-function faceChecks({ subject, frozen, planes, found, own, grid }: Evidence): QualityFinding[] {
+function faceChecks({ subject, frozen, planes, found, skin, own, grid }: Evidence): QualityFinding[] {
   const { geometry, proposedView } = subject;
   if (geometry.kind !== 'face') return [];
   const { pose, landmarks, pxPerCanonicalCm } = geometry;
@@ -59,7 +59,7 @@ function faceChecks({ subject, frozen, planes, found, own, grid }: Evidence): Qu
   const irisMmPerCm = (pxPerCanonicalCm * IRIS_MM) / irisDiameterPx(landmarks);
   return [
     finding('monochrome', colourRange(planes, faceOn(landmarks, grid))),
-    finding('uneven-light', sidesApart(landmarks, planes, own, grid)),
+    finding('uneven-light', sidesApart(landmarks, planes, skin, own, grid)),
     finding('pose', offDeg),
     finding('roll', Math.abs(pose.rollDeg)),
     ...(frozen?.mmPerCanonicalCm ? [finding('scale-change', Math.abs(irisMmPerCm / frozen.mmPerCanonicalCm - 1))] : []),
