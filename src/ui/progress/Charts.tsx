@@ -99,7 +99,7 @@ export function Charts({ record, isExample }: { readonly record: CourseRecord; r
             hasTable={hasTable}
             picked={pickedNow}
             passing={passing}
-            known={knownChanges(trend, truth)}
+            known={knownChanges(trend, truth, record.course.treatedRegions)}
           />
         ))}
       </div>

@@ -80,9 +80,9 @@ it('holds the known change of a rendered course beside the measured one', async 
   const truth = new Map(
     trend.points.map(({ on }, index) => [on, { face: { redness: amounts[index] ?? null, pigmentation: null } }]),
   );
-  const known = knownChanges(trend, truth);
+  const known = knownChanges(trend, truth, null);
   expect(known.map(({ changePct }) => Math.round(changePct))).toEqual([0, -14, -42]);
-  expect(knownChanges({ ...trend, measure: 'lines' }, truth)).toEqual([]);
+  expect(knownChanges({ ...trend, measure: 'lines' }, truth, null)).toEqual([]);
   const screen = await render(<MeasureCard {...PLAIN} trend={trend} nameOf={nameOf} hasTable known={known} />);
   await expect.element(screen.getByRole('columnheader', { name: 'Known, rendered' })).toBeVisible();
   await expect.element(screen.getByRole('row', { name: /2026-03-05/ })).toHaveTextContent(/−42\s%/);
