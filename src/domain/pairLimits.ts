@@ -72,7 +72,11 @@ export const PAIR_LIMITS: Readonly<Record<PairCheck, readonly PairLimit[]>> = {
   flash: [{ cautionAt: YES, refuseAt: NEVER, touches: MEASURES }],
   // Blur in mm, larger over smaller. Caution: the margin of the course's frozen blur (texture/readTexture.ts). Refused:
   // measure.md, gates, .20 over .125 mm.
-  sharpness: [{ cautionAt: 1.15, refuseAt: 1.6, touches: RELIEF }],
+  // The smallest spot that counts, .8 mm2, keeps half of its contrast under .25 mm of blur, some 2.5 times that of a sharp photo.
+  sharpness: [
+    { cautionAt: 1.15, refuseAt: 1.6, touches: RELIEF },
+    { cautionAt: 1.6, refuseAt: 2.5, touches: ['pigmentation'] },
+  ],
   // Largest difference of a part of the expression; 1 is where it starts to matter. measure.md, gates: warn. A rendered
   // re-shot differs by .02 and 8 degrees of yaw by up to .2; half of what matters marks most of London's smiles (npm run
   // validate -- changed).

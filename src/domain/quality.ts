@@ -9,6 +9,7 @@ export const QUALITY_CHECKS = [
   'compression',
   'too-bright',
   'too-dark',
+  'dim',
   'highlights',
   'colour-cast',
   'monochrome',

@@ -201,6 +201,7 @@ export const CHECK_FORMATS: Readonly<Record<QualityCheck, (value: number) => str
   focus: (sigmaMm) => `a blur of ${sigmaMm.toFixed(2)} mm`,
   'too-bright': inPct('of the skin'),
   'too-dark': inPct('of the skin'),
+  dim: (code) => `brightness ${code.toFixed(0)} of 255`,
   highlights: inPct('of the skin'),
   noise: inPct('of grain'),
   smoothed: (sd) => `${(100 * sd).toFixed(1)}\u00a0% of fine contrast`,
@@ -230,6 +231,7 @@ export const QUALITY_WORDS: Readonly<Record<QualityCheck, Remedy>> = {
   focus: { what: 'The skin is soft.', remedy: 'Tap the cheek to focus and hold still.' },
   'too-bright': { what: 'Parts of the skin are washed out.', remedy: 'Lower the exposure a little.' },
   'too-dark': { what: 'Parts of the skin are very dark.', remedy: 'Add even light from the front.' },
+  dim: { what: 'The photo is dark.', remedy: 'Add even light from the front, or raise the exposure.' },
   highlights: { what: 'The skin shines.', remedy: 'Blot the skin and turn the light away from the lens.' },
   noise: { what: 'The photo is grainy.', remedy: 'Add light, so that the camera need not brighten the picture.' },
   smoothed: {

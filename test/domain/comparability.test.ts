@@ -89,10 +89,13 @@ describe('one check at a time', () => {
     expect(verdictOf(fromLeft(0.8), 'redness')).toBe('caution');
   });
 
-  it('holds sharpness against relief only', () => {
+  it('holds sharpness against relief first, against spots later, against redness never', () => {
     const soft = context('b', { conditions: { blurMm: 0.09 * 1.7 } });
     expect(verdictOf(soft, 'lines')).toBe('not-comparable');
-    expect(verdictOf(soft, 'pigmentation')).toBe('comparable');
+    expect(verdictOf(soft, 'pigmentation')).toBe('caution');
+    const blurred = context('b', { conditions: { blurMm: 0.09 * 2.6 } });
+    expect(verdictOf(blurred, 'pigmentation')).toBe('not-comparable');
+    expect(verdictOf(blurred, 'redness')).toBe('comparable');
   });
 
   it('warns of another expression, device, room or flash', () => {

@@ -15,7 +15,7 @@ import { apparentItaDeg, type ToneGroup, toneGroupOf } from './toneGroup.ts';
 const CAUGHT_BY: Readonly<Record<Fault | 'smile', readonly QualityCheck[]>> = {
   blur: ['focus'],
   'over-exposed': ['too-bright'],
-  'under-exposed': ['too-dark'],
+  'under-exposed': ['too-dark', 'dim'],
   'yellow cast': ['colour-cast'],
   monochrome: ['monochrome'],
   'JPEG q40': ['compression'],

@@ -1,6 +1,8 @@
 import type { QualityFinding } from '../../domain/quality.ts';
 import { offShare } from '../area/placeByHand.ts';
+import { codeOf } from '../colour.ts';
 import { irisDiameterPx } from '../face/pose.ts';
+import { median, pick } from '../statistics.ts';
 import { IRIS_MM } from '../subject/faceSubject.ts';
 import { LEAST_PX_PER_MM } from '../texture/readTexture.ts';
 import type { Evidence } from './evidence.ts';
@@ -28,6 +30,7 @@ export function assess(evidence: Evidence): QualityFinding[] {
     ...sharpnessChecks(evidence),
     finding('too-bright', found.clippedShare),
     finding('too-dark', found.darkShare),
+    ...dimness(evidence, bare),
     finding('highlights', bare === 0 ? 0 : (bare - clear) / bare),
     finding('colour-cast', castOf(found.skin)),
     finding('control-skin', Math.max(control.spreadU, control.spreadV, control.halvesApart)),
@@ -36,6 +39,17 @@ export function assess(evidence: Evidence): QualityFinding[] {
     ...(subject.geometry.kind === 'area' ? [finding('alignment', offShare(subject.geometry, pxPerMm))] : []),
     ...faceChecks(evidence),
   ];
+}
+
+function dimness({ planes, found, own }: Evidence, bare: number): QualityFinding[] {
+  if (bare === 0) return [];
+  const lnY = median(
+    pick(
+      planes.lnY,
+      found.mask.map((clear, i) => clear & (own[i] as number)),
+    ),
+  );
+  return [finding('dim', codeOf(Math.exp(lnY)))];
 }
 
 /** Focus, noise and smoothing. Too few pixels look like blur, and blur like smoothing: each is said once. */

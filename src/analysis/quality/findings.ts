@@ -24,6 +24,9 @@ const LIMITS: Readonly<Record<QualityCheck, Limits>> = {
   'too-bright': { cautionAt: 0.02, refuseAt: 0.08, touches: MEASURES },
   // Share of the subject with green below 8: its colour is noise.
   'too-dark': { cautionAt: 0.05, refuseAt: 0.15, touches: MEASURES },
+  // Middle brightness of the bare skin, sRGB code; less is worse. The darkest faces of data/photos, well exposed, stay above
+  // 50; five stops under, light skin falls to some 25 (`npm run validate gates`), where a code step is 8 % of light.
+  dim: { cautionAt: 36, refuseAt: 16, touches: MEASURES },
   // Share of bare skin under a highlight. Highlights are left out, so a region is refused by what is left of it (its
   // coverage); past this share of the whole subject even the rest is veiled.
   highlights: { cautionAt: 0.06, refuseAt: 0.4, touches: MEASURES },

@@ -9,6 +9,7 @@ const REASON: Partial<Readonly<Record<QualityCheck, NotMeasurable>>> = {
   focus: 'out-of-focus',
   'too-bright': 'too-bright',
   'too-dark': 'too-dark',
+  dim: 'too-dark',
   highlights: 'too-much-shine',
   'uneven-light': 'mixed-light',
   'colour-cast': 'coloured-light',

@@ -98,6 +98,7 @@ describe('the checks of a rendered face', () => {
   it.each<[Fault, QualityCheck]>([
     ['blur', 'focus'],
     ['over-exposed', 'too-bright'],
+    ['under-exposed', 'dim'],
     ['yellow cast', 'colour-cast'],
     ['beauty smoothing', 'smoothed'],
     ['noise', 'noise'],
