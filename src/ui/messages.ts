@@ -847,7 +847,7 @@ export const messages = {
   verdict: {
     heading: (region: string) => `What has changed: ${region}`,
     treatedArea: 'Treated area',
-    how: 'The first session against the latest comparable one. The margins are set so that at most 1 in 20 courses without any change is ever called changed, in any of the three.',
+    how: 'The start of the course, before its first treatment, against the latest comparable visit. The margins are set so that at most 1 in 20 courses without any change is ever called changed, in any of the three.',
     words: {
       improved: 'Improved',
       'within-error': 'No detectable change',

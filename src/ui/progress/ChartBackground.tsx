@@ -39,7 +39,7 @@ export function HealingSpans({ stage, spans }: { readonly stage: Stage; readonly
   );
 }
 
-/** The smallest change that is more than measurement error, either way, at the latest session. */
+/** The smallest change that is more than measurement error, either way, at the latest session; where the plot reaches it. */
 export function ErrorLimits({
   stage,
   limits,
@@ -48,8 +48,9 @@ export function ErrorLimits({
   readonly limits: { readonly sdcDownPct: number; readonly sdcUpPct: number } | null;
 }) {
   if (limits === null) return null;
-  return [-limits.sdcDownPct, limits.sdcUpPct].map((pct) => (
-    <line key={pct} x1={0} x2={stage.widthPx} y1={stage.y(pct)} y2={stage.y(pct)} className={styles.limit} />
+  const heights = [-limits.sdcDownPct, limits.sdcUpPct].map(stage.y).filter((y) => y >= 0 && y <= stage.heightPx);
+  return heights.map((y) => (
+    <line key={y} data-limit x1={0} x2={stage.widthPx} y1={y} y2={y} className={styles.limit} />
   ));
 }
 

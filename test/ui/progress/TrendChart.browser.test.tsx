@@ -69,6 +69,20 @@ it('says in words what has changed, or that nothing has', async () => {
   await expect.element(first.getByText(/^This is the first session/)).toBeVisible();
 });
 
+it('draws the limits of measurement error only where the plot reaches them', async () => {
+  const limitsDrawn = async (sdcUpPct: number) => {
+    const trend = trendOfValues([0.5, 0.4, 0.1]);
+    if (trend.total === null) throw new Error('there is no change');
+    const far = { ...trend, total: { ...trend.total, sdcUpPct } };
+    const screen = await render(<MeasureCard {...PLAIN} trend={far} nameOf={nameOf} hasTable={false} />);
+    const count = screen.container.querySelectorAll('[data-limit]').length;
+    await screen.unmount();
+    return count;
+  };
+  expect(await limitsDrawn(10)).toBe(2);
+  expect(await limitsDrawn(400)).toBe(1);
+});
+
 it('leaves axe nothing serious to find', async () => {
   await show(VALUES, true);
   expect(await seriousFindings()).toEqual([]);
