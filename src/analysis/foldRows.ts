@@ -36,7 +36,7 @@ export function cuts(origin: number, scale: number, count: number, limit: number
 export function addColours(
   pixels: Int32Array,
   { pixel, share }: Cuts,
-  light: Float32Array,
+  light: Float64Array,
   colours: Float32Array,
   [weight0, weight1, weight2]: readonly [number, number, number],
 ): void {
@@ -119,8 +119,8 @@ function isClipped(word: number): boolean {
  * `cutLight` becomes the new `light`. `prefix` has room for one more than they have.
  */
 export function foldLight(
-  light: Float32Array,
-  cutLight: Float32Array,
+  light: Float64Array,
+  cutLight: Float64Array,
   share: number,
   prefix: Float64Array,
   across: Cuts,

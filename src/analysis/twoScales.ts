@@ -58,8 +58,8 @@ class Sums {
   readonly #fine: Grid;
   readonly #across: Cuts;
   /** Luminance of the native rows since the last cut, and of the row the cut goes through. */
-  readonly #light: Float32Array;
-  readonly #cutLight: Float32Array;
+  readonly #light: Float64Array;
+  readonly #cutLight: Float64Array;
   readonly #prefix: Float64Array;
   /** Five channels: red, green, blue, clipped, dark; the same two kinds of rows. */
   readonly #colours: Float32Array;
@@ -71,8 +71,8 @@ class Sums {
     this.#grid = grid;
     this.#fine = fine;
     this.#across = across;
-    this.#light = new Float32Array(width);
-    this.#cutLight = new Float32Array(width);
+    this.#light = new Float64Array(width);
+    this.#cutLight = new Float64Array(width);
     this.#prefix = new Float64Array(width + 1);
     this.#colours = new Float32Array(5 * grid.widthPx);
     this.#cutColours = new Float32Array(5 * grid.widthPx);
