@@ -18,7 +18,7 @@ export interface FoundFace {
 }
 
 /** Long side of the picture in which faces are looked for. */
-const OVERVIEW_SIDE_PX = 768;
+const OVERVIEW_SIDE_PX = 1024;
 /** Share of the photo's longer side added at either end: a face that fills the frame is found only when made smaller. */
 const PADDINGS = [0, 0.25, 0.6] as const;
 /** Below this the mesh is refused. The mesh network's own threshold. */
