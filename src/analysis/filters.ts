@@ -14,10 +14,11 @@ export function blur({ widthPx, heightPx, data }: Plane, sigmaPx: number): Plane
   const kernel = gaussianKernel(sigmaPx);
   const reach = kernel.length - 1;
   const out = new Float32Array(data.length);
-  const padded = new Float32Array(widthPx + 2 * Math.max(reach, WRITTEN_OUT));
+  // Rows are held as doubles: each is looked at by every tap, and floats would be converted each time.
+  const padded = new Float64Array(widthPx + 2 * (WRITTEN_OUT + 4 * Math.ceil(Math.max(0, reach - WRITTEN_OUT) / 4)));
   // Only the rows under the kernel are held blurred across: they stay in the cache.
-  const held = Array.from({ length: 2 * reach + 1 }, () => new Float32Array(widthPx));
-  const rowAt = (y: number) => held[Math.min(Math.max(y, 0), heightPx - 1) % held.length] as Float32Array;
+  const held = Array.from({ length: 2 * reach + 1 }, () => new Float64Array(widthPx));
+  const rowAt = (y: number) => held[Math.min(Math.max(y, 0), heightPx - 1) % held.length] as Float64Array;
   for (let y = 0, next = 0; y < heightPx; y++) {
     for (; next < heightPx && next <= y + reach; next++) {
       blurRow(data.subarray(next * widthPx, (next + 1) * widthPx), kernel, padded, rowAt(next));
@@ -45,14 +46,14 @@ export function blur({ widthPx, heightPx, data }: Plane, sigmaPx: number): Plane
 const WRITTEN_OUT = 3;
 
 /** Blurs one row across. `padded` has room for it and for the kernel's reach on both sides. */
-function blurRow(row: Float32Array, kernel: Float32Array, padded: Float32Array, into: Float32Array): void {
+function blurRow(row: Float32Array, kernel: Float32Array, padded: Float64Array, into: Float64Array): void {
   const margin = (padded.length - row.length) / 2;
   const k0 = kernel[0] ?? 0;
   const k1 = kernel[1] ?? 0;
   const k2 = kernel[2] ?? 0;
   const k3 = kernel[3] ?? 0;
   padded.fill(row[0] as number, 0, margin);
-  padded.set(row, margin);
+  for (let x = 0, at = margin; x < row.length; x++, at++) padded[at] = row[x] as number;
   padded.fill(row[row.length - 1] as number, margin + row.length);
   let a = padded[margin - 3] as number;
   let b = padded[margin - 2] as number;
@@ -70,10 +71,19 @@ function blurRow(row: Float32Array, kernel: Float32Array, padded: Float32Array, 
     e = f;
     f = g;
   }
-  for (let k = WRITTEN_OUT + 1; k < kernel.length; k++) {
-    const weight = kernel[k] as number;
-    for (let x = 0, at = margin; x < row.length; x++, at++)
-      into[x] = (into[x] as number) + weight * ((padded[at - k] as number) + (padded[at + k] as number));
+  // Four taps at a time, so that the sum is fetched and put away a fourth as often; the last few may weigh nothing.
+  for (let k = WRITTEN_OUT + 1; k < kernel.length; k += 4) {
+    const w0 = kernel[k] as number;
+    const w1 = kernel[k + 1] ?? 0;
+    const w2 = kernel[k + 2] ?? 0;
+    const w3 = kernel[k + 3] ?? 0;
+    for (let x = 0, left = margin - k, right = margin + k; x < row.length; x++, left++, right++)
+      into[x] =
+        (into[x] as number) +
+        w0 * ((padded[left] as number) + (padded[right] as number)) +
+        w1 * ((padded[left - 1] as number) + (padded[right + 1] as number)) +
+        w2 * ((padded[left - 2] as number) + (padded[right + 2] as number)) +
+        w3 * ((padded[left - 3] as number) + (padded[right + 3] as number));
   }
 }
 
@@ -81,7 +91,7 @@ function scaleRow(into: Float32Array, row: Float32Array, weight: number): void {
   for (let x = 0; x < into.length; x++) into[x] = weight * (row[x] as number);
 }
 
-type Rows = readonly [Float32Array, Float32Array, Float32Array, Float32Array, Float32Array, Float32Array, Float32Array];
+type Rows = readonly [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
 
 /** The row itself and the three pairs next to it, weighted. */
 function mixRows(into: Float32Array, [a, b, c, d, e, f, g]: Rows, kernel: Float32Array): void {
@@ -101,11 +111,11 @@ function mixRows(into: Float32Array, [a, b, c, d, e, f, g]: Rows, kernel: Float3
 /** Adds two pairs of rows, each with its weight. */
 function addRows(
   into: Float32Array,
-  above: Float32Array,
-  below: Float32Array,
+  above: Float64Array,
+  below: Float64Array,
   weight: number,
-  above2: Float32Array,
-  below2: Float32Array,
+  above2: Float64Array,
+  below2: Float64Array,
   weight2: number,
 ): void {
   for (let x = 0; x < into.length; x++) {

@@ -78,7 +78,7 @@ export async function measurePhoto(
 
   onStage('reading-colour');
   const grid = gridOver(subject.box, source, COLOUR_PX_PER_MM / subject.workingPxPerMm);
-  const { image, clipped, dark, luminance } = readTwoScales(source, grid);
+  const { image, clipped, dark, luminance } = await readTwoScales(source, grid);
   const planes = skinPlanes(image);
   const zone = subject.zoneOn(grid);
   const bare = findSkin(planes, zone, clipped, dark, COLOUR_PX_PER_MM);

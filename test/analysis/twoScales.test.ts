@@ -21,10 +21,10 @@ describe('readTwoScales', () => {
     ['srgb', 0.25],
     ['srgb', 0.41],
     ['display-p3', 1.3],
-  ] as const)('gives what the two readings give, %s at scale %f', (colorSpace, scale) => {
+  ] as const)('gives what the two readings give, %s at scale %f', async (colorSpace, scale) => {
     const source = picture(173, 151, colorSpace);
     const grid = gridOver({ left: 9.4, top: 11.2, right: 999, bottom: 140.9 }, source, scale);
-    const both = readTwoScales(source, grid);
+    const both = await readTwoScales(source, grid);
     const alone = readColour(source, grid);
     const luminance = readLuminance(source, finerGrid(grid));
     expect(both.luminance.widthPx).toBe(luminance.widthPx);

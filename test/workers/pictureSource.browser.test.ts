@@ -25,6 +25,28 @@ describe('picture source', () => {
     expect([...source.read({ x: 0, y: 0, width: 2, height: 2 }).data]).toEqual([...codes]);
   });
 
+  test.each(['srgb', 'display-p3'] as const)(
+    'pixels borrowed past the canvas are those it reads, %s',
+    async (space) => {
+      const jpeg = new Blob([space === 'srgb' ? withoutProfile(await cornerPhoto('jpeg', 1)) : await wideJpeg()]);
+      const source = pictureSource(await createImageBitmap(jpeg), space);
+      const rect = { x: 3, y: 5, width: source.widthPx - 7, height: source.heightPx - 9 };
+      const borrowed = await source.borrow?.(rect);
+      if (!borrowed) throw new Error('this Chromium has no way past the canvas');
+      const { data, isBlueFirst, colorSpace } = borrowed;
+      const order = isBlueFirst ? [2, 1, 0, 3] : [0, 1, 2, 3];
+      expect(colorSpace).toBe(space);
+      expect(Array.from(data, (_, i) => data[i - (i % 4) + (order[i % 4] as number)])).toEqual([
+        ...source.read(rect).data,
+      ]);
+    },
+  );
+
+  test('a picture held in another space than asked is read through the canvas', async () => {
+    const source = pictureSource(await createImageBitmap(new Blob([await wideJpeg()])), 'srgb');
+    expect(source.borrow).toBeUndefined();
+  });
+
   test('a file that names no colour space, or sRGB, is read as sRGB; any other profile in the wide space', async () => {
     const profiled = await cornerPhoto('jpeg', 1);
     const plain = withoutProfile(profiled);
@@ -39,7 +61,11 @@ describe('picture source', () => {
 /** A JPEG that states Display P3. */
 async function wideJpeg(): Promise<Uint8Array<ArrayBuffer>> {
   const canvas = new OffscreenCanvas(64, 64);
-  canvas.getContext('2d', { colorSpace: 'display-p3' })?.fillRect(0, 0, 64, 64);
+  const context = canvas.getContext('2d', { colorSpace: 'display-p3' });
+  for (let i = 0; context && i < 64; i++) {
+    context.fillStyle = `color(display-p3 ${1 - i / 64} ${i / 200} 0.1)`;
+    context.fillRect(i, 0, 1, 64);
+  }
   const blob = await canvas.convertToBlob({ type: 'image/jpeg' });
   return new Uint8Array(await blob.arrayBuffer());
 }

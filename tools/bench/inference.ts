@@ -10,9 +10,12 @@ const INPUTS: Readonly<Record<ModelName, readonly (readonly number[])[]>> = {
   ],
   texture: [[1, 1, 256, 256]],
 };
-/** The engine compiles a model's code once more, for speed, while it first runs: that is over after this long. */
-const WARM_UP_MS = 1500;
-const RUNS = 8;
+/**
+ * The engine compiles a model's code once more, for speed, while it runs, beside other threads: a model is warm when so many
+ * runs in a row have brought no gain of a twentieth.
+ */
+const STEADY_RUNS = 25;
+const GAIN = 0.95;
 
 export interface InferenceCost {
   readonly model: ModelName;
@@ -28,24 +31,20 @@ function fill(dims: readonly number[]): Float32Array {
 async function cpuMs(runtime: Runtime, model: ModelName): Promise<number> {
   const run = modelRunner(runtime);
   const inputs = INPUTS[model].map((dims) => [fill(dims), dims] as const);
-  const begun = process.cpuUsage();
-  const spentMs = () => {
-    const { user, system } = process.cpuUsage(begun);
-    return (user + system) / 1000;
-  };
-  do await run(model, ...inputs);
-  while (spentMs() < WARM_UP_MS);
   let least = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < RUNS; i++) {
+  for (let since = 0, mark = least; since < STEADY_RUNS; since++) {
     const before = process.cpuUsage();
     await run(model, ...inputs);
     const { user, system } = process.cpuUsage(before);
     least = Math.min(least, (user + system) / 1000);
+    if (least >= GAIN * mark) continue;
+    mark = least;
+    since = 0;
   }
   return least;
 }
 
-/** The shipped wasm runtime against the native one on the same graphs, one thread each, in this process: least of 8 runs. */
+/** The shipped wasm runtime against the native one on the same graphs, one thread each, in this process: least of the runs until warm. */
 export async function compareRuntimes(): Promise<InferenceCost[]> {
   const costs: InferenceCost[] = [];
   for (const model of Object.keys(INPUTS) as ModelName[]) {

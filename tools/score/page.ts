@@ -4,7 +4,7 @@ import type { Measurement } from '../../src/domain/measurement.ts';
 import type { Stage } from '../../src/domain/progress.ts';
 import type { AnalysisApi } from '../../workers/analysis.worker.ts';
 import analysisUrl from '../../workers/analysis.worker.ts?worker&url';
-import { callback, connect } from '../../workers/channel.ts';
+import { callback, connect, transfer } from '../../workers/channel.ts';
 import type { PhotoApi } from '../../workers/photo.worker.ts';
 import photoUrl from '../../workers/photo.worker.ts?worker&url';
 import { trustedScriptUrl } from '../../workers/scriptUrl.ts';
@@ -62,7 +62,7 @@ async function tryFile(file: File, request: ScoreRequest, baseline: Measurement 
   };
   const outcome = await analysisWorker.call(async (api) =>
     api.measure(
-      opened.picture,
+      transfer(opened.picture, [opened.picture]),
       asked,
       callback(async (stage: Stage) => window.onStage?.(stage)),
       colorSpace,

@@ -1,4 +1,5 @@
 import type { CodedImage, PixelSource, Rect } from '../../src/analysis/raster.ts';
+import { borrowPixels } from './borrowPixels.ts';
 
 /**
  * An opened picture as the analysis reads it: part by part through a small canvas, so that a 48 MP photo is never read
@@ -29,10 +30,13 @@ export function pictureSource(picture: ImageBitmap, colorSpace: 'srgb' | 'displa
   };
 
   const whole: Rect = { x: 0, y: 0, width: picture.width, height: picture.height };
+  const read = (rect: Rect) => draw(rect, rect.width, rect.height);
+  const borrow = borrowPixels(picture, colorSpace, read);
   return {
     widthPx: picture.width,
     heightPx: picture.height,
-    read: (rect) => draw(rect, rect.width, rect.height),
+    read,
+    ...(borrow && { borrow }),
     overview(maxSidePx) {
       const scale = Math.min(1, maxSidePx / Math.max(whole.width, whole.height));
       return draw(whole, Math.max(1, Math.round(whole.width * scale)), Math.max(1, Math.round(whole.height * scale)));

@@ -51,19 +51,54 @@ function sweep(d: Float32Array, from: number, step: number, row: number, count: 
 
 /** Takes away `radiusPx` all round. The border of the raster does not count as outside. */
 function erode(mask: Uint8Array, widthPx: number, radiusPx: number): Uint8Array {
-  const d = distanceTo(mask, widthPx, 0);
-  const left = new Uint8Array(mask.length);
-  for (let i = 0; i < left.length; i++) if ((d[i] as number) > radiusPx) left[i] = 1;
-  return left;
+  return about(mask, widthPx, 1, (part, width) => {
+    const d = distanceTo(part, width, 0);
+    const left = new Uint8Array(part.length);
+    for (let i = 0; i < left.length; i++) if ((d[i] as number) > radiusPx) left[i] = 1;
+    return left;
+  });
 }
 
 /** Adds `radiusPx` all round. */
 export function dilate(mask: Uint8Array, widthPx: number, radiusPx: number): Uint8Array {
-  const grown = new Uint8Array(mask.length);
-  if (!mask.includes(1)) return grown;
-  const d = distanceTo(mask, widthPx, 1);
-  for (let i = 0; i < grown.length; i++) if ((d[i] as number) <= radiusPx) grown[i] = 1;
-  return grown;
+  return about(mask, widthPx, Math.ceil(radiusPx / STRAIGHT), (part, width) => {
+    const d = distanceTo(part, width, 1);
+    const grown = new Uint8Array(part.length);
+    for (let i = 0; i < grown.length; i++) if ((d[i] as number) <= radiusPx) grown[i] = 1;
+    return grown;
+  });
+}
+
+/** Works on the box about what a mask has set, with so much margin; beyond it the result is empty. */
+function about(
+  mask: Uint8Array,
+  widthPx: number,
+  marginPx: number,
+  work: (part: Uint8Array, widthPx: number) => Uint8Array,
+): Uint8Array {
+  const result = new Uint8Array(mask.length);
+  const first = mask.indexOf(1);
+  if (first < 0) return result;
+  const top = Math.max(0, Math.floor(first / widthPx) - marginPx);
+  const bottom = Math.min(mask.length / widthPx, Math.floor(mask.lastIndexOf(1) / widthPx) + 1 + marginPx);
+  let from = widthPx;
+  let to = 0;
+  for (let y = top; y < bottom; y++) {
+    const row = mask.subarray(y * widthPx, (y + 1) * widthPx);
+    const start = row.indexOf(1);
+    if (start < 0) continue;
+    from = Math.min(from, start);
+    to = Math.max(to, row.lastIndexOf(1) + 1);
+  }
+  from = Math.max(0, from - marginPx);
+  to = Math.min(widthPx, to + marginPx);
+  const width = to - from;
+  const part = new Uint8Array(width * (bottom - top));
+  for (let y = top; y < bottom; y++) part.set(mask.subarray(y * widthPx + from, y * widthPx + to), (y - top) * width);
+  const done = work(part, width);
+  for (let y = top; y < bottom; y++)
+    result.set(done.subarray((y - top) * width, (y - top + 1) * width), y * widthPx + from);
+  return result;
 }
 
 /** Drops slivers thinner than twice the radius, keeps the rest as it was. */

@@ -1,10 +1,11 @@
 import type { Measurement } from '../../domain/measurement.ts';
 import { blur } from '../filters.ts';
+import { FINER } from '../foldRows.ts';
 import { setPixels } from '../masks.ts';
 import type { Models } from '../models.ts';
 import type { Mask, Plane } from '../raster.ts';
 import type { Grid } from '../resample.ts';
-import { FINER, finerGrid } from '../twoScales.ts';
+import { finerGrid } from '../twoScales.ts';
 import { blurSigmaPx } from './blurEstimate.ts';
 import { detailOf, TEXTURE_PX_PER_MM } from './detail.ts';
 import { findPores } from './pores.ts';
