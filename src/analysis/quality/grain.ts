@@ -1,5 +1,5 @@
 import { lnLight } from '../colour.ts';
-import { blur } from '../filters.ts';
+import { wideBlur } from '../filters.ts';
 import type { PixelSource, Plane } from '../raster.ts';
 import { type Grid, gridOver, readLuminance } from '../resample.ts';
 import { quantile } from '../statistics.ts';
@@ -23,8 +23,9 @@ const LEAST_BARE = 0.97;
 /** Smallest window in native pixels that holds enough blocks. */
 const LEAST_SIDE_PX = 20;
 const BLOCK_PX = 8;
-const FINE_MM = [0.15, 0.5] as const;
-const COARSE_MM = [0.5, 1.2] as const;
+/** Blurs whose differences are the fine and the coarse structure. */
+const BAND_MM = [0.15, 0.5, 1.2] as const;
+type Band = Float32Array;
 /** Quantile over blocks: the evenest quarter for the noise, the middle for the structure. */
 const EVENEST = 0.25;
 const MIDDLE = 0.5;
@@ -48,8 +49,9 @@ export function grainOf(source: PixelSource, skin: Uint8Array, grid: Grid, pxPer
     const light = readLuminance(source, native);
     const lnY: Plane = { ...light, data: light.data.map(lnLight) };
     noise.push(...blockRms(lnY.widthPx, secondDifference(lnY)));
-    fine.push(...blockRms(lnY.widthPx, band(lnY, FINE_MM, pxPerMm)));
-    coarse.push(...blockRms(lnY.widthPx, band(lnY, COARSE_MM, pxPerMm)));
+    const [sharp, soft, softer] = BAND_MM.map((mm) => wideBlur(lnY, mm * pxPerMm).data) as [Band, Band, Band];
+    fine.push(...blockRms(lnY.widthPx, difference(sharp, soft)));
+    coarse.push(...blockRms(lnY.widthPx, difference(soft, softer)));
   }
   if (noise.length === 0) return null;
   const structure = quantile(fine, MIDDLE);
@@ -103,10 +105,8 @@ function secondDifference({ widthPx, heightPx, data }: Plane): Float32Array {
   return out;
 }
 
-function band(lnY: Plane, [from, to]: readonly [number, number], pxPerMm: number): Float32Array {
-  const fine = blur(lnY, from * pxPerMm).data;
-  const coarse = blur(lnY, to * pxPerMm).data;
-  return fine.map((value, i) => value - (coarse[i] as number));
+function difference(sharp: Band, soft: Band): Band {
+  return sharp.map((value, i) => value - (soft[i] as number));
 }
 
 /** Root mean square of each whole block that keeps off the border. */
