@@ -7,7 +7,7 @@ import { aboveBackground, onSkin } from './background.ts';
 import { texelSideMm } from './seriesMask.ts';
 
 /** Share of a true melanin step the colour model gives back on a spot; thresholds shrink with it. */
-const PIGMENT_GAIN = 0.5;
+export const PIGMENT_GAIN = 0.5;
 /** A spot starts where pigment is a quarter above its surround and reaches out to an eighth. */
 const SEED_LN = PIGMENT_GAIN * Math.log(1.25);
 const REACH_SHARE = Math.log(1.12) / Math.log(1.25);

@@ -1,12 +1,14 @@
 import { measurePhoto } from '../../../src/analysis/measurePhoto.ts';
 import type { Models } from '../../../src/analysis/models.ts';
+import { readPigment, scorePigmentation, unionOfSpots } from '../../../src/analysis/score/pigmentation.ts';
+import { freezeGround, PIGMENT_GAIN } from '../../../src/analysis/score/pigmentMap.ts';
 import { type SeriesPhoto, scoreSeries } from '../../../src/analysis/score/scoreSeries.ts';
-import { freezeRegions, texelAreas } from '../../../src/analysis/score/seriesMask.ts';
+import { freezeRegions, majority, texelAreas, within } from '../../../src/analysis/score/seriesMask.ts';
 import type { Course } from '../../../src/domain/course.ts';
 import type { CourseRecord } from '../../../src/domain/courseRecord.ts';
 import { addDays } from '../../../src/domain/day.ts';
 import type { IsoDay, PhotoId } from '../../../src/domain/ids.ts';
-import type { PhotoFacts } from '../../../src/domain/measurement.ts';
+import { type AtlasMaps, LN_STEP, type PhotoFacts } from '../../../src/domain/measurement.ts';
 import { SHIPPED_LIBRARY } from '../../../src/domain/protocol.ts';
 import { type FaceOptions, PLAIN_FACE, renderFace } from '../../../test/fixtures/face/renderFace.ts';
 import type { TruthMaps } from '../../../test/fixtures/face/truth.ts';
@@ -27,7 +29,7 @@ export interface Shot {
 /** A rendered course as the product sees it, and what was put in at each visit, over the skin the product measures. */
 export interface MeasuredCourse {
   readonly record: CourseRecord;
-  /** ln haemoglobin and ln melanin above the unmarked skin, mean over the treated regions' frozen mask. */
+  /** Over the skin the product measures, in the units of its scores: see `truthOf`. */
   readonly truth: readonly { readonly redness: number; readonly pigmentation: number }[];
 }
 
@@ -79,18 +81,38 @@ function recordOf(
   return { course, sessions, photos, readings, facts, library: SHIPPED_LIBRARY, calibrated: [] };
 }
 
+/**
+ * The truth of a visit: true mean redness over the treated regions' frozen mask; and the score of pigmentation that perfect
+ * maps would give, of the gain that the score reckons with, natural variation included.
+ */
 function truthOf(
   series: readonly (SeriesPhoto & { readonly visit: number; readonly maps: TruthMaps })[],
 ): MeasuredCourse['truth'] {
-  const baselines = series.filter(({ isBaseline }) => isBaseline).map(({ measurement }) => measurement);
-  const areas = texelAreas(baselines[0]!.atlas);
-  const treated = freezeRegions(baselines).filter(({ region }) => (TREATED as readonly string[]).includes(region));
-  const texels = treated.flatMap(({ texels: own }) => [...own]);
+  const baselines = series.filter(({ isBaseline }) => isBaseline);
+  const measured = baselines.map(({ measurement }) => measurement);
+  const areas = texelAreas(measured[0]!.atlas);
+  const treated = freezeRegions(measured).filter(({ region }) => (TREATED as readonly string[]).includes(region));
+  const texels = Int32Array.from(treated.flatMap(({ texels: own }) => [...own]));
   const mm2 = texels.reduce((sum, texel) => sum + areas[texel]!, 0);
-  const meanOf = (map: Float32Array) => texels.reduce((sum, texel) => sum + areas[texel]! * map[texel]!, 0) / mm2;
+  const shown = majority(measured.map(({ atlas }) => atlas.skin));
+  const ground = freezeGround(baselines.map(perfectMaps), shown);
+  const read = series.map((photo) => readPigment(perfectMaps(photo), ground));
+  const spots = unionOfSpots(read);
   const visits = [...new Set(series.map(({ visit }) => visit))];
   return visits.map((visit) => {
-    const { maps } = series.find((photo) => photo.visit === visit)!;
-    return { redness: meanOf(maps.redness), pigmentation: meanOf(maps.pigmentation) };
+    const at = series.findIndex((photo) => photo.visit === visit);
+    const { measurement, maps } = series[at]!;
+    const seen = within(texels, measurement.atlas.skin);
+    return {
+      redness: texels.reduce((sum, texel) => sum + areas[texel]! * maps.redness[texel]!, 0) / mm2,
+      pigmentation: scorePigmentation(read[at]!, spots, seen, areas).value,
+    };
   });
+}
+
+/** What a model without error would have carried into the atlas. */
+function perfectMaps({ measurement: { atlas }, maps }: SeriesPhoto & { readonly maps: TruthMaps }): AtlasMaps {
+  const stepped = (ln: Float32Array, gain: number) =>
+    Int16Array.from(ln, (value) => Math.round((gain * value) / LN_STEP));
+  return { ...atlas, haemoglobin: stepped(maps.haemoglobin, 1), melanin: stepped(maps.melanin, PIGMENT_GAIN) };
 }
