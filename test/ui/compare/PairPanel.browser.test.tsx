@@ -37,7 +37,7 @@ function show(verdicts: PairVerdicts, sessions: readonly Session[] = [first, sec
 
 it('gives measures that share a verdict one line, with words and the one thing to do', async () => {
   const pose = { yawDeg: 20, pitchDeg: 0, rollDeg: 0 };
-  const screen = await show(verdictsOf(context('a'), context('b', { conditions: { pose, blurMm: 0.15 } })));
+  const screen = await show(verdictsOf(context('a'), context('b', { conditions: { pose, blurMm: 0.14 } })));
   const [colour, relief] = screen.getByRole('list').first().element().children;
   expect(colour?.textContent).toMatch(/^Redness and Pigmentation.*Not comparable.*turned.*Next time:.*angle/);
   expect(relief?.textContent).toMatch(/^Lines and Pores.*Not comparable/);
