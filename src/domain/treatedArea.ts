@@ -13,7 +13,7 @@ export type AreaReading = Pick<Reading, 'measure' | 'value' | 'reason' | 'noise'
 
 /** What each photo reads in a region, or in the treated regions together. */
 export function readingsIn(
-  record: Pick<CourseRecord, 'course' | 'readings' | 'facts'>,
+  record: Pick<CourseRecord, 'course' | 'photos' | 'readings' | 'facts'>,
   { region, measure }: { readonly region: TrendRegion; readonly measure: MeasureId },
 ): ReadonlyMap<PhotoId, AreaReading> {
   if (region === 'treated') return treatedReadings(record, measure);
@@ -22,19 +22,21 @@ export function readingsIn(
 }
 
 /**
- * The treated regions as one: mean of their values, weighted by the area that each had on the first photo that shows any,
+ * The treated regions as one: mean of their values, weighted by the area that each had on the earliest photo that shows any,
  * with the noise of the noisiest. Which regions count is fixed there too: a later photo that lacks one is not measurable,
  * or its change would be one of make-up of the mean. Empty where the course names no treated regions.
  */
 function treatedReadings(
-  { course, readings, facts }: Pick<CourseRecord, 'course' | 'readings' | 'facts'>,
+  { course, photos, readings, facts }: Pick<CourseRecord, 'course' | 'photos' | 'readings' | 'facts'>,
   measure: MeasureId,
 ): ReadonlyMap<PhotoId, AreaReading> {
   const treated = course.treatedRegions ?? [];
   const own = readings.filter((reading) => reading.measure === measure && isOneOf(reading.region, treated));
   const byPhoto = new Map<PhotoId, Reading[]>();
   for (const reading of own) byPhoto.set(reading.photoId, [...(byPhoto.get(reading.photoId) ?? []), reading]);
-  const first = [...byPhoto.values()].find((group) => group.some(({ value }) => value !== null)) ?? [];
+  // By the order of the photos: readings come in no particular one.
+  const groups = photos.flatMap(({ id }) => [byPhoto.get(id) ?? []]);
+  const first = groups.find((group) => group.some(({ value }) => value !== null)) ?? [];
   const weights = new Map(first.filter(({ value }) => value !== null).map((one) => [one.region, areaOf(one)]));
   return new Map(
     [...byPhoto].map(([photoId, group]) => {

@@ -121,7 +121,7 @@ describe('a course with four good visits and four photos that can’t be compare
       const [was, is] = [trend(before, measure), trend(after, measure)];
       for (const on of Object.keys(GOOD)) {
         // Percentage points. Spots are looked for on all photos of a course: one that a spoilt photo adds is measured everywhere.
-        const tolerance = measure === 'pigmentation' ? 5 : 0.2;
+        const tolerance = measure === 'pigmentation' ? 5 : 1e-6;
         expect(Math.abs(changeOn(is, on) - changeOn(was, on)), `${measure} on ${on}`).toBeLessThan(tolerance);
       }
       expect(is.total?.isWithinError).toBe(was.total?.isWithinError);

@@ -8,7 +8,7 @@ import { readingsIn } from '../../src/domain/treatedArea.ts';
 import { NOMINAL } from '../../tools/simulate/clinics.ts';
 import { makeCourse } from '../../tools/simulate/course.ts';
 import { seeded } from '../../tools/simulate/seeded.ts';
-import { courseRecord, reading } from './course.ts';
+import { courseRecord, photo, reading, session } from './course.ts';
 
 const CHEEKS: readonly FaceRegion[] = ['cheek-left', 'cheek-right'];
 const left = (id: string, value: number | null, changes: Partial<Reading> = {}) =>
@@ -17,7 +17,9 @@ const right = (id: string, value: number | null, changes: Partial<Reading> = {})
   reading(id, value, { region: 'cheek-right', areaCm2: 10, noise: 0.1, ...changes });
 
 function treated(readings: readonly Reading[], facts: CourseRecord['facts'] = new Map()) {
-  const record = courseRecord({ sessions: [], photos: [], readings, facts }, { treatedRegions: CHEEKS });
+  const visit = session('2026-01-05');
+  const photos = ['a', 'b', 'c'].map((name) => photo(name, visit));
+  const record = courseRecord({ sessions: [visit], photos, readings, facts }, { treatedRegions: CHEEKS });
   return readingsIn(record, { region: 'treated', measure: 'redness' });
 }
 
@@ -34,6 +36,16 @@ it('is the mean by area as it was on the first photo, with the noise of the nois
   expect(of.get(id('a'))?.value).toBeCloseTo((30 * 0.4 + 10 * 0.8) / 40, 12);
   expect(of.get(id('b'))?.value).toBeCloseTo((30 * 0.2 + 10 * 0.6) / 40, 12);
   expect(of.get(id('a'))?.noise).toBe(0.2);
+});
+
+it('goes by the order of the photos, whatever order the readings come in', () => {
+  const of = treated([
+    left('b', 0.2, { areaCm2: 1 }),
+    right('b', 0.6, { areaCm2: 99 }),
+    left('a', 0.4),
+    right('a', 0.8),
+  ]);
+  expect(of.get(id('b'))?.value).toBeCloseTo((30 * 0.2 + 10 * 0.6) / 40, 12);
 });
 
 it('is not measurable where a later photo lacks one of the regions', () => {
