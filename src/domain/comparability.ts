@@ -29,6 +29,13 @@ export interface Comparability {
   readonly residualLn: number;
 }
 
+/** How far a verdict is from plainly comparable. */
+export const DISTANCE: Readonly<Record<Comparability['verdict'], number>> = {
+  comparable: 0,
+  caution: 1,
+  'not-comparable': 2,
+};
+
 /** A photo with what is known of its taking. */
 export interface PhotoContext {
   readonly photo: Photo;

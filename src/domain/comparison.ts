@@ -1,7 +1,7 @@
 import type { Comparability } from './comparability.ts';
 import type { PhotoId } from './ids.ts';
 import { MEASURES, type MeasureId, onChangeScale } from './measure.ts';
-import { asPct, differenceOf, levelOf, noiseScale } from './noise.ts';
+import { differenceOf, intervalPct, isBeyond, levelOf, noiseScale } from './noise.ts';
 import { type PairVerdicts, UNKNOWN } from './pairVerdicts.ts';
 import type { NotMeasurable, Reading } from './reading.ts';
 import { FACE_REGIONS, type RegionId } from './region.ts';
@@ -72,15 +72,16 @@ function compare(
   const scale = noiseScale([]);
   const from = levelOf([shotA], scale);
   const to = levelOf([shotB], scale, comparability?.residualLn);
-  const { ln, sdc } = differenceOf(from, to, scale, isSameVisit);
+  const difference = differenceOf(from, to, scale, isSameVisit);
+  const { changePct, low, high, sdcUpPct } = intervalPct(difference.ln, difference.sdc);
   return {
     ...sides,
     reason: null,
-    changePct: asPct(ln),
-    low: asPct(ln - sdc),
-    high: asPct(ln + sdc),
-    noisePct: asPct(sdc),
-    isWithinError: Math.abs(ln) <= sdc,
+    changePct,
+    low,
+    high,
+    noisePct: sdcUpPct,
+    isWithinError: !isBeyond(difference),
   };
 }
 

@@ -19,11 +19,6 @@ export function controlChangeOf(baseline: readonly Visit[], visit: Visit): Diffe
   return differenceOf(meanLevel(first.map((shots) => levelOf(shots, scale))), levelOf(own, scale), scale);
 }
 
-/** Whether it moved by more than its own smallest detectable change. */
-export function isBeyond({ ln, sdc }: Difference): boolean {
-  return Math.abs(ln) > sdc;
-}
-
 function checksOf({ kept }: Visit): Shots {
   return kept.flatMap(({ facts }) => (facts === null ? [] : [{ y: facts.control.checkRedness, noise: CHECK_SD_LN }]));
 }

@@ -1,9 +1,10 @@
-import { controlChangeOf, isBeyond } from './controlMoved.ts';
+import { controlChangeOf } from './controlMoved.ts';
 import type { CourseRecord } from './courseRecord.ts';
 import {
   type CalibratedNoise,
   type Difference,
   differenceOf,
+  isBeyond,
   type Level,
   levelOf,
   meanLevel,

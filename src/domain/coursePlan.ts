@@ -3,6 +3,7 @@ import type { CourseRecord } from './courseRecord.ts';
 import { addDays, daysBetween } from './day.ts';
 import type { IsoDay } from './ids.ts';
 import { type Protocol, protocolIn, type Range } from './protocol.ts';
+import { byDay } from './visitOrder.ts';
 
 /** `early`, `late`: done, but outside its days. `upcoming`, `due`, `overdue`: not done, and today is before, in, after them. */
 type VisitState = 'done' | 'early' | 'late' | 'upcoming' | 'due' | 'overdue';
@@ -73,11 +74,11 @@ export function nextVisit({ visits, followUps }: CoursePlan): PlannedVisit | nul
  * in-between photo of healing skin or a first talk does not.
  */
 function visitsMade({ plannedSessions }: Course, sessions: readonly Session[], [shortest]: Range): readonly Session[] {
-  const byDay = [...sessions].sort((a, b) => a.on.localeCompare(b.on));
+  const ordered = [...sessions].sort(byDay);
   const made: Session[] = [];
-  for (const [index, session] of byDay.entries()) {
+  for (const [index, session] of ordered.entries()) {
     const before = made.at(-1);
-    const nextTreated = byDay.slice(index + 1).find(({ treatments }) => treatments.length > 0);
+    const nextTreated = ordered.slice(index + 1).find(({ treatments }) => treatments.length > 0);
     const isVisit =
       session.treatments.length > 0 ||
       (made.length < plannedSessions &&
@@ -125,7 +126,7 @@ function followUpsAfter(
   today: IsoDay,
 ): PlannedVisit[] {
   const areMade = visits.every(({ session }) => session !== null);
-  const later = areMade ? sessions.filter(({ on }) => on > last).sort((a, b) => a.on.localeCompare(b.on)) : [];
+  const later = areMade ? sessions.filter(({ on }) => on > last).sort(byDay) : [];
   return FOLLOW_UP_DAYS.map((range, index) => {
     const opens = ([from]: Range) => addDays(last, from - FOLLOW_UP_GRACE_DAYS);
     const next = FOLLOW_UP_DAYS[index + 1];

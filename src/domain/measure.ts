@@ -2,6 +2,11 @@
 export const MEASURES = ['redness', 'pigmentation', 'lines', 'pores'] as const;
 export type MeasureId = (typeof MEASURES)[number];
 
+/** A record with one entry for each measure. */
+export function perMeasure<T>(of: (measure: MeasureId) => T): Record<MeasureId, T> {
+  return Object.fromEntries(MEASURES.map((measure) => [measure, of(measure)])) as Record<MeasureId, T>;
+}
+
 interface Measure {
   readonly id: MeasureId;
   readonly family: 'redness' | 'pigmentation' | 'texture';

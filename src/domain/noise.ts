@@ -175,6 +175,22 @@ export function satterthwaite(total: number, within: number, between: number, sc
   return total ** 2 / (within ** 2 / scale.df + between ** 2 / scale.betweenDf);
 }
 
+/** Whether it is more than measurement error (95 %). */
+export function isBeyond({ ln, sdc }: Difference): boolean {
+  return Math.abs(ln) > sdc;
+}
+
+/** A change and its margin, change scale, in per cent: the interval, and from where on a fall or a rise is no mere error. */
+export function intervalPct(ln: number, margin: number) {
+  return {
+    changePct: asPct(ln),
+    low: asPct(ln - margin),
+    high: asPct(ln + margin),
+    sdcDownPct: -asPct(-margin),
+    sdcUpPct: asPct(margin),
+  };
+}
+
 /** A difference on the change scale as per cent: -20 is a fifth less. */
 export function asPct(ln: number): number {
   return 100 * Math.expm1(ln);

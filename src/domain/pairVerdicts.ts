@@ -1,13 +1,13 @@
 import { type Comparability, comparabilityOf, type PhotoContext } from './comparability.ts';
 import type { CourseRecord } from './courseRecord.ts';
 import type { PhotoId } from './ids.ts';
-import type { MeasureId } from './measure.ts';
+import { type MeasureId, perMeasure } from './measure.ts';
 
 /** Whether two photos may be compared, measure by measure; `null`: not known, as one was not measured here. */
 export type PairVerdicts = Readonly<Record<MeasureId, Comparability | null>>;
 
 /** Nothing is known of the pair. */
-export const UNKNOWN: PairVerdicts = { redness: null, pigmentation: null, lines: null, pores: null };
+export const UNKNOWN: PairVerdicts = perMeasure(() => null);
 
 /** What of a course tells whether its photos may be compared. */
 export type TakenPhotos = Pick<CourseRecord, 'sessions' | 'photos' | 'facts'>;
@@ -24,6 +24,5 @@ export function contextOf(record: TakenPhotos, photoId: PhotoId): PhotoContext |
 export function pairVerdicts(record: TakenPhotos, a: PhotoId, b: PhotoId): PairVerdicts {
   const one = contextOf(record, a);
   const other = contextOf(record, b);
-  const of = (measure: MeasureId) => one && other && comparabilityOf(one, other, measure);
-  return { redness: of('redness'), pigmentation: of('pigmentation'), lines: of('lines'), pores: of('pores') };
+  return perMeasure((measure) => one && other && comparabilityOf(one, other, measure));
 }

@@ -1,8 +1,9 @@
-import { type Comparability, comparabilityOf, type PhotoContext } from './comparability.ts';
+import { type Comparability, comparabilityOf, DISTANCE, type PhotoContext } from './comparability.ts';
 import type { PhotoId, SessionId } from './ids.ts';
-import { MEASURES, type MeasureId } from './measure.ts';
+import { perMeasure } from './measure.ts';
 import { contextOf, type PairVerdicts, type TakenPhotos } from './pairVerdicts.ts';
 import type { View } from './photo.ts';
+import { byDay } from './visitOrder.ts';
 
 /** A view of a course against its baseline visit: the first with a measured photo of the view. */
 export interface SeriesComparability {
@@ -18,7 +19,7 @@ export function seriesComparability(record: TakenPhotos, view: View): SeriesComp
   const members = record.photos
     .filter((photo) => photo.view === view)
     .flatMap(({ id }) => contextOf(record, id) ?? [])
-    .sort((a, b) => a.session.on.localeCompare(b.session.on));
+    .sort((a, b) => byDay(a.session, b.session));
   const baseline = members[0]?.session.id ?? null;
   const shots = members.filter(({ session }) => session.id === baseline);
   const photos = new Map(members.map((member) => [member.photo.id, verdictsAgainst(shots, member)]));
@@ -32,20 +33,17 @@ export function seriesComparability(record: TakenPhotos, view: View): SeriesComp
 }
 
 function verdictsAgainst(shots: readonly PhotoContext[], photo: PhotoContext): PairVerdicts {
-  const of = (measure: MeasureId) =>
-    shots.map((shot) => comparabilityOf(shot, photo, measure)).reduce<Comparability | null>(better, null);
-  return { redness: of('redness'), pigmentation: of('pigmentation'), lines: of('lines'), pores: of('pores') };
+  return perMeasure((measure) =>
+    shots.map((shot) => comparabilityOf(shot, photo, measure)).reduce<Comparability | null>(better, null),
+  );
 }
 
 function bestOf(one: PairVerdicts, other: PairVerdicts): PairVerdicts {
-  const entries = MEASURES.map((measure) => [measure, better(one[measure], other[measure])] as const);
-  return Object.fromEntries(entries) as PairVerdicts;
+  return perMeasure((measure) => better(one[measure], other[measure]));
 }
-
-const RANK = { comparable: 0, caution: 1, 'not-comparable': 2 } as const;
 
 function better(one: Comparability | null, other: Comparability | null): Comparability | null {
   if (one === null || other === null) return one ?? other;
-  const difference = RANK[other.verdict] - RANK[one.verdict] || other.residualLn - one.residualLn;
+  const difference = DISTANCE[other.verdict] - DISTANCE[one.verdict] || other.residualLn - one.residualLn;
   return difference < 0 ? other : one;
 }

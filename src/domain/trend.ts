@@ -1,9 +1,9 @@
-import { controlChangeOf, isBeyond } from './controlMoved.ts';
+import { controlChangeOf } from './controlMoved.ts';
 import { courseLine, totalDifference } from './courseLine.ts';
 import type { CourseRecord } from './courseRecord.ts';
 import type { IsoDay } from './ids.ts';
 import { type MeasureId, offChangeScale } from './measure.ts';
-import { asPct, type Difference, type NoiseBasis } from './noise.ts';
+import { type Difference, intervalPct, isBeyond, type NoiseBasis } from './noise.ts';
 import type { View } from './photo.ts';
 import { protocolIn } from './protocol.ts';
 import type { ReadingMode } from './reading.ts';
@@ -101,15 +101,10 @@ function totalOf(visits: readonly LineVisit[], difference: Difference | null): T
   const [first] = visits;
   const last = visits.at(-1);
   if (first === undefined || last === undefined || difference === null) return null;
-  const { ln, sdc } = difference;
   return {
     from: first.on,
     to: last.on,
-    changePct: asPct(ln),
-    low: asPct(ln - sdc),
-    high: asPct(ln + sdc),
-    sdcDownPct: -asPct(-sdc),
-    sdcUpPct: asPct(sdc),
+    ...intervalPct(difference.ln, difference.sdc),
     isWithinError: !isBeyond(difference),
   };
 }

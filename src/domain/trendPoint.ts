@@ -1,4 +1,4 @@
-import type { Comparability } from './comparability.ts';
+import { type Comparability, DISTANCE } from './comparability.ts';
 import type { Healing, Track } from './healing.ts';
 import type { IsoDay, PhotoId, SessionId } from './ids.ts';
 import { type MeasureId, offChangeScale } from './measure.ts';
@@ -91,8 +91,6 @@ export function pointOf(
     noise: Math.sqrt(varianceOf(level)),
   };
 }
-
-const DISTANCE = { comparable: 0, caution: 1, 'not-comparable': 2 } as const;
 
 function leastComparable(shots: readonly Shot[]): Comparability | null {
   const known = shots.flatMap(({ comparability }) => comparability ?? []);

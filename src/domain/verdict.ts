@@ -5,7 +5,7 @@ import { addDays } from './day.ts';
 import { healingOf, healingVisits } from './healing.ts';
 import type { IsoDay } from './ids.ts';
 import type { MeasureId } from './measure.ts';
-import { asPct, type Difference } from './noise.ts';
+import { type Difference, intervalPct } from './noise.ts';
 import type { Photo, View } from './photo.ts';
 import { protocolIn } from './protocol.ts';
 import { tQuantile, tTwoSided } from './statistics.ts';
@@ -13,6 +13,7 @@ import type { TrendRegion } from './treatedArea.ts';
 import { primaryMeasures, primaryRegion } from './trend.ts';
 import { scatterOf } from './trendLine.ts';
 import { firstTreatedOn } from './visit.ts';
+import { byDay } from './visitOrder.ts';
 
 /** What may be said of one measure over a course: baseline against the latest comparable visit. */
 export interface Verdict {
@@ -81,14 +82,7 @@ export function verdictsOf(record: CourseRecord, view: View): readonly Verdict[]
 function intervalOf(change: Change | null, alpha: number) {
   if (change === null) return { changePct: null, low: null, high: null, sdcDownPct: null, sdcUpPct: null };
   const { ln, se, df } = change;
-  const sdc = se * tQuantile(1 - alpha / 2, df);
-  return {
-    changePct: asPct(ln),
-    low: asPct(ln - sdc),
-    high: asPct(ln + sdc),
-    sdcDownPct: -asPct(-sdc),
-    sdcUpPct: asPct(sdc),
-  };
+  return intervalPct(ln, se * tQuantile(1 - alpha / 2, df));
 }
 
 type Change = Pick<Difference, 'ln' | 'se' | 'df'>;
@@ -191,13 +185,11 @@ function dueOf(record: CourseRecord): Due {
 function plannedVisits(record: CourseRecord): readonly Session[] {
   const { sessions, photos, library } = record;
   const treated = healingVisits(record);
-  const visits = [...sessions]
-    .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
-    .filter(({ id, treatments }) => {
-      const own = photos.filter(({ sessionId }) => sessionId === id);
-      const isHealing = (photo: Photo) => healingOf(photo, treated, library, 'redness').track === 'healing';
-      return treatments.length > 0 || own.length === 0 || !own.every(isHealing);
-    });
+  const visits = [...sessions].sort(byDay).filter(({ id, treatments }) => {
+    const own = photos.filter(({ sessionId }) => sessionId === id);
+    const isHealing = (photo: Photo) => healingOf(photo, treated, library, 'redness').track === 'healing';
+    return treatments.length > 0 || own.length === 0 || !own.every(isHealing);
+  });
   const firstTreated = firstTreatedOn(sessions);
   const untreated = visits.filter(({ on }) => firstTreated !== null && on <= firstTreated);
   return visits.slice(Math.max(0, untreated.length - 1));

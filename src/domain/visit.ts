@@ -10,6 +10,7 @@ import type { NotMeasurable, Reading, ReadingMode } from './reading.ts';
 import { type Stratum, stratumOf } from './stratum.ts';
 import { type AreaReading, readingsIn, type TrendRegion } from './treatedArea.ts';
 import type { SkinSign } from './treatment.ts';
+import { byDay } from './visitOrder.ts';
 
 /** Why a session or a shot is not on the line. */
 export type ExclusionReason =
@@ -128,8 +129,7 @@ function draftsOf(record: CourseRecord, of: TrendOf): Draft[] {
   const { sessions, photos, library } = record;
   const readings = readingsIn(record, of);
   const visits = healingVisits(record);
-  const byDay = [...sessions].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
-  return byDay.flatMap((session): Draft[] => {
+  return [...sessions].sort(byDay).flatMap((session): Draft[] => {
     const all = photos.filter(({ sessionId }) => sessionId === session.id);
     if (all.length === 0) return [];
     const own = all.filter(({ view }) => view === of.view);

@@ -4,6 +4,7 @@ import type { ClientId, CourseId, PhotoId } from '../domain/ids.ts';
 import type { Measurement } from '../domain/measurement.ts';
 import type { ProtocolLibrary } from '../domain/protocol.ts';
 import type { Room } from '../domain/room.ts';
+import { byDay } from '../domain/visitOrder.ts';
 import { courseAsNow, photoEntryAsNow, sessionAsNow } from './asNow.ts';
 import { readClinicRow } from './clinic.ts';
 import { withDatabase } from './database.ts';
@@ -51,7 +52,7 @@ export const reader = {
   async sessions(courseId: CourseId): Promise<Session[]> {
     const rows = await withDatabase((database) => database.getAllFromIndex('sessions', 'courseId', courseId));
     const sessions = await Promise.all(rows.map(async (row) => sessionAsNow(await bodyOf('sessions', row))));
-    return sessions.sort((a, b) => a.on.localeCompare(b.on));
+    return sessions.sort(byDay);
   },
 
   async photos(courseId: CourseId): Promise<PhotoAtRev[]> {

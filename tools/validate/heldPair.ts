@@ -5,7 +5,7 @@ import { scoreSeries } from '../../src/analysis/score/scoreSeries.ts';
 import { type Comparability, comparabilityOf, type PhotoContext } from '../../src/domain/comparability.ts';
 import { type Comparison, comparisonOf } from '../../src/domain/comparison.ts';
 import type { IsoDay } from '../../src/domain/ids.ts';
-import type { MeasureId } from '../../src/domain/measure.ts';
+import { type MeasureId, perMeasure } from '../../src/domain/measure.ts';
 import type { Frozen, Measurement } from '../../src/domain/measurement.ts';
 import { arraySource } from '../../test/fixtures/pixelSource.ts';
 import { plainPhoto, plainSession } from './plainPhoto.ts';
@@ -45,8 +45,7 @@ export interface HeldPair {
 
 /** @param a the baseline */
 export function heldPair(a: Shot, b: Shot): HeldPair {
-  const of = (measure: MeasureId) => comparabilityOf(a, b, measure);
-  const verdicts = { redness: of('redness'), pigmentation: of('pigmentation'), lines: of('lines'), pores: of('pores') };
+  const verdicts = perMeasure((measure) => comparabilityOf(a, b, measure));
   const series = [a, b].map((shot) => ({
     photoId: shot.photo.id,
     measurement: shot.facts,

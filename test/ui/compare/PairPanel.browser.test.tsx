@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { comparabilityOf, type PhotoContext } from '../../../src/domain/comparability.ts';
 import type { Session } from '../../../src/domain/course.ts';
+import { perMeasure } from '../../../src/domain/measure.ts';
 import { type PairVerdicts, UNKNOWN } from '../../../src/domain/pairVerdicts.ts';
 import { SHIPPED_LIBRARY } from '../../../src/domain/protocol.ts';
 import { PairPanel } from '../../../src/ui/compare/PairPanel.tsx';
@@ -15,8 +16,7 @@ const first = session('2026-03-02');
 const second = session('2026-03-04');
 
 function verdictsOf(a: PhotoContext, b: PhotoContext): PairVerdicts {
-  const of = (measure: keyof PairVerdicts) => comparabilityOf(a, b, measure);
-  return { redness: of('redness'), pigmentation: of('pigmentation'), lines: of('lines'), pores: of('pores') };
+  return perMeasure((measure) => comparabilityOf(a, b, measure));
 }
 
 function show(verdicts: PairVerdicts, sessions: readonly Session[] = [first, second]) {
