@@ -1,12 +1,12 @@
 import { pooledNoise, type RoomNoise } from '../domain/calibration.ts';
 import type { Client, Course } from '../domain/course.ts';
-import type { ClientId, PhotoId } from '../domain/ids.ts';
-import type { PhotoFacts } from '../domain/measurement.ts';
+import type { ClientId } from '../domain/ids.ts';
 import type { ProtocolLibrary } from '../domain/protocol.ts';
 import { type Evidence, evidenceOf, type StoredCourse } from '../domain/repeats.ts';
 import { byVisit } from '../domain/visitOrder.ts';
 import { subscribe } from '../storage/changes.ts';
 import type { Reader } from '../storage/reader.ts';
+import { factsOf } from './factsOf.ts';
 
 interface Known {
   readonly evidence: Promise<readonly Evidence[]>;
@@ -24,14 +24,12 @@ export async function storedCourse(db: Reader, course: Course, library: Protocol
     db.photos(course.id),
     db.readings(course.id),
   ]);
-  const facts = new Map<PhotoId, PhotoFacts>();
-  for (const entry of entries) if (entry.facts !== null) facts.set(entry.photo.id, entry.facts);
   return {
     course,
     sessions,
     photos: entries.map(({ photo }) => photo).sort(byVisit(sessions)),
     readings: [...readings.values()].flatMap((photo) => photo.readings),
-    facts,
+    facts: factsOf(entries),
     library,
   };
 }

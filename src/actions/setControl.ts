@@ -1,22 +1,12 @@
-import { AppError } from '../domain/errors.ts';
 import type { PhotoId } from '../domain/ids.ts';
 import type { ImagePolygon } from '../domain/photo.ts';
-import { revisePhoto } from '../storage/photos.ts';
-import { awaitMapsBeside } from './awaitMapsBeside.ts';
-import { scorePhotosInBackground } from './scoring/background.ts';
+import { measureWith } from './measureWith.ts';
 
 /**
  * Takes the control skin a person picked, in upright image pixels (`null`: the proposed one), and measures the photo again.
  *
  * @throws AppError `not-found`: no such photo
  */
-export async function setControl(photoId: PhotoId, control: ImagePolygon | null): Promise<void> {
-  const photo = await revisePhoto(photoId, (entry) => ({
-    photo: { ...entry.photo, control, status: { kind: 'awaiting' } },
-    mark: null,
-    facts: null,
-  }));
-  if (photo === undefined) throw new AppError('not-found');
-  await awaitMapsBeside(photo);
-  scorePhotosInBackground(photo.courseId);
+export function setControl(photoId: PhotoId, control: ImagePolygon | null): Promise<void> {
+  return measureWith(photoId, { control });
 }

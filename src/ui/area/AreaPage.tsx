@@ -13,6 +13,7 @@ import { Notice } from '../parts/Notice.tsx';
 import { useAction } from '../parts/useAction.ts';
 import styles from './Area.module.css';
 import { DrawingHead } from './DrawingHead.tsx';
+import { PointButtons } from './PointButtons.tsx';
 import { type KnownEnds, PolygonEditor } from './PolygonEditor.tsx';
 import { CARD_MM, pxPerMmOf, ScalePanel } from './ScalePanel.tsx';
 import { useOpenedPicture } from './useOpenedPicture.ts';
@@ -54,14 +55,7 @@ function Drawing({ photo, picture }: { readonly photo: Photo; readonly picture: 
       />
       <div className={styles.fields}>
         <p className={styles.soft}>{area.keys}</p>
-        <div className={styles.row}>
-          <Button isDisabled={points.length === 0} onPress={() => setPoints(points.slice(0, -1))}>
-            {area.removePoint}
-          </Button>
-          <Button isDisabled={points.length === 0} onPress={() => setPoints([])}>
-            {area.startOver}
-          </Button>
-        </div>
+        <PointButtons points={points} onChange={setPoints} />
         <ScalePanel
           stated={stated}
           ends={ends}

@@ -6,6 +6,7 @@ import type { ImagePolygon, Photo } from '../../domain/photo.ts';
 import { toControl, toPhotos } from '../app/routes.ts';
 import styles from '../area/Area.module.css';
 import { PictureStage } from '../area/PictureStage.tsx';
+import { PointButtons } from '../area/PointButtons.tsx';
 import { PolygonEditor } from '../area/PolygonEditor.tsx';
 import { coveredPx2 } from '../area/polygon.ts';
 import { messages, remedyFor } from '../messages.ts';
@@ -165,14 +166,7 @@ function OwnPatch({
           {control.size(cm2.toFixed(1))} {cm2 < LEAST_CM2 && <strong>{control.tooSmall}</strong>}
         </p>
       )}
-      <div className={styles.row}>
-        <Button isDisabled={points.length === 0} onPress={() => onChange(points.slice(0, -1))}>
-          {area.removePoint}
-        </Button>
-        <Button isDisabled={points.length === 0} onPress={() => onChange([])}>
-          {area.startOver}
-        </Button>
-      </div>
+      <PointButtons points={points} onChange={onChange} />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { NotFound } from '../app/NotFound.tsx';
 import { toGrey, toPhotos } from '../app/routes.ts';
 import styles from '../area/Area.module.css';
 import { DrawingHead } from '../area/DrawingHead.tsx';
+import { PointButtons } from '../area/PointButtons.tsx';
 import { PolygonEditor } from '../area/PolygonEditor.tsx';
 import { coveredPx2 } from '../area/polygon.ts';
 import { useOpenedPicture } from '../area/useOpenedPicture.ts';
@@ -46,14 +47,7 @@ function Marking({ photo, picture, children }: MarkingProps) {
       <div className={styles.fields}>
         <p>{grey.how}</p>
         <p className={styles.soft}>{area.keys}</p>
-        <div className={styles.row}>
-          <Button isDisabled={points.length === 0} onPress={() => setPoints(points.slice(0, -1))}>
-            {area.removePoint}
-          </Button>
-          <Button isDisabled={points.length === 0} onPress={() => setPoints([])}>
-            {area.startOver}
-          </Button>
-        </div>
+        <PointButtons points={points} onChange={setPoints} />
         {!isMarked && <p className={styles.soft}>{grey.tooFew}</p>}
         {isMarked && coveredPx2(points) < SMALL_PX2 && <Notice words={grey.small} />}
         {code && <Notice kind="danger" words={remedyFor(code)} />}
