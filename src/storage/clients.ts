@@ -1,6 +1,7 @@
 import type { Client, Course, Session } from '../domain/course.ts';
 import { AppError } from '../domain/errors.ts';
 import type { ClientId, SessionId } from '../domain/ids.ts';
+import type { Tombstone } from '../domain/tombstone.ts';
 import { sessionAsNow } from './asNow.ts';
 import { withDatabase } from './database.ts';
 import { bodyOf, clientRow, commit, courseRow } from './rows.ts';
@@ -56,9 +57,17 @@ export async function removeSession(id: SessionId, clientId: ClientId): Promise<
   await commit(['sessions'], clientId, (transaction) => transaction.objectStore('sessions').delete(id));
 }
 
-/** Removes the client and every row of theirs, in every store, in one transaction: all of it or nothing. */
-export async function eraseClientRows(clientId: ClientId): Promise<void> {
-  await commit(CLIENT_STORES, clientId, async (transaction) => {
+/** How many rows each store lost. */
+export type ErasedRows = Readonly<Record<(typeof CLIENT_STORES)[number], number>>;
+
+/**
+ * Removes the client and every row of theirs, in every store, in one transaction: all of it or nothing.
+ *
+ * @param tombstone what stays, so that no backup brings them back unasked; `null`: nothing does
+ */
+export async function eraseClientRows(clientId: ClientId, tombstone: Tombstone | null = null): Promise<ErasedRows> {
+  return commit([...CLIENT_STORES, 'tombstones'], clientId, async (transaction) => {
+    const erased = Object.fromEntries(CLIENT_STORES.map((name) => [name, 0])) as Record<keyof ErasedRows, number>;
     for (const name of CLIENT_STORES) {
       const store = transaction.objectStore(name);
       for (
@@ -67,7 +76,10 @@ export async function eraseClientRows(clientId: ClientId): Promise<void> {
         cursor = await cursor.continue()
       ) {
         await cursor.delete();
+        erased[name] += 1;
       }
     }
+    if (tombstone !== null) await transaction.objectStore('tombstones').put(tombstone);
+    return erased;
   });
 }

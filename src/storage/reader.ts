@@ -1,9 +1,11 @@
+import type { BackupMade } from '../domain/backup.ts';
 import { type LibraryChange, libraryAfter } from '../domain/clinicLibrary.ts';
 import type { Client, Course, Session } from '../domain/course.ts';
 import type { ClientId, CourseId, PhotoId } from '../domain/ids.ts';
 import type { Measurement } from '../domain/measurement.ts';
 import type { ProtocolLibrary } from '../domain/protocol.ts';
 import type { Room } from '../domain/room.ts';
+import type { Tombstone } from '../domain/tombstone.ts';
 import { byDay } from '../domain/visitOrder.ts';
 import { courseAsNow, photoEntryAsNow, sessionAsNow } from './asNow.ts';
 import { readClinicRow } from './clinic.ts';
@@ -106,6 +108,16 @@ export const reader = {
   async rooms(): Promise<readonly Room[]> {
     return (await readClinicRow('rooms')).held;
   },
+
+  /** Backups that were read back and found whole, the latest last. */
+  async backups(): Promise<readonly BackupMade[]> {
+    return (await readClinicRow('backups')).held;
+  },
+
+  /** Clients that were erased. */
+  async tombstones(): Promise<readonly Tombstone[]> {
+    return withDatabase((database) => database.getAll('tombstones'));
+  },
 } as const;
 
 export type Reader = typeof reader;
@@ -127,6 +139,8 @@ const STORE_READ: Readonly<Record<keyof Reader, StoreName>> = {
   clinicLibrary: 'clinic',
   libraryChanges: 'clinic',
   rooms: 'clinic',
+  backups: 'clinic',
+  tombstones: 'tombstones',
 };
 
 /** The reader, telling which stores are read through it. */

@@ -4,6 +4,7 @@ import type { ClientId, CourseId, PhotoId, SessionId } from '../domain/ids.ts';
 import type { Measurement, PhotoFacts } from '../domain/measurement.ts';
 import type { Photo } from '../domain/photo.ts';
 import type { Reading } from '../domain/reading.ts';
+import type { Tombstone } from '../domain/tombstone.ts';
 import type { Sealed } from './seal.ts';
 
 /** A row at rest: random ids in the clear so that rows can be found, everything else sealed. `rev` counts its writes. */
@@ -50,7 +51,7 @@ export interface PhotoReadings {
   readonly seriesKey: string;
 }
 
-export type ClinicRowName = 'library' | 'rooms';
+export type ClinicRowName = 'library' | 'rooms' | 'backups';
 
 /** A row of the clinic itself, by name. Its body is checked whenever it is read (`clinic.ts`). */
 export interface ClinicRow {
@@ -93,8 +94,10 @@ export interface Schema extends DBSchema {
     value: CourseRow<PhotoId, PhotoReadings>;
     indexes: { clientId: ClientId; courseId: CourseId };
   };
-  /** The clinic's own: its changes of the treatment library, its rooms. Key: name. Erasing a client leaves it. */
+  /** The clinic's own: its changes of the treatment library, its rooms, the backups it made. Key: name. Erasing a client leaves it. */
   clinic: { key: ClinicRowName; value: ClinicRow };
+  /** Who was erased: a random id and a day, in the clear. Key: client id. Stays, unless the client is brought back. */
+  tombstones: { key: ClientId; value: Tombstone };
 }
 
 /** Stores of what belongs to clients: erasing and the tests walk them all. */
@@ -108,7 +111,7 @@ export const CLIENT_STORES = [
   'measurements',
   'readings',
 ] as const;
-export type StoreName = (typeof CLIENT_STORES)[number] | 'clinic';
+export type StoreName = (typeof CLIENT_STORES)[number] | 'clinic' | 'tombstones';
 
 /** Stores whose rows belong to one photo and go with it. */
 export const PHOTO_STORES = ['photos', 'blobs', 'thumbnails', 'measurements', 'readings'] as const;

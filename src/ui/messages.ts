@@ -185,6 +185,38 @@ const FAULT_WORDS: Readonly<Record<FaultCode, Remedy>> = {
     what: 'The records on this device can’t be read.',
     remedy: 'Leave them as they are, and reload once. Nothing is written over.',
   },
+  'backup-passphrase': {
+    what: 'This passphrase doesn’t open the file.',
+    remedy: 'Check it word by word, capitals and spaces too. Nothing has been changed.',
+  },
+  'backup-unknown': {
+    what: 'This is not a backup that Skinseries wrote.',
+    remedy: 'Choose a file whose name begins with “skinseries” and ends in “.age”. Nothing has been changed.',
+  },
+  'backup-damaged': {
+    what: 'This backup is damaged or was cut short.',
+    remedy: 'Copy it from where it was kept again, or use another backup. Nothing was taken from a damaged file.',
+  },
+  'backup-newer': {
+    what: 'This backup was made by a newer Skinseries.',
+    remedy: 'Update Skinseries on this device, then choose the file again. Nothing has been changed.',
+  },
+  'backup-too-large': {
+    what: 'This backup asks for more than can be opened safely.',
+    remedy: 'Choose a backup that Skinseries made itself. Nothing has been changed.',
+  },
+  'backup-invalid': {
+    what: 'Records in this backup make no sense, so none of it was taken.',
+    remedy: 'Use another backup, or make a new one on the device it came from.',
+  },
+  'backup-changed': {
+    what: 'Something was changed or deleted in the meantime.',
+    remedy: 'Start again. Nothing half done was kept.',
+  },
+  'backup-unwritable': {
+    what: 'The backup could not be written to the end.',
+    remedy: 'Check that the disk is still there and has room, then start again. Older backups are untouched.',
+  },
   'not-found': {
     what: 'This is not on this device any more.',
     remedy: 'Go back to the start and open it from the list.',
