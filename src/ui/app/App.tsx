@@ -28,6 +28,9 @@ const ComparePage = lazy(() =>
 const ProgressPage = lazy(() =>
   import('../progress/ProgressPage.tsx').then((screen) => ({ default: screen.ProgressPage })),
 );
+const PrivacyPage = lazy(() =>
+  import('../privacy/PrivacyPage.tsx').then((screen) => ({ default: screen.PrivacyPage })),
+);
 
 function Screens() {
   const [location] = useHashLocation();
@@ -46,6 +49,7 @@ function Screens() {
           <Route path={PATTERNS.calibration} component={CalibrationPage} />
           <Route path={PATTERNS.compare} component={ComparePage} />
           <Route path={PATTERNS.progress} component={ProgressPage} />
+          <Route path={PATTERNS.privacy} component={PrivacyPage} />
           <Route component={NotFound} />
         </Switch>
       </Suspense>

@@ -3,6 +3,7 @@ import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria
 import { Link } from 'wouter';
 import { messages } from '../messages.ts';
 import { Icon } from '../parts/Icon.tsx';
+import { UpdateReady } from '../privacy/UpdateReady.tsx';
 import { onAnnounce } from './announce.ts';
 import { PATTERNS } from './routes.ts';
 import styles from './Shell.module.css';
@@ -16,7 +17,14 @@ function Privacy() {
       </AriaButton>
       <Popover className={styles.popover!} placement="bottom end">
         <Dialog aria-label={messages.app.private} className={styles.popoverWords!}>
-          {messages.app.privateMore}
+          {({ close }) => (
+            <>
+              <p>{messages.app.privateMore}</p>
+              <Link href={PATTERNS.privacy} onClick={close}>
+                {messages.privacy.more}
+              </Link>
+            </>
+          )}
         </Dialog>
       </Popover>
     </DialogTrigger>
@@ -55,6 +63,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </nav>
         <Privacy />
       </header>
+      <UpdateReady />
       <main id="main" tabIndex={-1} className={styles.main}>
         {children}
       </main>

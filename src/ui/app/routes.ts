@@ -13,6 +13,7 @@ export const PATTERNS = {
   grey: '/courses/:courseId/grey/:photoId',
   treatments: '/clinic/treatments',
   calibration: '/clinic/calibration',
+  privacy: '/privacy',
 } as const;
 
 export const toClient = (id: ClientId) => `/clients/${id}`;
