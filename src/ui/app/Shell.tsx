@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type MouseEvent, type ReactNode, useEffect, useState } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { Link } from 'wouter';
 import { messages } from '../messages.ts';
@@ -41,6 +41,11 @@ function LiveRegion() {
   );
 }
 
+/** A picture's own menu offers to look it up or to save it past the app; long presses on a tablet open it by mistake. */
+function keepFromMenu(event: MouseEvent): void {
+  if (event.target instanceof HTMLCanvasElement || event.target instanceof HTMLImageElement) event.preventDefault();
+}
+
 /** What stands around every screen: the way past the header, the name, the promise, the foot. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const { skip, name, foot } = messages.app;
@@ -64,7 +69,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <Privacy />
       </header>
       <UpdateReady />
-      <main id="main" tabIndex={-1} className={styles.main}>
+      <main id="main" tabIndex={-1} className={styles.main} onContextMenu={keepFromMenu}>
         {children}
       </main>
       <footer className={styles.foot}>{foot}</footer>
