@@ -8,6 +8,7 @@ import type { Room } from '../domain/room.ts';
 import type { Tombstone } from '../domain/tombstone.ts';
 import { byDay } from '../domain/visitOrder.ts';
 import { courseAsNow, photoEntryAsNow, sessionAsNow } from './asNow.ts';
+import { readRevs } from './clientRecords.ts';
 import { readClinicRow } from './clinic.ts';
 import { withDatabase } from './database.ts';
 import { bodyOf } from './rows.ts';
@@ -114,6 +115,9 @@ export const reader = {
     return (await readClinicRow('backups')).held;
   },
 
+  /** How often each record of each client was written: another list means that something was changed. Ids only. */
+  revs: readRevs,
+
   /** Clients that were erased. */
   async tombstones(): Promise<readonly Tombstone[]> {
     return withDatabase((database) => database.getAll('tombstones'));
@@ -141,6 +145,7 @@ const STORE_READ: Readonly<Record<keyof Reader, StoreName>> = {
   rooms: 'clinic',
   backups: 'clinic',
   tombstones: 'tombstones',
+  revs: 'photos',
 };
 
 /** The reader, telling which stores are read through it. */

@@ -5,6 +5,7 @@ import { localDay } from '../../domain/day.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { ClientId } from '../../domain/ids.ts';
 import { noteBackup } from '../../storage/clinic.ts';
+import { reader } from '../../storage/reader.ts';
 import { checkBackup } from './checkBackup.ts';
 import { collectBackup } from './collectBackup.ts';
 import { lockInWorker } from './inBackupWorker.ts';
@@ -50,7 +51,7 @@ export function backupFileName(clientId: ClientId | null): string {
  */
 export async function backUp(request: BackupRequest, fileName: string): Promise<WrittenBackup> {
   const { passphrase, clientId, target, onProgress, signal } = request;
-  const [state, madeAt] = [await recordState(), Date.now()];
+  const [state, madeAt] = [await recordState(reader), Date.now()];
   const { manifest, load, leftOut } = await collectBackup(clientId, madeAt, signal);
   const total = contentBytes(manifest);
   let done = 0;

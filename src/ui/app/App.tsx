@@ -22,6 +22,11 @@ const GreyPage = lazy(() => import('../grey/GreyPage.tsx').then((screen) => ({ d
 const CalibrationPage = lazy(() =>
   import('../calibration/CalibrationPage.tsx').then((screen) => ({ default: screen.CalibrationPage })),
 );
+const BackupPage = lazy(() => import('../backup/BackupPage.tsx').then((screen) => ({ default: screen.BackupPage })));
+const TransferPage = lazy(() =>
+  import('../backup/TransferPage.tsx').then((screen) => ({ default: screen.TransferPage })),
+);
+const ErasedPage = lazy(() => import('../backup/ErasedPage.tsx').then((screen) => ({ default: screen.ErasedPage })));
 const ComparePage = lazy(() =>
   import('../compare/ComparePage.tsx').then((screen) => ({ default: screen.ComparePage })),
 );
@@ -47,6 +52,9 @@ function Screens() {
           <Route path={PATTERNS.plan} component={PlanPage} />
           <Route path={PATTERNS.treatments} component={TreatmentsPage} />
           <Route path={PATTERNS.calibration} component={CalibrationPage} />
+          <Route path={PATTERNS.backup} component={BackupPage} />
+          <Route path={PATTERNS.transfer} component={TransferPage} />
+          <Route path={PATTERNS.erased} component={ErasedPage} />
           <Route path={PATTERNS.compare} component={ComparePage} />
           <Route path={PATTERNS.progress} component={ProgressPage} />
           <Route path={PATTERNS.privacy} component={PrivacyPage} />

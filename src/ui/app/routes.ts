@@ -13,10 +13,14 @@ export const PATTERNS = {
   grey: '/courses/:courseId/grey/:photoId',
   treatments: '/clinic/treatments',
   calibration: '/clinic/calibration',
+  backup: '/clinic/backup',
+  transfer: '/clients/:clientId/transfer',
+  erased: '/erased',
   privacy: '/privacy',
 } as const;
 
 export const toClient = (id: ClientId) => `/clients/${id}`;
+export const toTransfer = (id: ClientId) => `/clients/${id}/transfer`;
 export const toPhotos = (id: CourseId) => `/courses/${id}/photos`;
 export const toCompare = (id: CourseId, left?: PhotoId, right?: PhotoId) =>
   left && right ? `/courses/${id}/compare/${left}/${right}` : `/courses/${id}/compare`;

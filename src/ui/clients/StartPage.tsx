@@ -1,5 +1,6 @@
 import { readClients } from '../../actions/readClients.ts';
 import { useStored } from '../../actions/useStored.ts';
+import { BackupBanner } from '../backup/BackupBanner.tsx';
 import { messages } from '../messages.ts';
 import { Title } from '../parts/Title.tsx';
 import { AddClient } from './AddClient.tsx';
@@ -17,6 +18,7 @@ export function StartPage() {
         <Title>{start.title}</Title>
         <p className={styles.lead}>{start.lead}</p>
       </div>
+      <BackupBanner />
       <div className={styles.columns}>
         <section aria-labelledby="clients" className={styles.panel}>
           <h2 id="clients">{start.clients}</h2>
