@@ -4,6 +4,7 @@ import { MEASURES, type MeasureId } from '../domain/measure.ts';
 import type { ControlSite, ControlSkin, PhotoFacts, Pose } from '../domain/measurement.ts';
 import type { ImagePoint } from '../domain/photo.ts';
 import { QUALITY_CHECKS, type QualityFinding } from '../domain/quality.ts';
+import { cardSchema, toneSchema } from './cardSchema.ts';
 import { type FieldsOf, number, numberOrNull } from './fields.ts';
 
 const level = v.picklist(['good', 'caution', 'refused']);
@@ -43,7 +44,7 @@ const conditions = v.strictObject({
 } satisfies FieldsOf<Conditions>);
 
 const control = v.strictObject({
-  mode: v.picklist(['control', 'grey', 'within-face', 'unreferenced']),
+  mode: v.picklist(['control', 'card', 'grey', 'within-face', 'unreferenced']),
   site: v.nullable(
     v.custom<ControlSite>((site) => typeof site === 'string' && /^(forehead|cheeks|around-area-[1-6])$/.test(site)),
   ),
@@ -65,4 +66,6 @@ export const factsSchema = v.strictObject({
   pxPerMm: numberOrNull,
   scaleSource: v.picklist(['iris', 'stated', 'baseline', 'none']),
   textureReason: v.nullable(v.picklist(['too-few-pixels-per-mm', 'no-scale', 'softer-than-baseline', 'out-of-focus'])),
+  card: v.exactOptional(v.nullable(cardSchema)),
+  skinTone: v.exactOptional(v.nullable(v.array(toneSchema))),
 } satisfies FieldsOf<PhotoFacts>);

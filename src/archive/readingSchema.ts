@@ -15,6 +15,6 @@ export const readingFields = {
   pixels: number,
   areaCm2: numberOrNull,
   quality: v.picklist(['good', 'caution', 'refused']),
-  mode: v.picklist(['control', 'grey', 'within-face', 'unreferenced', 'none']),
+  mode: v.picklist(['control', 'card', 'grey', 'within-face', 'unreferenced', 'none']),
   secondary: v.record(v.string(), number),
 } satisfies FieldsOf<Omit<Reading, 'photoId' | 'pipeline'>>;

@@ -92,6 +92,7 @@ const photo = v.strictObject({
   control: v.nullable(polygon),
   statedPxPerMm: numberOrNull,
   grey: v.nullable(polygon),
+  card: v.exactOptional(v.nullable(v.union([polygon, v.literal('unused')]))),
   isAfterTreatment: v.boolean(),
   override: v.nullable(v.strictObject({ reason: text, on: isoDay } satisfies FieldsOf<Override>)),
 } satisfies FieldsOf<Photo>);

@@ -1,3 +1,4 @@
+import type { CardProblem } from '../domain/colourCard.ts';
 import type { BodyArea, Concern } from '../domain/course.ts';
 import type { FaultCode, RefusalCode } from '../domain/errors.ts';
 import type { MeasureId } from '../domain/measure.ts';
@@ -7,6 +8,7 @@ import type { Stage } from '../domain/progress.ts';
 import type { QualityCheck } from '../domain/quality.ts';
 import type { NotMeasurable } from '../domain/reading.ts';
 import type { RegionId } from '../domain/region.ts';
+import type { ToneBand } from '../domain/skinTone.ts';
 import type { ExclusionReason } from '../domain/trend.ts';
 
 /** What happened, and the one thing to do about it. */
@@ -462,6 +464,48 @@ export const EXCLUSION_WORDS: Readonly<Record<ExclusionReason, Remedy>> = {
 };
 
 /** The remedy for any code an action may report. */
+/** Why a colour card is not used. */
+export const CARD_WORDS: Readonly<Record<CardProblem, Remedy>> = {
+  'not-the-card': {
+    what: 'The colours here are not those of a 24-patch ColorChecker.',
+    remedy: 'Mark the four outer corners of its coloured patches, or use another card as a grey card.',
+  },
+  'too-small': {
+    what: 'The colour card is too small, or partly outside the photo.',
+    remedy: 'Hold it closer to the camera, at the depth of the face, next time.',
+  },
+  clipped: {
+    what: 'The colour card is overexposed: its lightest patches are plain white.',
+    remedy: 'Next time expose a little darker, until the white patch is not the lightest thing a screen can show.',
+  },
+  'too-dark': {
+    what: 'The colour card is too dark to be read.',
+    remedy: 'Next time give it as much light as the face.',
+  },
+  covered: {
+    what: 'A finger, a mark or a reflection lies on the colour card.',
+    remedy: 'Hold it by its frame, and tilt it a little so that no lamp is mirrored in it.',
+  },
+  'uneven-light': {
+    what: 'One end of the colour card has clearly more light than the other.',
+    remedy: 'Turn it the way the face is turned, out of shadows and away from a lamp close by.',
+  },
+  'poor-fit': {
+    what: 'The colours of the card don’t come back well enough.',
+    remedy:
+      'A filter, a faded card or light of two colours can do that. Take the photo in one light, without a filter.',
+  },
+};
+
+export const TONE_BAND_NAMES: Readonly<Record<ToneBand, string>> = {
+  'very-light': 'very light',
+  light: 'light',
+  intermediate: 'intermediate',
+  tan: 'tan',
+  brown: 'brown',
+  dark: 'dark',
+};
+
 export function remedyFor(code: RefusalCode | FaultCode | undefined): Remedy {
   if (!code) return FAULT_WORDS.unexpected;
   return code in REFUSAL_WORDS ? REFUSAL_WORDS[code as RefusalCode] : FAULT_WORDS[code as FaultCode];
@@ -719,6 +763,7 @@ export const messages = {
     },
     mode: {
       control: 'The numbers of this photo are read against clear skin beside the area.',
+      card: 'The numbers of this photo are read against the colour card in it.',
       grey: 'The numbers of this photo are read against the grey patch you marked.',
       'within-face':
         'The numbers of this photo are read against clear skin of the same area, which is the usual way for a face. A change that all of it shares would not show.',
@@ -929,6 +974,7 @@ export const messages = {
     healingMeasures: (measures: string) => `Healing for ${measures}`,
     mode: {
       control: '',
+      card: '',
       grey: '',
       'within-face':
         'Redness and pigmentation are read against clear skin of the same face or area. That shows well where the skin changed; a change that all of it shares would not show.',
@@ -1399,5 +1445,44 @@ export const messages = {
     marked: 'Marked',
     unmarked: 'No card marked',
     tooFew: 'Mark at least three corners.',
+  },
+  card: {
+    open: 'Colour card',
+    title: 'Colour card',
+    lead: 'With a 24-patch ColorChecker in every photo, a change that all of the skin shares shows too, and the tone of the skin can be told in degrees.',
+    how: 'It is looked for in each photo. Where it is missed, or not quite met, put four points on the outer corners of its coloured patches, inside the frame.',
+    editor: 'The colour card on the photo',
+    fact: 'Colour card',
+    states: { found: 'Found', marked: 'Marked', unused: 'Not to be used', none: 'None found' },
+    notUsed: (state: string) => `${state}, not used`,
+    pending: 'The photo is being measured. Whether it shows a card appears by itself.',
+    unknown: 'This photo was measured before colour cards were looked for.',
+    found: 'A colour card was found in this photo.',
+    marked: 'The card you marked is used.',
+    unused: 'This photo is read without a colour card, as you asked.',
+    none: 'No colour card was found in this photo.',
+    residual: (skin: string, all: string) =>
+      `After correction its skin-like patches lie ${skin} from their published colours on average, all 24 lie ${all} (ΔE2000; 1 is about what an eye just sees).`,
+    light: 'It can only tell of the light that falls on it: hold it beside the face, turned the same way.',
+    fourCorners: (n: number) => `Four corners are needed: ${n} so far.`,
+    save: 'Use these corners',
+    again: 'Look for it again',
+    unuse: 'Use no card in this photo',
+    all: 'The card counts from the first session’s photo on. Photos of this view:',
+    inUse: 'Read against its colour card',
+    without: 'Read without one',
+    mixed: {
+      what: 'Some photos are read against a colour card, others are not.',
+      remedy: 'Photos with and without a card never share a line. Mark it on all of them, or use it on none.',
+    },
+  },
+  tone: {
+    title: 'Tone of the skin',
+    caption: (left: string, right: string) => `Individual typology angle (ITA) by region, ${left} and ${right}`,
+    byVisit: 'Individual typology angle (ITA) by photo',
+    lead: 'As the colour card in the photo gives it, with what the correction may be off by (95 %). Shading of the face comes on top. A description, never a diagnosis.',
+    photo: 'Photo',
+    value: 'Tone',
+    ita: (deg: string, margin: string, band: string) => `${deg}° ± ${margin}°, ${band}`,
   },
 } as const;

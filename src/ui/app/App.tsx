@@ -18,6 +18,7 @@ const PlanPage = lazy(() => import('../plan/PlanPage.tsx').then((screen) => ({ d
 const TreatmentsPage = lazy(() =>
   import('../clinic/TreatmentsPage.tsx').then((screen) => ({ default: screen.TreatmentsPage })),
 );
+const CardPage = lazy(() => import('../card/CardPage.tsx').then((screen) => ({ default: screen.CardPage })));
 const GreyPage = lazy(() => import('../grey/GreyPage.tsx').then((screen) => ({ default: screen.GreyPage })));
 const CalibrationPage = lazy(() =>
   import('../calibration/CalibrationPage.tsx').then((screen) => ({ default: screen.CalibrationPage })),
@@ -48,6 +49,7 @@ function Screens() {
           <Route path={PATTERNS.photos} component={PhotosPage} />
           <Route path={PATTERNS.area} component={AreaPage} />
           <Route path={PATTERNS.control} component={ControlPage} />
+          <Route path={PATTERNS.card} component={CardPage} />
           <Route path={PATTERNS.grey} component={GreyPage} />
           <Route path={PATTERNS.plan} component={PlanPage} />
           <Route path={PATTERNS.treatments} component={TreatmentsPage} />

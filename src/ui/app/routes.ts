@@ -11,6 +11,7 @@ export const PATTERNS = {
   area: '/courses/:courseId/area/:photoId',
   control: '/courses/:courseId/control/:photoId',
   grey: '/courses/:courseId/grey/:photoId',
+  card: '/courses/:courseId/card/:photoId',
   treatments: '/clinic/treatments',
   calibration: '/clinic/calibration',
   backup: '/clinic/backup',
@@ -28,4 +29,5 @@ export const toProgress = (id: CourseId) => `/courses/${id}/progress`;
 export const toPlan = (id: CourseId) => `/courses/${id}/plan`;
 export const toArea = (id: CourseId, photoId: PhotoId) => `/courses/${id}/area/${photoId}`;
 export const toControl = (id: CourseId, photoId: PhotoId) => `/courses/${id}/control/${photoId}`;
+export const toCard = (id: CourseId, photoId: PhotoId) => `/courses/${id}/card/${photoId}`;
 export const toGrey = (id: CourseId, photoId: PhotoId) => `/courses/${id}/grey/${photoId}`;
