@@ -8,50 +8,23 @@ import { lockWithPassphrase, openWithPassphrase } from '../../src/archive/age.ts
 import type { Manifest } from '../../src/archive/manifest.ts';
 import { unpackArchive } from '../../src/archive/unpackArchive.ts';
 import { archiveOf, clientRecords, collect, pack, streamOf } from './records.ts';
+import { atTerminal, lackingTools, skipped } from './stockAge.ts';
 
 /**
  * Nobody should need Skinseries to get at a backup: Debian's own `age` and `unzip` open what the product makes, with the
  * passphrase typed at a terminal as `age` asks for it.
  */
 const PASSPHRASE = 'bench zebra tulip orbit candle river';
-const lacking = ['age', 'unzip', 'python3'].filter((tool) => spawnSync(tool, ['--version']).error !== undefined);
-const title = lacking.length === 0 ? '' : ` (skipped: this machine has no ${lacking.join(', no ')})`;
 
 const folder = mkdtempSync(join(tmpdir(), 'skinseries-backup-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Types at a terminal: `age` reads passphrases from nowhere else. */
-const AT_TERMINAL = `
-import os, pty, sys
-words, command = sys.argv[1], sys.argv[2:]
-pid, terminal = pty.fork()
-if pid == 0:
-    os.execvp(command[0], command)
-said = b''
-while True:
-    try:
-        piece = os.read(terminal, 1024)
-    except OSError:
-        break
-    if not piece:
-        break
-    said += piece
-    if said.rstrip().endswith(b':'):
-        os.write(terminal, words.encode() + b'\\n')
-        said = b''
-sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
-`;
-
-function atTerminal(...command: string[]): number | null {
-  return spawnSync('python3', ['-c', AT_TERMINAL, PASSPHRASE, ...command], { timeout: 60_000 }).status;
-}
-
-it.skipIf(lacking.length > 0)(`a backup opens with the stock age and unzip${title}`, async () => {
+it.skipIf(lackingTools.length > 0)(`a backup opens with the stock age and unzip${skipped}`, async () => {
   const made = await archiveOf([clientRecords(1), clientRecords(2, 3)], 200_000);
   const file = join(folder, 'backup.age');
   const zip = join(folder, 'backup.zip');
   writeFileSync(file, await collect(await lockWithPassphrase(streamOf(await pack(made)), PASSPHRASE)));
-  expect(atTerminal('age', '--decrypt', '-o', zip, file)).toBe(0);
+  expect(atTerminal(PASSPHRASE, ['age', '--decrypt', '-o', zip, file])).toBe(0);
 
   const tested = spawnSync('unzip', ['-tq', zip], { encoding: 'utf8' });
   expect(tested.status, tested.stdout + tested.stderr).toBe(0);
@@ -66,13 +39,16 @@ it.skipIf(lacking.length > 0)(`a backup opens with the stock age and unzip${titl
   }
 });
 
-it.skipIf(lacking.length > 0)(`what the stock age locked with a passphrase is read like our own${title}`, async () => {
-  const zip = join(folder, 'again.zip');
-  const file = join(folder, 'again.age');
-  writeFileSync(zip, await pack(await archiveOf([clientRecords(1)])));
-  expect(atTerminal('age', '--passphrase', '-o', file, zip)).toBe(0);
-  const pieces = [];
-  for await (const { kind } of unpackArchive(await openWithPassphrase(streamOf(readFileSync(file)), PASSPHRASE)))
-    pieces.push(kind);
-  expect(pieces).toContain('records');
-});
+it.skipIf(lackingTools.length > 0)(
+  `what the stock age locked with a passphrase is read like our own${skipped}`,
+  async () => {
+    const zip = join(folder, 'again.zip');
+    const file = join(folder, 'again.age');
+    writeFileSync(zip, await pack(await archiveOf([clientRecords(1)])));
+    expect(atTerminal(PASSPHRASE, ['age', '--passphrase', '-o', file, zip])).toBe(0);
+    const pieces = [];
+    for await (const { kind } of unpackArchive(await openWithPassphrase(streamOf(readFileSync(file)), PASSPHRASE)))
+      pieces.push(kind);
+    expect(pieces).toContain('records');
+  },
+);
