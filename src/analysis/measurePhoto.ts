@@ -162,7 +162,7 @@ function tonesOf(card: ReadCard | null, image: LinearImage, skin: Uint8Array, gr
   const correction = card?.correction;
   if (!card || !correction) return null;
   const absolute = (rgb: Rgb) => corrected(correction, rgb);
-  return regionTones({ image, grid, skin, absolute, error: errorOf(card.reading) }, subject.geometry, subject.mapping);
+  return regionTones({ image, grid, skin, absolute, error: errorOf(card.reading.residual?.skin ?? 0) }, subject.geometry, subject.mapping);
 }
 
 /** Where the colour model is asked: the subject's bare skin, and the control patches if they lie beside it. */

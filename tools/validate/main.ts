@@ -1,6 +1,7 @@
 import { nodeModels } from '../../test/fixtures/nodeModels.ts';
 import { sharedData } from '../../test/fixtures/sharedData.ts';
 import { openDoor } from '../score/door.ts';
+import { cardSection } from './card/cardSection.ts';
 import { changedLines } from './changed.ts';
 import { gateLines } from './gateReport.ts';
 import { tryGates } from './gates.ts';
@@ -45,6 +46,7 @@ const SECTIONS: Readonly<Record<string, () => Promise<readonly string[]>>> = {
       ? ['The photographs are not in ../shared/data/photos/lisa_same_person: skipped.']
       : driftLines(await driftPairs(folder, nodeModels('node'), report('drifting light')));
   },
+  card: () => cardSection(report('photos for cards')),
   async relit() {
     const folder = london();
     return folder === null

@@ -1,4 +1,3 @@
-import type { CardReading } from '../../domain/colourCard.ts';
 import type { Frozen } from '../../domain/measurement.ts';
 import type { Photo } from '../../domain/photo.ts';
 import type { Rgb } from '../quality/logColour.ts';
@@ -25,8 +24,7 @@ export function carriedByCard(frozen: Frozen | null, card: ReadCard | null): Rgb
   return (card?.correction && frozen?.cardReference) || null;
 }
 
-/** How far a skin colour may be off after the correction: as simulated, and more where the skin-like patches are off. */
-export function errorOf({ residual }: CardReading): ColourError {
-  const skin = residual?.skin ?? 0;
+/** How far a skin colour may be off after the correction: as simulated, and more by what is left on the skin-like patches. */
+export function errorOf(skin: number): ColourError {
   return { L: Math.hypot(LEAST_ERROR.L, skin), b: Math.hypot(LEAST_ERROR.b, skin) };
 }

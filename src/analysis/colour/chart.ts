@@ -56,8 +56,13 @@ export const PATCHES: readonly Rgb[] = PUBLISHED.map(srgbOf);
 function srgbOf([L, a, b]: Lab): Rgb {
   const fy = (L + 16) / 116;
   const xyz = [D50[0] * light(fy + a / 500), light(fy), D50[2] * light(fy - b / 200)] as const;
-  const [r, g, blue] = TO_SRGB.map(([x, y, z]) => x * xyz[0] + y * xyz[1] + z * xyz[2]);
-  return [r as number, g as number, blue as number];
+  return srgbFromD50(xyz);
+}
+
+/** Linear sRGB, adapted to D65, of a colour under D50, white Y = 1. */
+export function srgbFromD50([X, Y, Z]: readonly [number, number, number]): Rgb {
+  const [r, g, b] = TO_SRGB.map(([x, y, z]) => x * X + y * Y + z * Z);
+  return [r as number, g as number, b as number];
 }
 
 function light(f: number): number {

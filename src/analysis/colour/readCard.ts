@@ -106,7 +106,8 @@ function isLeaning({ leanLn, meanDeltaE }: CardFit): boolean {
   return leanLn > LIMITS.leanLn && meanDeltaE < 2 * LIMITS.all;
 }
 
-function problemOfFit({ leanLn, meanDeltaE, skinDeltaE }: CardFit): CardProblem | null {
+/** What a fit itself says against a card. */
+export function problemOfFit({ leanLn, meanDeltaE, skinDeltaE }: CardFit): CardProblem | null {
   if (leanLn > LIMITS.leanLn) return 'uneven-light';
   return meanDeltaE > LIMITS.all || skinDeltaE > LIMITS.skin ? 'poor-fit' : null;
 }
