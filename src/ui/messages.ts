@@ -364,7 +364,7 @@ export const PAIR_WORDS: Readonly<Record<PairCheck, Remedy & { readonly name: st
   },
   reference: {
     name: 'Comparison skin',
-    what: 'Measured against other comparison skin.',
+    what: 'Measured against another reference.',
     remedy: 'Choose the same clear skin on both photos.',
   },
   quality: {
@@ -446,8 +446,8 @@ export const EXCLUSION_WORDS: Readonly<Record<ExclusionReason, Remedy>> = {
   'other-view': { what: 'No photo of this view.', remedy: 'Take this view at every visit.' },
   'other-pipeline': { what: 'Measured by another version.', remedy: 'Measure the course again.' },
   'other-reference': {
-    what: 'Measured against other comparison skin.',
-    remedy: 'Choose the same clear skin on every photo of this view.',
+    what: 'Measured against another reference.',
+    remedy: 'Use the same clear skin on every photo of this view, and a grey or colour card on all of them or none.',
   },
   healing: {
     what: 'Still healing.',
