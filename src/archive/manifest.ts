@@ -7,7 +7,7 @@ import { placeOf } from './paths.ts';
 
 const FORMAT = 'skinseries-backup';
 /** Raised whenever an older Skinseries could no longer read what is written. */
-export const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 1;
 
 const manifestSchema = v.strictObject({
   format: v.literal(FORMAT),

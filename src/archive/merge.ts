@@ -7,8 +7,7 @@ import type { AtRev, ClientRecords, PhotoRecord } from './recordSchemas.ts';
  * written more often where the file comes from. `kept`: it was written more often here. `conflicting`: as often on both
  * sides, but differently: this device's stays, and of two notes both are kept.
  */
-export const FATES = ['added', 'same', 'replaced', 'kept', 'conflicting'] as const;
-export type Fate = (typeof FATES)[number];
+type Fate = 'added' | 'same' | 'replaced' | 'kept' | 'conflicting';
 export type FateCounts = Readonly<Record<Fate, number>>;
 
 /** What a merge writes for one client, and what became of each record. */
@@ -44,13 +43,6 @@ export function mergeClient(here: ClientRecords | null, there: ClientRecords, ma
 }
 
 const NONE: FateCounts = { added: 0, same: 0, replaced: 0, kept: 0, conflicting: 0 };
-
-/** Adds counts up. */
-export function sumFates(counts: Iterable<FateCounts>): FateCounts {
-  const sum = { ...NONE };
-  for (const one of counts) for (const fate of FATES) sum[fate] += one[fate];
-  return sum;
-}
 
 /** How records of one kind are told apart and compared. */
 interface Kind<T> {

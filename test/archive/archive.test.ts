@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lockWithPassphrase, openWithPassphrase } from '../../src/archive/age.ts';
+import { packArchive } from '../../src/archive/packArchive.ts';
 import type { ClientRecords } from '../../src/archive/recordSchemas.ts';
 import { type Piece, unpackArchive } from '../../src/archive/unpackArchive.ts';
 import { archiveOf, clientRecords, collect, pack, pictureOf, streamOf } from './records.ts';
@@ -31,6 +32,24 @@ describe('an archive', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('has few pictures in memory however slowly it is taken', async () => {
+    const { manifest, contents } = await archiveOf([clientRecords(1, 60)], 100_000);
+    let loaded = 0;
+    const zip = packArchive(manifest, async ({ path }) => {
+      loaded += 1;
+      return contents.get(path) as Uint8Array<ArrayBuffer>;
+    });
+    const reader = zip.getReader();
+    let [taken, most] = [0, 0];
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      taken += piece.value.length;
+      most = Math.max(most, loaded - taken / 50_000);
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+    expect(loaded).toBe(manifest.entries.length);
+    expect(most).toBeLessThan(6);
   });
 
   it('is locked and opened with a passphrase', async () => {

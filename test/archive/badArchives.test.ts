@@ -305,13 +305,14 @@ describe('records', () => {
   });
 
   it('82 with a value of another kind in any one field are refused', async () => {
-    const good = JSON.parse(new TextDecoder().decode(made.contents.get(RECORDS))) as object;
+    const small = await archiveOf([clientRecords(1)], 10);
+    const good = JSON.parse(new TextDecoder().decode(small.contents.get(RECORDS))) as object;
     const fields = pathsIn(good);
     expect(fields.length).toBeGreaterThan(80);
     for (const path of fields) {
       const other = structuredClone(good);
       setAt(other, path, { not: 'this' });
-      const contents = new Map(made.contents).set(RECORDS, bytesOf(JSON.stringify(other)));
+      const contents = new Map(small.contents).set(RECORDS, bytesOf(JSON.stringify(other)));
       const result = await readZip(await pack(await withContents(contents, COUNTS)));
       expect(result, path.join('.')).toBe('backup-invalid');
     }

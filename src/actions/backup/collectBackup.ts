@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { version } from '../../../package.json';
 import { factsSchema } from '../../archive/factsSchema.ts';
 import { toJsonBytes } from '../../archive/json.ts';
 import { type Manifest, type ManifestEntry, newManifest } from '../../archive/manifest.ts';
@@ -7,7 +8,6 @@ import { type ClientRecords, readingsSchema } from '../../archive/recordSchemas.
 import { sha256Hex } from '../../archive/sha256.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { ClientId } from '../../domain/ids.ts';
-import { PIPELINE } from '../../domain/pipeline.ts';
 import { readClientRecords, type StoredClient } from '../../storage/clientRecords.ts';
 import { reader } from '../../storage/reader.ts';
 import { clinicRecordsOf } from './clinicRecordsOf.ts';
@@ -77,7 +77,7 @@ export async function collectBackup(only: ClientId | null, madeAt: number, signa
   }
   const holds = only === null ? 'everything' : 'one-client';
   return {
-    manifest: newManifest({ app: PIPELINE, madeAt, holds, counts, entries }),
+    manifest: newManifest({ app: version, madeAt, holds, counts, entries }),
     leftOut,
     load: async ({ path }) => held.get(path) ?? loadPicture(path),
   };
