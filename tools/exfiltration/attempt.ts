@@ -44,8 +44,9 @@ async function inFreshPage(setting: Setting, attempt: (target: Target) => unknow
 export async function attemptAll(
   setting: Setting,
   targetOf: (place: Place, channel: string) => Promise<Target>,
+  isWanted: (channel: string) => boolean = () => true,
 ): Promise<void> {
-  const left = Object.entries(PAGE_CHANNELS);
+  const left = Object.entries(PAGE_CHANNELS).filter(([channel]) => isWanted(channel));
   const drain = async () => {
     for (let next = left.shift(); next; next = left.shift())
       await inFreshPage(setting, next[1], await targetOf('page', next[0]));
@@ -56,7 +57,7 @@ export async function attemptAll(
     ['service worker', setting.service, SERVICE_CHANNELS],
   ] as const) {
     if (!worker) continue;
-    for (const [channel, attempt] of Object.entries(channels))
+    for (const [channel, attempt] of Object.entries(channels).filter(([channel]) => isWanted(channel)))
       await run(worker as unknown as Page, attempt, await targetOf(place, channel));
     await wait(2 * LINGER_MS);
   }
