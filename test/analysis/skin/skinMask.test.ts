@@ -30,7 +30,13 @@ function picture(
 function shareFound(image: LinearImage, isAsked: (x: number, y: number) => boolean): number {
   const all = new Uint8Array(SIDE * SIDE).fill(1);
   const none = new Float32Array(SIDE * SIDE);
-  const { mask } = findSkin(skinPlanes(image), { zone: all, seeds: all }, none, none, PX_PER_MM);
+  const { mask } = findSkin(
+    skinPlanes(image),
+    { zone: all, seeds: all, bearded: new Uint8Array(SIDE * SIDE) },
+    none,
+    none,
+    PX_PER_MM,
+  );
   let asked = 0;
   let found = 0;
   for (let i = 0; i < mask.length; i++) {
