@@ -69,9 +69,10 @@ export function findSkin(
     const lit = (lnY[i] as number) - (light[i] as number);
     if (!fit || lit >= BRIGHTEST || (lnY[i] as number) < deepest) return 0;
     if (!between(u[i] as number, lowU, highU) || !between(v[i] as number, lowV, highV)) return 0;
-    const isSmooth = (rough[i] as number) < (bearded[i] ? Math.min(stubbly, roughest) : roughest);
+    const mayBeBeard = bearded[i] && lit < SHINING;
+    const isSmooth = (rough[i] as number) < (mayBeBeard ? Math.min(stubbly, roughest) : roughest);
     if (lit > DARKEST && isSmooth) return 1;
-    doubtful[i] = bearded[i] ? 0 : 1;
+    doubtful[i] = 1;
     return 0;
   });
   const spots = pigmentSpots(doubtful, zone, { widthPx, heightPx, u, v, lnY }, pxPerMm);
@@ -104,6 +105,8 @@ const ROUGHEST = 0.11;
  * on a dark forehead as stubble is on a dark chin. Unshaven chins of data/photos start at 1.6 times their cheeks, and .09.
  */
 const STUBBLY = { least: 0.08, times: 1.7 };
+/** ln luminance against the fitted light from which roughness is shine: a beard is no brighter than the skin about it. */
+const SHINING = 0.25;
 /** ln luminance against the brighter quarter of cheeks and forehead, whatever the fit follows: hair, or a shadow without light. */
 const DEEPEST = -2.2;
 const EDGE_MM = 0.7;
