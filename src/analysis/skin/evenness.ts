@@ -20,8 +20,8 @@ export interface Evenness {
 /** Spread and distance of the halves up to which a reference is relied on (measure.md, "Control skin"). */
 const STEADY = 0.06;
 /**
- * The same for the reflection. It moves u and v together, which the colour model answers 3.5 (very dark skin) to 4.5 (light
- * skin) times less than a step of the same length across (`npm run validate mask`). Skin that reflects as much on dark as on
+ * The same for the reflection. It moves u and v together, which the colour model answers 3 (very dark skin) to 8 times (light
+ * skin) less than a step of the same length across (`npm run validate mask`). A surface that reflects as much on dark as on
  * light skin shifts u and v the more, the less light comes from within: with one limit for both, dark skin has no control.
  */
 const STEADY_VEIL = 0.2;

@@ -1,4 +1,5 @@
 import { regionTexels } from '../../../src/analysis/atlas/faceLabels.ts';
+import { mapFace } from '../../../src/analysis/atlas/mapFace.ts';
 import { EXCLUSIONS } from '../../../src/analysis/face/regions.ts';
 import { measurePhoto } from '../../../src/analysis/measurePhoto.ts';
 import type { Models } from '../../../src/analysis/models.ts';
@@ -13,12 +14,14 @@ import { readMask, takenIn } from './readMask.ts';
 const OPEN: readonly FaceRegion[] = ['forehead', 'cheek-right', 'cheek-left', 'nose', 'chin'];
 /** ln melanin above the skin around from which a texel belongs to a spot. */
 const SPOT_LN = 0.3;
+/** Skin turned further from the camera is in no score. */
+const LEAST_COS = Math.SQRT1_2;
 const YAWS_DEG = [0, 2];
 
 /** Rendered faces, whose features and spots are known: what the mask leaves out rightly and wrongly, by tone. */
 export async function renderedMaskLines(models: Models): Promise<readonly string[]> {
   const lines = [
-    'rendered: share taken for skin of brows, eyes, lips, nostrils; of the spots and of the skin between them',
+    'rendered faces, share taken for skin: of brows, eyes, lips, nostrils; of the spots and of the skin between them',
   ];
   for (const tone of Object.keys(TONES) as ToneName[]) {
     let [wrong, features, spots, spotsKept, plain, plainKept] = [0, 0, 0, 0, 0, 0];
@@ -35,10 +38,13 @@ export async function renderedMaskLines(models: Models): Promise<readonly string
       const taken = takenIn(read, rings);
       wrong += taken.skin;
       features += taken.all;
-      const { skin } = outcome.measurement.atlas;
+      const { atlas, geometry } = outcome.measurement;
+      if (geometry.kind !== 'face') throw new RangeError(`${tone}: no face`);
+      const { skin } = atlas;
+      const { cosView } = mapFace(geometry.landmarks, picture.widthPx, picture.heightPx);
       for (const region of OPEN) {
         regionTexels(region).forEach((isIn, texel) => {
-          if (!isIn) return;
+          if (!isIn || cosView[texel]! < LEAST_COS) return;
           const isSpot = truthMaps.pigmentation[texel]! > SPOT_LN;
           if (isSpot) spots++;
           else plain++;

@@ -30,9 +30,9 @@ const FOREHEAD = [
   [78, 140],
   [80, 140],
 ] as const;
-/** The part of a column that is forehead for sure: off the brow, off the hair. */
-const FROM = 0.35;
-const TO = 0.85;
+/** The part of a column that is forehead for sure and inside the mesh, whose outline ends well below the hairline. */
+const FROM = 0.3;
+const TO = 0.5;
 
 /** Outlines of a person's features in image pixels: what is no skin by its name, and `cheeks` and `forehead`. */
 export function templateRegions(points: readonly ImagePoint[]): ReadonlyMap<string, readonly ImagePolygon[]> {
