@@ -201,7 +201,10 @@ function controlSkin(
     spreadU: reading.spreadU,
     spreadV: reading.spreadV,
     halvesApart: reading.halvesApart,
+    veil: reading.veil,
     reliable: reading.reliable,
+    ...(reading.flaw ? { flaw: reading.flaw } : {}),
+    clearShare: reading.clearShare,
     checkRedness: meanIn(reading.check) - ownRedness,
   };
 }

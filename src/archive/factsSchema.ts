@@ -1,7 +1,13 @@
 import * as v from 'valibot';
 import type { Conditions, Expression, LogColour } from '../domain/conditions.ts';
 import { MEASURES, type MeasureId } from '../domain/measure.ts';
-import type { ControlSite, ControlSkin, PhotoFacts, Pose } from '../domain/measurement.ts';
+import {
+  CONTROL_FLAWS,
+  type ControlSite,
+  type ControlSkin,
+  type PhotoFacts,
+  type Pose,
+} from '../domain/measurement.ts';
 import type { ImagePoint } from '../domain/photo.ts';
 import { QUALITY_CHECKS, type QualityFinding } from '../domain/quality.ts';
 import { cardSchema, toneSchema } from './cardSchema.ts';
@@ -54,7 +60,10 @@ const control = v.strictObject({
   spreadU: number,
   spreadV: number,
   halvesApart: number,
+  veil: v.exactOptional(number),
   reliable: v.boolean(),
+  flaw: v.exactOptional(v.picklist(CONTROL_FLAWS)),
+  clearShare: v.exactOptional(number),
   checkRedness: number,
 } satisfies FieldsOf<ControlSkin>);
 

@@ -43,14 +43,24 @@ export interface ControlSkin {
   readonly check: ImagePolygon;
   /** Trimmed mean of A, linear sRGB. */
   readonly referenceRgb: readonly [number, number, number];
-  /** SD of u = ln R - ln G and v = ln G - ln B inside A, and the distance of A's halves. */
+  /** SD of u = ln R - ln G and v = ln G - ln B inside A, and the distance of A's halves, less the surface's reflection. */
   readonly spreadU: number;
   readonly spreadV: number;
   readonly halvesApart: number;
+  /** Unevenness of the reflection on A, ln. Absent: measured before it was told apart. */
+  readonly veil?: number;
   readonly reliable: boolean;
+  /** Why A can't be relied on; absent where it can, or where it was measured before this was kept. */
+  readonly flaw?: ControlFlaw;
+  /** Share of the patches that is bare skin, 0..1: the rest is hair, shine or shadow, and left out. */
+  readonly clearShare?: number;
   /** Mean d ln haemoglobin of patch B against A: its change is *control moved*. */
   readonly checkRedness: number;
 }
+
+/** Too little bare skin in a patch; skin of several colours; shine or light that differs from side to side. */
+export const CONTROL_FLAWS = ['too-little', 'uneven', 'shiny'] as const;
+export type ControlFlaw = (typeof CONTROL_FLAWS)[number];
 
 /** Fixed-point steps of the stored maps. */
 export const LN_STEP = 1 / 4096;

@@ -757,9 +757,34 @@ export const messages = {
     unknown: 'This photo came with its numbers ready. Measured again on this device, it shows its patch.',
     pending: 'The photo is being measured. Its patch appears by itself.',
     reliable: 'The patch is even and can be relied on.',
+    why: {
+      proposed: (place: string) =>
+        `${place} was proposed because its skin is even in colour, well lit and large enough.`,
+      own: 'Your own patch is even in colour, well lit and large enough.',
+      place: {
+        forehead: 'The forehead',
+        cheeks: 'Both cheeks',
+        beside: 'The skin beside the area',
+      },
+      leftOut: (pct: string) => `${pct} of it was left out: hair, shine, shadow or spots.`,
+    },
     unreliable: {
       what: 'The patch is not even enough to rely on.',
       remedy: 'Choose a place without hair, shine or shadow.',
+    },
+    flaw: {
+      'too-little': {
+        what: 'Too little bare skin shows in the patch.',
+        remedy: 'Move hair and cloth away and retake the photo, or choose another place yourself.',
+      },
+      uneven: {
+        what: 'The skin of the patch differs in colour from one part to another.',
+        remedy: 'Choose a place without redness, spots or hair, in one kind of light.',
+      },
+      shiny: {
+        what: 'The patch shines on one side more than on the other.',
+        remedy: 'Dab the skin dry and soften the light, or choose a duller place yourself.',
+      },
     },
     mode: {
       control: 'The numbers of this photo are read against clear skin beside the area.',

@@ -9,6 +9,9 @@ import { compareIndices, indexLines } from './indices.ts';
 import { ladderLines } from './ladder.ts';
 import { compareLandmarks, landmarkLines } from './landmarks.ts';
 import { driftLines, driftPairs } from './lisa.ts';
+import { londonMasks, maskLines } from './mask/maskSection.ts';
+import { renderedMaskLines } from './mask/renderedMask.ts';
+import { veilStepLines } from './mask/veilSteps.ts';
 import { relitLines, relitPairs } from './relit.ts';
 import { renderedSection } from './rendered/renderedSection.ts';
 import { type Retest, retestLines, runRetest } from './retest.ts';
@@ -52,6 +55,18 @@ const SECTIONS: Readonly<Record<string, () => Promise<readonly string[]>>> = {
     return folder === null
       ? NO_LONDON
       : relitLines(await relitPairs(folder, nodeModels('node'), report('photos in another light')));
+  },
+  async mask() {
+    const folder = london();
+    const models = nodeModels('node');
+    const photos = folder === null ? null : await londonMasks(folder, models, report('masks'));
+    return [
+      ...(photos === null ? NO_LONDON : maskLines(photos)),
+      '',
+      ...(await renderedMaskLines(models)),
+      '',
+      ...(await veilStepLines(models)),
+    ];
   },
   async gates() {
     const folder = sharedData('photos');

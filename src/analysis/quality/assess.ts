@@ -33,7 +33,7 @@ export function assess(evidence: Evidence): QualityFinding[] {
     ...dimness(evidence, bare),
     finding('highlights', bare === 0 ? 0 : (bare - clear) / bare),
     finding('colour-cast', castOf(found.skin)),
-    finding('control-skin', Math.max(control.spreadU, control.spreadV, control.halvesApart)),
+    finding('control-skin', control.unevenness),
     finding('coverage', clear / Math.max(count(own, own), 1)),
     ...(jpegQuality === null ? [] : [finding('compression', jpegQuality)]),
     ...(subject.geometry.kind === 'area' ? [finding('alignment', offShare(subject.geometry, pxPerMm))] : []),

@@ -1,9 +1,11 @@
+import type { ControlFlaw } from '../../domain/measurement.ts';
 import type { ImagePolygon } from '../../domain/photo.ts';
 import { fillPolygon } from '../atlas/polygonMask.ts';
 import { blur } from '../filters.ts';
 import type { LinearImage } from '../raster.ts';
 import type { Grid } from '../resample.ts';
-import { meanSpread, quantile } from '../statistics.ts';
+import { quantile } from '../statistics.ts';
+import { type Chroma, type Evenness, evennessOf, unevenFlawOf, unevennessOf } from './evenness.ts';
 import { skinPlanes } from './skinPlanes.ts';
 
 /** Two disjoint patches: A references, B checks. Upright image pixels. */
@@ -13,23 +15,22 @@ export interface ControlPatches {
 }
 
 /** What the picture shows inside the two patches. */
-export interface ControlReading extends ControlPatches {
+export interface ControlReading extends ControlPatches, Evenness {
   /** Trimmed mean of A, linear sRGB; of all valid skin where A can't be relied on. */
   readonly referenceRgb: readonly [number, number, number];
   /** Trimmed mean of B, linear sRGB; `null`: too little clear skin in it. */
   readonly checkRgb: readonly [number, number, number] | null;
-  readonly spreadU: number;
-  readonly spreadV: number;
-  readonly halvesApart: number;
   readonly reliable: boolean;
+  /** Why A can't be relied on; `null`: it can. */
+  readonly flaw: ControlFlaw | null;
+  /** The worst of its evenness, on the scale of the limit .06; large where there is too little skin. */
+  readonly unevenness: number;
   /** Share of each patch that is bare skin, 0..1. */
   readonly clearShare: number;
 }
 
 /** Luminance quantiles kept: the darker tail holds hairs, the brighter shine. */
 const TRIM = { from: 0.15, to: 0.7 };
-/** Spread of log-chroma inside A, and distance of its halves, up to which a reference is relied on (ln). */
-const STEADY = 0.06;
 /** Skin a patch must show, mm2. */
 const LEAST_MM2 = 100;
 
@@ -50,21 +51,21 @@ export function readControl(
   const inCheck = patchPixels(patches.check, skin, grid);
   const least = LEAST_MM2 * pxPerMm * pxPerMm;
   const kept = trim(inReference.clear, image);
-  const colour = smoothChroma(image, kept, pxPerMm);
-  const spreadU = meanSpread(Float64Array.from(kept, (i) => colour.u[i] as number)).sd;
-  const spreadV = meanSpread(Float64Array.from(kept, (i) => colour.v[i] as number)).sd;
-  const halvesApart = apart(kept, colour, grid.widthPx);
-  const enough = inReference.clear.length >= least && inCheck.clear.length >= least;
-  const reliable = enough && spreadU < STEADY && spreadV < STEADY && halvesApart < STEADY;
-  const everywhere = () => trim(indices(skin), image);
+  const rgb = meanColour(kept, image);
+  const evenness = evennessOf(smoothChroma(image, kept, pxPerMm), kept, grid.widthPx, rgb);
+  const isEnough = inReference.clear.length >= least && inCheck.clear.length >= least;
+  const flaw = isEnough ? unevenFlawOf(evenness) : 'too-little';
   return {
     ...patches,
-    referenceRgb: meanColour(reliable ? kept : everywhere(), image),
+    referenceRgb: flaw === null ? rgb : meanColour(trim(indices(skin), image), image),
     checkRgb: inCheck.clear.length >= least ? meanColour(trim(inCheck.clear, image), image) : null,
-    spreadU: finite(spreadU),
-    spreadV: finite(spreadV),
-    halvesApart: finite(halvesApart),
-    reliable,
+    spreadU: finite(evenness.spreadU),
+    spreadV: finite(evenness.spreadV),
+    halvesApart: finite(evenness.halvesApart),
+    veil: finite(evenness.veil),
+    reliable: flaw === null,
+    flaw,
+    unevenness: isEnough ? finite(unevennessOf(evenness)) : UNFIT,
     clearShare: Math.min(inReference.share, inCheck.share),
   };
 }
@@ -140,11 +141,7 @@ function meanColour(pixels: readonly number[], { data }: LinearImage): readonly 
  * Log-chroma over half a millimetre: pixel noise of a dark picture says nothing of the patch's evenness. Only the rows that
  * hold `pixels` are worked out; 0 elsewhere.
  */
-function smoothChroma(
-  { widthPx, heightPx, data }: LinearImage,
-  pixels: readonly number[],
-  pxPerMm: number,
-): { u: Float32Array; v: Float32Array } {
+function smoothChroma({ widthPx, heightPx, data }: LinearImage, pixels: readonly number[], pxPerMm: number): Chroma {
   const n = widthPx * heightPx;
   const [u, v] = [new Float32Array(n), new Float32Array(n)];
   const sigmaPx = 0.5 * pxPerMm;
@@ -161,25 +158,9 @@ function smoothChroma(
   return { u, v };
 }
 
-/** Distance in (u, v) between the means of a patch's left and right half, and of its upper and lower: the larger. */
-function apart(pixels: readonly number[], { u, v }: { u: Float32Array; v: Float32Array }, widthPx: number): number {
-  const distance = (place: (i: number) => number) => {
-    const middle = quantile(Float64Array.from(pixels, place), 0.5);
-    const first = pixels.filter((i) => place(i) <= middle);
-    const second = pixels.filter((i) => place(i) > middle);
-    return Math.hypot(meanOf(u, first) - meanOf(u, second), meanOf(v, first) - meanOf(v, second));
-  };
-  return Math.max(
-    distance((i) => i % widthPx),
-    distance((i) => Math.floor(i / widthPx)),
-  );
-}
+/** Stored for a patch that shows too little skin to have a spread: a large finite number reads as unfit. */
+const UNFIT = 9;
 
-function meanOf(values: Float32Array, pixels: readonly number[]): number {
-  return pixels.reduce((sum, i) => sum + (values[i] as number), 0) / pixels.length;
-}
-
-/** An empty patch has no spread; a large finite number is stored so that it reads as unfit. */
 function finite(value: number): number {
-  return Number.isFinite(value) ? value : 9;
+  return Number.isFinite(value) ? value : UNFIT;
 }

@@ -1,10 +1,13 @@
+import type { FaceRegion } from '../../domain/region.ts';
 import { fillDilated, fillPolygon } from '../atlas/polygonMask.ts';
 import { EXCLUSIONS, FACE_OVAL, FACE_POLYGONS, type MeshRing } from '../face/regions.ts';
+import { intersection } from '../masks.ts';
 import type { Grid } from '../resample.ts';
 import type { SkinZone } from './skinMask.ts';
 
 /** Regions that show a person's skin best: large, mostly bare, away from eyes and mouth. */
 const SEED_REGIONS = ['cheek-right', 'cheek-left', 'forehead', 'nose'] as const;
+const BEARD_REGIONS = ['perioral', 'chin', 'jaw-right', 'jaw-left', 'nasolabial-right', 'nasolabial-left'] as const;
 
 /** Where skin can be on a face: the oval less eyes, brows, lips and nostrils, each with its margin, on a grid of the photo. */
 export function faceZone(landmarks: Float32Array, grid: Grid): SkinZone {
@@ -20,10 +23,13 @@ export function faceZone(landmarks: Float32Array, grid: Grid): SkinZone {
   for (const { ring, dilation } of EXCLUSIONS) fillDilated(excluded, widthPx, outline(ring), dilation * eyeDistance);
   const oval = blank();
   fillPolygon(oval, widthPx, outline(FACE_OVAL));
-  const seeds = blank();
-  for (const region of SEED_REGIONS) fillPolygon(seeds, widthPx, outline(FACE_POLYGONS[region]));
+  const filled = (regions: readonly FaceRegion[]) => {
+    const mask = blank();
+    for (const region of regions) fillPolygon(mask, widthPx, outline(FACE_POLYGONS[region]));
+    return mask;
+  };
   const zone = oval.map((inside, i) => (inside && !excluded[i] ? 1 : 0));
-  return { zone, seeds: seeds.map((inside, i) => inside & (zone[i] as number)) };
+  return { zone, seeds: intersection(filled(SEED_REGIONS), zone), bearded: intersection(filled(BEARD_REGIONS), zone) };
 }
 
 /** Distance between the iris centres, image pixels. */

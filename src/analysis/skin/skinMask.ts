@@ -1,6 +1,7 @@
 import { blur, blurWithin } from '../filters.ts';
-import { pick, robustSpread, thin } from '../statistics.ts';
+import { pick, quantile, robustSpread, thin } from '../statistics.ts';
 import { distanceTo, keepLarge, open } from './morphology.ts';
+import { pigmentSpots } from './pigmentSpots.ts';
 import { fitShading } from './shading.ts';
 import type { SkinPlanes } from './skinPlanes.ts';
 
@@ -10,6 +11,8 @@ export interface SkinZone {
   readonly zone: Uint8Array;
   /** 1: cheeks and forehead, from which the person's own skin is learned. */
   readonly seeds: Uint8Array;
+  /** 1: a beard may grow here. */
+  readonly bearded: Uint8Array;
 }
 
 export interface SkinMask {
@@ -31,7 +34,7 @@ export interface SkinMask {
  */
 export function findSkin(
   planes: SkinPlanes,
-  { zone, seeds }: SkinZone,
+  { zone, seeds, bearded }: SkinZone,
   clipped: Float32Array,
   dark: Float32Array,
   pxPerMm: number,
@@ -58,13 +61,22 @@ export function findSkin(
   const highU = skinU.centre + Math.max(HIGH.u, HIGH.sds * skinU.sd);
   const highV = skinV.centre + Math.max(HIGH.v, HIGH.sds * skinV.sd);
   const roughest = Math.max(ROUGHEST, skinRough.centre + 6 * skinRough.sd);
+  const stubbly = Math.max(STUBBLY.least, STUBBLY.times * quantile(thin(pick(rough, own)), 0.25));
+  const deepest = quantile(thin(pick(lnY, seen)), 0.75) + DEEPEST;
 
+  const doubtful = new Uint8Array(readable.length);
   const bare = readable.map((fit, i) => {
-    if (!fit) return 0;
-    const colourFits = between(u[i] as number, lowU, highU) && between(v[i] as number, lowV, highV);
     const lit = (lnY[i] as number) - (light[i] as number);
-    return colourFits && lit > DARKEST && lit < BRIGHTEST && (rough[i] as number) < roughest ? 1 : 0;
+    if (!fit || lit >= BRIGHTEST || (lnY[i] as number) < deepest) return 0;
+    if (!between(u[i] as number, lowU, highU) || !between(v[i] as number, lowV, highV)) return 0;
+    const mayBeBeard = bearded[i] && lit < SHINING;
+    const isSmooth = (rough[i] as number) < (mayBeBeard ? Math.min(stubbly, roughest) : roughest);
+    if (lit > DARKEST && isSmooth) return 1;
+    doubtful[i] = 1;
+    return 0;
   });
+  const spots = pigmentSpots(doubtful, zone, { widthPx, heightPx, u, v, lnY }, pxPerMm);
+  for (let i = 0; i < bare.length; i++) bare[i] = (bare[i] as number) | (spots[i] as number);
 
   // What was left out (a hair, a frame) has a soft edge that still darkens its neighbours.
   const hole = bare.map((value, i) => (zone[i] && !value ? 1 : 0));
@@ -88,6 +100,15 @@ const DARKEST = -0.85;
 const BRIGHTEST = 1;
 /** Local contrast (SD of ln luminance finer than 1.5 mm, over 2 mm) that bare skin never has. */
 const ROUGHEST = 0.11;
+/**
+ * The same where a beard may grow: against the smoother quarter of the person's own skin, for a shine that sparkles is as rough
+ * on a dark forehead as stubble is on a dark chin. Unshaven chins of data/photos start at 1.6 times their cheeks, and .09.
+ */
+const STUBBLY = { least: 0.08, times: 1.7 };
+/** ln luminance against the fitted light from which roughness is shine: a beard is no brighter than the skin about it. */
+const SHINING = 0.25;
+/** ln luminance against the brighter quarter of cheeks and forehead, whatever the fit follows: hair, or a shadow without light. */
+const DEEPEST = -2.2;
 const EDGE_MM = 0.7;
 
 /** Drops what lies where most of the zone about it was left out: skin glimpsed between the hairs of a beard. */

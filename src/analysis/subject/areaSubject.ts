@@ -58,7 +58,7 @@ function areaSubject(
     toTexel: areaToTexel(geometry, mapping),
     zoneOn(grid) {
       const own = fill([polygon], grid);
-      return { own, seeds: own, zone: fill([polygon, ...strips], grid) };
+      return { own, seeds: own, zone: fill([polygon, ...strips], grid), bearded: fill([], grid) };
     },
     controls: pairsOf(strips),
     contains: (x, y) => isInside(polygon, x, y),

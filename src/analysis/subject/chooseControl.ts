@@ -14,8 +14,14 @@ export interface ChosenControl {
 }
 
 /**
+ * Sites come in order of how seldom they are treated, and how alike their light is to the rest: a later one takes the place
+ * of a reliable one only where it is at least twice as even.
+ */
+const MUCH_EVENER = 0.5;
+
+/**
  * Chooses the control skin: what the person picked; else the site the course's baseline took, so that all dates are
- * referred to the same skin; else the first site that can be relied on.
+ * referred to the same skin; else by what it shows the first site that can be relied on, or a later one that is much evener.
  */
 export function chooseControl(
   subject: Subject,
@@ -34,8 +40,8 @@ export function chooseControl(
   let chosen: { readonly site: ControlSite; readonly reading: ControlReading } | null = null;
   for (const { site, patches } of sites) {
     const reading = readControl(patches, image, skin, grid, pxPerMm);
-    if (reading.reliable || !chosen) chosen = { site, reading };
-    if (reading.reliable) break;
+    if (!chosen || reading.unevenness < MUCH_EVENER * chosen.reading.unevenness) chosen = { site, reading };
+    else if (reading.reliable && !chosen.reading.reliable) chosen = { site, reading };
   }
   if (!chosen) throw new RangeError('A subject names at least one control site');
   return { reading: chosen.reading, mode: modeOf(chosen.reading, subject), site: chosen.site };

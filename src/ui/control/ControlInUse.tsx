@@ -1,5 +1,6 @@
 import { measureAgain } from '../../actions/measureAgain.ts';
 import type { PhotoView } from '../../actions/readPhoto.ts';
+import type { ControlSkin } from '../../domain/measurement.ts';
 import type { ReadingMode } from '../../domain/reading.ts';
 import styles from '../area/Area.module.css';
 import { messages, remedyFor } from '../messages.ts';
@@ -34,8 +35,26 @@ export function ControlInUse({
       )}
       {code && <Notice kind="danger" words={remedyFor(code)} />}
       {used?.reliable && <p>{control.reliable}</p>}
-      {used && !used.reliable && <Notice words={control.unreliable} />}
+      {used?.reliable && <Why control={used} />}
+      {used && !used.reliable && <Notice words={used.flaw ? control.flaw[used.flaw] : control.unreliable} />}
       {inMode && inMode !== 'none' && <p className={styles.soft}>{control.mode[inMode]}</p>}
     </section>
   );
 }
+
+/** Why this patch, and what of it was left out. */
+function Why({ control: { site, clearShare } }: { readonly control: ControlSkin }) {
+  const { why } = messages.control;
+  const place = site === 'forehead' || site === 'cheeks' ? site : 'beside';
+  const leftOut = 1 - (clearShare ?? 1);
+  return (
+    <p className={styles.soft}>
+      {site === null ? why.own : why.proposed(why.place[place])}
+      {leftOut >= SAID_FROM && ` ${why.leftOut(formatShare(leftOut))}`}
+    </p>
+  );
+}
+
+/** Less than this left out is the rim of a patch and the odd hair: it needs no words. */
+const SAID_FROM = 0.05;
+const formatShare = (share: number) => `${(100 * share).toFixed(0)}\u00a0%`;

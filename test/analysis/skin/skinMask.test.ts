@@ -27,10 +27,20 @@ function picture(
   return { widthPx: SIDE, heightPx: SIDE, data };
 }
 
-function shareFound(image: LinearImage, isAsked: (x: number, y: number) => boolean): number {
+function shareFound(
+  image: LinearImage,
+  isAsked: (x: number, y: number) => boolean,
+  isBearded: (x: number, y: number) => boolean = () => false,
+): number {
   const all = new Uint8Array(SIDE * SIDE).fill(1);
   const none = new Float32Array(SIDE * SIDE);
-  const { mask } = findSkin(skinPlanes(image), { zone: all, seeds: all }, none, none, PX_PER_MM);
+  const { mask } = findSkin(
+    skinPlanes(image),
+    { zone: all, seeds: all, bearded: all.map((_, i) => (isBearded(i % SIDE, Math.floor(i / SIDE)) ? 1 : 0)) },
+    none,
+    none,
+    PX_PER_MM,
+  );
   let asked = 0;
   let found = 0;
   for (let i = 0; i < mask.length; i++) {
@@ -57,6 +67,29 @@ describe.each<Tone>(['light', 'dark'])('findSkin on %s skin', (tone) => {
     });
     expect(shareFound(image, red)).toBeGreaterThan(0.9);
     expect(shareFound(image, brown)).toBeGreaterThan(0.85);
+  });
+
+  test('keeps a sharp spot as small as a freckle, and leaves out a black hair and a mole’s width of hairs', () => {
+    const freckle = inDisc(60, 60, 3);
+    const spotted = picture(tone, (x, y, [r = 0, g = 0, b = 0]) =>
+      freckle(x, y) ? [r * 0.6, g * 0.45, b * 0.35] : [r, g, b],
+    );
+    expect(shareFound(spotted, inDisc(60, 60, 3))).toBeGreaterThan(0.95);
+    const strand = (x: number, y: number) => x > 40 && x < 90 && Math.abs(y - 60) < 2;
+    const haired = picture(tone, (x, y, rgb) => (strand(x, y) ? [0.012, 0.011, 0.01] : rgb));
+    expect(shareFound(haired, strand)).toBeLessThan(0.05);
+  });
+
+  test('takes stubble for hair where a beard may grow, and a sparkle elsewhere for skin', () => {
+    const chin = (x: number) => x > 80;
+    const speckled = (amount: number) =>
+      picture(tone, (x, y, rgb) =>
+        rgb.map((value) => (chin(x) ? value * (1 + amount * (((x * 7 + y * 3) % 5) - 2)) : value)),
+      );
+    const inner = (x: number) => x > 86;
+    expect(shareFound(speckled(0.07), inner, chin)).toBeLessThan(0.05);
+    expect(shareFound(speckled(0.07), inner)).toBeGreaterThan(0.95);
+    expect(shareFound(speckled(0.02), inner, chin)).toBeGreaterThan(0.95);
   });
 
   test('leaves hair out', () => {
@@ -98,11 +131,30 @@ describe('control skin', () => {
 
   test('skin of two colours is not', () => {
     const image = picture('light', (x, _y, [r = 0, g = 0, b = 0]) => (x < 50 ? [r, g * 0.85, b] : [r, g, b]));
-    expect(readControl(halvePolygon(wide), image, skin, grid, PX_PER_MM).reliable).toBe(false);
+    expect(readControl(halvePolygon(wide), image, skin, grid, PX_PER_MM)).toMatchObject({
+      reliable: false,
+      flaw: 'uneven',
+    });
+  });
+
+  test.each<Tone>(['light', 'dark'])('a shine on one half of %s skin is not taken for its colour', (tone) => {
+    // What the surface adds is white, and by itself too little to be a highlight.
+    const shone = (most: number) =>
+      readControl(
+        halvePolygon(wide),
+        picture(tone, (x, _y, rgb) => rgb.map((value) => value + (x > 50 ? most : 0) * TONES[tone][2])),
+        skin,
+        grid,
+        PX_PER_MM,
+      );
+    expect(shone(0.2)).toMatchObject({ reliable: true });
+    expect(shone(0.2).veil).toBeGreaterThan(2 * shone(0.2).spreadU);
+    expect(shone(2)).toMatchObject({ reliable: false, flaw: 'shiny' });
   });
 
   test('less than a square centimetre of clear skin is not', () => {
     const sparse = skin.map((_, i) => (i % SIDE < 30 ? 1 : 0));
-    expect(readControl(halvePolygon(wide), picture('light'), sparse, grid, PX_PER_MM).reliable).toBe(false);
+    const reading = readControl(halvePolygon(wide), picture('light'), sparse, grid, PX_PER_MM);
+    expect(reading).toMatchObject({ reliable: false, flaw: 'too-little' });
   });
 });

@@ -13,6 +13,7 @@ import { useDatabase } from '../../../src/storage/database.ts';
 import { reader } from '../../../src/storage/reader.ts';
 import { PATTERNS, toControl } from '../../../src/ui/app/routes.ts';
 import { ControlPage } from '../../../src/ui/control/ControlPage.tsx';
+import { measurement } from '../../storage/photoRecord.ts';
 import { seriousFindings } from '../seriousFindings.ts';
 import { storedPhotos } from '../storedPhotos.ts';
 
@@ -20,6 +21,7 @@ beforeEach(() => useDatabase(`screens ${crypto.randomUUID()}`));
 
 afterAll(stopWorkers);
 
+const CONTROL = { ...measurement(1).control, mode: 'within-face' } as const;
 const DAYS = ['2026-03-02', '2026-04-06'];
 
 async function open(facts: Partial<PhotoFacts> = {}, before: (id: PhotoId) => Promise<void> = async () => {}) {
@@ -48,6 +50,19 @@ it('shows the proposed patches, says what they are worth, and goes on without a 
   await expect.element(screen.getByRole('link', { name: /^Session 2/ })).toHaveAttribute('aria-current', 'page');
   expect(location.hash).toContain(second);
   expect(await controlOf(first)).toBeNull();
+});
+
+it('says in words why this patch, and what of it was left out', async () => {
+  const { screen } = await open({ control: { ...CONTROL, clearShare: 0.8 } });
+  await expect
+    .element(screen.getByText(/^The forehead was proposed because.*20.% of it was left out: hair, shine/))
+    .toBeVisible();
+});
+
+it('names why a patch fails, with its remedy', async () => {
+  const { screen } = await open({ control: { ...CONTROL, reliable: false, flaw: 'shiny' } });
+  await expect.element(screen.getByText(/shines on one side/)).toBeVisible();
+  await expect.element(screen.getByText(/Dab the skin dry/)).toBeVisible();
 });
 
 it('takes a patch drawn by the keyboard, and warns where photos differ', async () => {
