@@ -4,6 +4,7 @@ import type { ImagePolygon, View } from '../domain/photo.ts';
 import { PIPELINE } from '../domain/pipeline.ts';
 import type { Stage } from '../domain/progress.ts';
 import { blurWithin } from './filters.ts';
+import { intersection } from './masks.ts';
 import type { Models } from './models.ts';
 import { assess } from './quality/assess.ts';
 import { backgroundOf } from './quality/background.ts';
@@ -92,7 +93,7 @@ export async function measurePhoto(
   const skin = clearOfHighlights(wanted, chroma);
 
   onStage('reading-texture');
-  const own = skin.map((clear, i) => clear & (zone.own[i] as number));
+  const own = intersection(skin, zone.own);
   const relief = await readTexture(
     {
       luminance,
@@ -142,7 +143,7 @@ export async function measurePhoto(
 
 /** Where the colour model is asked: the subject's bare skin, and the control patches if they lie beside it. */
 function withPatches(own: Uint8Array, control: ControlReading, bare: Uint8Array, grid: Grid): Uint8Array {
-  const wanted = bare.map((clear, i) => clear & (own[i] as number));
+  const wanted = intersection(bare, own);
   for (const patch of [control.reference, control.check]) {
     for (const at of patchPixels(patch, bare, grid).clear) wanted[at] = 1;
   }
@@ -152,7 +153,9 @@ function withPatches(own: Uint8Array, control: ControlReading, bare: Uint8Array,
 /** A highlight is judged over half a millimetre: the model's answer for one pixel is noisy where the picture is. */
 function clearOfHighlights(wanted: Uint8Array, { widthPx, heightPx, specular }: ChromaMaps): Uint8Array {
   const calm = blurWithin({ widthPx, heightPx, data: specular }, wanted, 0.5 * COLOUR_PX_PER_MM).data;
-  return wanted.map((asked, i) => (asked && (calm[i] as number) < HIGHLIGHT ? 1 : 0));
+  const clear = new Uint8Array(wanted.length);
+  for (let i = 0; i < clear.length; i++) if (wanted[i] && (calm[i] as number) < HIGHLIGHT) clear[i] = 1;
+  return clear;
 }
 
 function controlSkin(
