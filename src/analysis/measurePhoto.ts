@@ -119,7 +119,7 @@ export async function measurePhoto(
     own: zone.own,
     control: control.reading,
     ownBlurMm: relief.ownBlurMm,
-    grain: grainOf(source, own, grid, subject.workingPxPerMm),
+    grain: await grainOf(source, own, grid, subject.workingPxPerMm),
     background: backgroundOf(source, subject.box, bare.skin),
     grey,
     jpegQuality: request.jpegQuality ?? null,

@@ -1,7 +1,7 @@
 import { LUMINANCE_WEIGHTS, toLinearSrgb } from './colour.ts';
 import { addColours, addLight, type Cuts, cuts, endLight, FINER, type LightOfCode, lightOfCode } from './foldRows.ts';
-import type { BorrowedPixels, PixelSource, Plane, Rect } from './raster.ts';
-import { BAND_ROWS, type ColourRaster, type Grid, readColour, readLuminance } from './resample.ts';
+import type { BorrowedPixels, PixelSource, Plane } from './raster.ts';
+import { BAND_ROWS, borrow, type ColourRaster, type Grid, readColour, readLuminance } from './resample.ts';
 
 /** A part of the photo in colour, and its luminance on a grid that halves each of those pixels twice. */
 export interface TwoScales extends ColourRaster {
@@ -46,10 +46,6 @@ export async function readTwoScales(source: PixelSource, grid: Grid): Promise<Tw
     last = band;
   }
   return sums.raster(last);
-}
-
-function borrow(source: PixelSource, rect: Rect): BorrowedPixels | Promise<BorrowedPixels> {
-  return source.borrow?.(rect) ?? { ...source.read(rect), isBlueFirst: false };
 }
 
 /** The rows of both grids as they fill up, native row after native row. */
