@@ -74,11 +74,15 @@ function takeOff(
     if (!asked[x]) continue;
     const weight = evenWeight[x] as number;
     const allWeight = skinWeight[x] as number;
-    const all = (skinSum[x] as number) / allWeight;
+    if (weight > LEAST_WEIGHT && weight >= SPARSE.full * allWeight) {
+      // Nearly everywhere: the mean of all skin has no say, and a division is dear.
+      above[x] = (row[x] as number) - (evenSum[x] as number) / weight;
+      continue;
+    }
     const share = (weight / allWeight - SPARSE.none) / (SPARSE.full - SPARSE.none);
     const trust = weight > LEAST_WEIGHT ? Math.min(1, Math.max(0, share)) : 0;
     const mean = trust > 0 ? (evenSum[x] as number) / weight : 0;
-    above[x] = (row[x] as number) - trust * mean - (1 - trust) * all;
+    above[x] = (row[x] as number) - trust * mean - (1 - trust) * ((skinSum[x] as number) / allWeight);
   }
 }
 

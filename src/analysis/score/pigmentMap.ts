@@ -154,16 +154,15 @@ function count(mask: Uint8Array): number {
 function meanLn(maps: readonly AtlasMaps[], channel: 'melanin' | 'haemoglobin'): Float32Array {
   const [first] = maps as [AtlasMaps, ...AtlasMaps[]];
   const sum = new Float32Array(first.skin.length);
+  for (const map of maps) addLn(sum, map[channel], map.skin);
+  if (maps.length === 1) return sum;
   const seen = new Uint8Array(sum.length);
-  for (const map of maps) {
-    const { skin, [channel]: values } = map;
-    for (let i = 0; i < sum.length; i++) {
-      if (!skin[i]) continue;
-      sum[i] = (sum[i] as number) + (values[i] as number) * LN_STEP;
-      seen[i] = (seen[i] as number) + 1;
-    }
-  }
-  if (maps.length > 1)
-    for (let i = 0; i < sum.length; i++) if (seen[i]) sum[i] = (sum[i] as number) / (seen[i] as number);
+  for (const { skin } of maps)
+    for (let i = 0; i < seen.length; i++) seen[i] = (seen[i] as number) + (skin[i] as number);
+  for (let i = 0; i < sum.length; i++) if (seen[i]) sum[i] = (sum[i] as number) / (seen[i] as number);
   return sum;
+}
+
+function addLn(sum: Float32Array, values: Int16Array, skin: Uint8Array): void {
+  for (let i = 0; i < sum.length; i++) if (skin[i]) sum[i] = (sum[i] as number) + (values[i] as number) * LN_STEP;
 }
