@@ -6,8 +6,15 @@ export const FINER = 4;
 
 /** Less than this of a photo pixel is rounding. */
 const NOTHING_PX = 1e-6;
-/** As doubles: no conversion at each of millions of looks. */
-const LINEAR = Float64Array.from(LINEAR_OF_CODE);
+
+/** What each code of each byte of a pixel adds to its luminance. As doubles: no conversion at each of millions of looks. */
+export type LightOfCode = readonly [Float64Array, Float64Array, Float64Array];
+
+export function lightOfCode(weights: readonly [number, number, number]): LightOfCode {
+  const [w0, w1, w2] = weights;
+  const table = (weight: number) => Float64Array.from(LINEAR_OF_CODE, (linear) => weight * linear);
+  return [table(w0), table(w1), table(w2)];
+}
 
 /** Where the pixels of the fine grid end along one axis: on which photo pixel, from the grid's corner on, and how far across it. */
 export interface Cuts {
@@ -29,56 +36,56 @@ export function cuts(origin: number, scale: number, count: number, limit: number
 }
 
 /**
- * Adds one row of the photo (four bytes in one number, the first lowest): each pixel's luminance to `light`, and the linear
- * light of the three channels, clipped and dark, one after another, to the pixels of the coarse grid. A pixel that a cut goes
- * through is shared out, so that every other one is just added: no pixel has a weight of its own.
+ * Adds one row of the photo (four bytes in one number, the first lowest) to the pixels of the coarse grid: the luminance of
+ * the three channels, clipped and dark, one after another. `prefix`, one longer than the row, becomes the row's luminance
+ * summed from its start. A pixel that a cut goes through is shared out, so that every other one is just added: no pixel has
+ * a weight of its own.
  */
 export function addColours(
   pixels: Int32Array,
   { pixel, share }: Cuts,
-  light: Float64Array,
+  prefix: Float64Array,
   colours: Float32Array,
-  [weight0, weight1, weight2]: readonly [number, number, number],
+  [table0, table1, table2]: LightOfCode,
 ): void {
-  const linear = LINEAR;
   const width = colours.length / 5;
-  // What the pixel under the last cut leaves to what comes next.
+  let light = 0;
+  // What the pixel under the last cut leaves to what comes next, and the luminance up to that cut.
   let rest0 = 0;
-  let rest1 = 0;
   let rest2 = 0;
   let restClipped = 0;
   let restDark = 0;
+  let upToLast = 0;
   for (let x = 0, i = 0; x < width; x++) {
     let sum0 = rest0;
-    let sum1 = rest1;
     let sum2 = rest2;
     let clipped = restClipped;
     let dark = restDark;
-    const end = pixel[x * FINER + FINER - 1] as number;
+    const cut = x * FINER + FINER - 1;
+    const end = pixel[cut] as number;
     for (; i < end; i++) {
       const word = pixels[i] as number;
-      const light0 = linear[word & 255] as number;
-      const light1 = linear[(word >> 8) & 255] as number;
-      const light2 = linear[(word >> 16) & 255] as number;
+      const light0 = table0[word & 255] as number;
+      const light2 = table2[(word >> 16) & 255] as number;
       sum0 += light0;
-      sum1 += light1;
       sum2 += light2;
-      light[i] = (light[i] as number) + weight0 * light0 + weight1 * light1 + weight2 * light2;
+      light += light0 + (table1[(word >> 8) & 255] as number) + light2;
+      prefix[i + 1] = light;
       if (isExtreme(word)) {
         if (isClipped(word)) clipped++;
         else dark++;
       }
     }
     const word = pixels[i] as number;
-    const light0 = linear[word & 255] as number;
-    const light1 = linear[(word >> 8) & 255] as number;
-    const light2 = linear[(word >> 16) & 255] as number;
-    light[i] = (light[i] as number) + weight0 * light0 + weight1 * light1 + weight2 * light2;
-    i++;
-    const before = share[x * FINER + FINER - 1] as number;
+    const light0 = table0[word & 255] as number;
+    const light2 = table2[(word >> 16) & 255] as number;
+    const own = light0 + (table1[(word >> 8) & 255] as number) + light2;
+    const before = share[cut] as number;
     const after = 1 - before;
+    const upTo = light + before * own;
+    light += own;
+    prefix[++i] = light;
     rest0 = after * light0;
-    rest1 = after * light1;
     rest2 = after * light2;
     restClipped = 0;
     restDark = 0;
@@ -91,9 +98,13 @@ export function addColours(
         restDark = after;
       }
     }
-    colours[x] = (colours[x] as number) + sum0 + before * light0;
-    colours[width + x] = (colours[width + x] as number) + sum1 + before * light1;
-    colours[2 * width + x] = (colours[2 * width + x] as number) + sum2 + before * light2;
+    sum0 += before * light0;
+    sum2 += before * light2;
+    colours[x] = (colours[x] as number) + sum0;
+    // The middle channel is what the two others leave of the luminance: it needs no sum of its own.
+    colours[width + x] = (colours[width + x] as number) + (upTo - upToLast - sum0 - sum2);
+    colours[2 * width + x] = (colours[2 * width + x] as number) + sum2;
+    upToLast = upTo;
     if (clipped > 0) colours[3 * width + x] = (colours[3 * width + x] as number) + clipped;
     if (dark > 0) colours[4 * width + x] = (colours[4 * width + x] as number) + dark;
   }
@@ -102,6 +113,9 @@ export function addColours(
 /** Codes from `CLIPPED_CODE` on are those with all of these bits, and codes below `DARK_CODE` those with none of these. */
 const CLIPPED_BITS = CLIPPED_CODE * 0x010101;
 const DARK_BITS = (256 - DARK_CODE) << 8;
+/** Added to the first, a byte that has them all passes a one on to the next, where the first have none. */
+const CLIPPED_CARRY = (256 - CLIPPED_CODE) * 0x010101;
+const CARRIED = 0x01010100;
 
 /** A channel is clipped or green is dark: hardly any pixel, so both are asked for at once. */
 function isExtreme(word: number): boolean {
@@ -109,39 +123,39 @@ function isExtreme(word: number): boolean {
 }
 
 function isClipped(word: number): boolean {
-  // What a channel lacks of the bits is 0 where it is clipped; the least bit borrowed shows such a byte.
-  const lacking = ~word & CLIPPED_BITS;
-  return ((lacking - 0x010101) & ~lacking & 0x808080) !== 0;
+  return (((word & CLIPPED_BITS) + CLIPPED_CARRY) & CARRIED) !== 0;
 }
 
-/**
- * Ends a row of the fine grid: `light` and `share` of `cutLight`, summed between the cuts, go `into` it, and the rest of
- * `cutLight` becomes the new `light`. `prefix` has room for one more than they have.
- */
-export function foldLight(
-  light: Float64Array,
-  cutLight: Float64Array,
-  share: number,
+/** Adds a row's luminance, summed from its start, to the row of the fine grid that is filling up. */
+export function addLight(prefix: Float64Array, { pixel, share }: Cuts, filling: Float64Array): void {
+  let last = 0;
+  for (let x = 0; x < filling.length; x++) {
+    const at = pixel[x] as number;
+    const from = prefix[at] as number;
+    const upTo = from + (share[x] as number) * ((prefix[at + 1] as number) - from);
+    filling[x] = (filling[x] as number) + upTo - last;
+    last = upTo;
+  }
+}
+
+/** The same where the row of the fine grid ends: the part `before` of the photo's row still goes `into` it, the rest begins the next. */
+export function endLight(
   prefix: Float64Array,
-  across: Cuts,
+  { pixel, share }: Cuts,
+  filling: Float64Array,
+  before: number,
   into: Float32Array,
   scale: number,
 ): void {
-  const { pixel, share: shares } = across;
-  const after = 1 - share;
-  let sum = 0;
-  for (let i = 0; i < light.length; i++) {
-    const value = cutLight[i] as number;
-    sum += (light[i] as number) + share * value;
-    light[i] = after * value;
-    prefix[i + 1] = sum;
-  }
+  const after = 1 - before;
   let last = 0;
-  for (let x = 0; x < into.length; x++) {
+  for (let x = 0; x < filling.length; x++) {
     const at = pixel[x] as number;
     const from = prefix[at] as number;
-    const upTo = from + (shares[x] as number) * ((prefix[at + 1] as number) - from);
-    into[x] = (upTo - last) * scale;
+    const upTo = from + (share[x] as number) * ((prefix[at + 1] as number) - from);
+    const light = upTo - last;
+    into[x] = ((filling[x] as number) + before * light) * scale;
+    filling[x] = after * light;
     last = upTo;
   }
 }

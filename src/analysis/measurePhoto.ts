@@ -10,6 +10,7 @@ import type { ReadCard } from './colour/readCard.ts';
 import { regionTones } from './colour/skinTone.ts';
 import { blurWithin } from './filters.ts';
 import { withKeptOverview } from './keptOverview.ts';
+import { intersection } from './masks.ts';
 import type { Models } from './models.ts';
 import { assess } from './quality/assess.ts';
 import { backgroundOf } from './quality/background.ts';
@@ -106,7 +107,7 @@ export async function measurePhoto(
   const skin = clearOfHighlights(wanted, chroma);
 
   onStage('reading-texture');
-  const own = skin.map((clear, i) => clear & (zone.own[i] as number));
+  const own = intersection(skin, zone.own);
   const relief = await readTexture(
     {
       luminance,
@@ -133,7 +134,7 @@ export async function measurePhoto(
     own: zone.own,
     control: control.reading,
     ownBlurMm: relief.ownBlurMm,
-    grain: grainOf(source, own, grid, subject.workingPxPerMm),
+    grain: await grainOf(source, own, grid, subject.workingPxPerMm),
     background: backgroundOf(source, subject.box, bare.skin),
     grey: (byCard && card?.grey) || grey,
     jpegQuality: request.jpegQuality ?? null,
@@ -162,12 +163,16 @@ function tonesOf(card: ReadCard | null, image: LinearImage, skin: Uint8Array, gr
   const correction = card?.correction;
   if (!card || !correction) return null;
   const absolute = (rgb: Rgb) => corrected(correction, rgb);
-  return regionTones({ image, grid, skin, absolute, error: errorOf(card.reading.residual?.skin ?? 0) }, subject.geometry, subject.mapping);
+  return regionTones(
+    { image, grid, skin, absolute, error: errorOf(card.reading.residual?.skin ?? 0) },
+    subject.geometry,
+    subject.mapping,
+  );
 }
 
 /** Where the colour model is asked: the subject's bare skin, and the control patches if they lie beside it. */
 function withPatches(own: Uint8Array, control: ControlReading, bare: Uint8Array, grid: Grid): Uint8Array {
-  const wanted = bare.map((clear, i) => clear & (own[i] as number));
+  const wanted = intersection(bare, own);
   for (const patch of [control.reference, control.check]) {
     for (const at of patchPixels(patch, bare, grid).clear) wanted[at] = 1;
   }
@@ -177,7 +182,9 @@ function withPatches(own: Uint8Array, control: ControlReading, bare: Uint8Array,
 /** A highlight is judged over half a millimetre: the model's answer for one pixel is noisy where the picture is. */
 function clearOfHighlights(wanted: Uint8Array, { widthPx, heightPx, specular }: ChromaMaps): Uint8Array {
   const calm = blurWithin({ widthPx, heightPx, data: specular }, wanted, 0.5 * COLOUR_PX_PER_MM).data;
-  return wanted.map((asked, i) => (asked && (calm[i] as number) < HIGHLIGHT ? 1 : 0));
+  const clear = new Uint8Array(wanted.length);
+  for (let i = 0; i < clear.length; i++) if (wanted[i] && (calm[i] as number) < HIGHLIGHT) clear[i] = 1;
+  return clear;
 }
 
 function controlSkin(

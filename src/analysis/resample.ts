@@ -1,5 +1,5 @@
 import { LINEAR_OF_CODE, LUMINANCE_WEIGHTS, toLinearSrgb } from './colour.ts';
-import type { CodedImage, LinearImage, PixelSource, Plane } from './raster.ts';
+import type { BorrowedPixels, CodedImage, LinearImage, PixelSource, Plane, Rect } from './raster.ts';
 
 type ColorSpace = CodedImage['colorSpace'];
 
@@ -64,6 +64,28 @@ export function readColour(source: PixelSource, grid: Grid): ColourRaster {
 export function readLuminance(source: PixelSource, grid: Grid): Plane {
   const { planes } = readPlanes(source, grid, 1, foldLuminance);
   return { widthPx: grid.widthPx, heightPx: grid.heightPx, data: planes };
+}
+
+/** Luminance of the native pixels under a grid of their own scale, the fastest way the photo has. */
+export async function readNativeLuminance(source: PixelSource, grid: Grid): Promise<Plane> {
+  const { originX: x, originY: y, widthPx, heightPx } = grid;
+  const rect = { x, y, width: widthPx, height: heightPx };
+  const borrowed = await borrow(source, rect);
+  const { red, green, blue } = LUMINANCE_OF_CODE[borrowed.colorSpace];
+  const [first, third] = borrowed.isBlueFirst ? [blue, red] : [red, blue];
+  const words = new Int32Array(borrowed.data.buffer, borrowed.data.byteOffset, widthPx * heightPx);
+  const data = new Float32Array(words.length);
+  for (let i = 0; i < data.length; i++) {
+    const word = words[i] as number;
+    data[i] =
+      (first[word & 255] as number) + (green[(word >> 8) & 255] as number) + (third[(word >> 16) & 255] as number);
+  }
+  return { widthPx, heightPx, data };
+}
+
+/** Native pixels of a rectangle, good until the next are borrowed. */
+export function borrow(source: PixelSource, rect: Rect): BorrowedPixels | Promise<BorrowedPixels> {
+  return source.borrow?.(rect) ?? { ...source.read(rect), isBlueFirst: false };
 }
 
 /** Which native pixels make each grid pixel along one axis, and with what weights (they sum to 1). */

@@ -71,6 +71,13 @@ export function pick(values: Float32Array, mask: Uint8Array): Float32Array {
   return out.subarray(0, count);
 }
 
+/** The values of a list at these places. A loop: `from` with a function takes twenty times as long. */
+export function valuesAt(values: Float32Array, places: Int32Array): Float32Array {
+  const out = new Float32Array(places.length);
+  for (let k = 0; k < out.length; k++) out[k] = values[places[k] as number] as number;
+  return out;
+}
+
 /** At most `most` values, evenly spaced through the list: enough for a quantile. */
 export function thin(values: Float32Array, most = 20_000): Float32Array {
   if (values.length <= most) return values;

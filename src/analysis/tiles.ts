@@ -45,11 +45,14 @@ export function tilesOver(
   return tiles;
 }
 
+/** The first column from `from` on that has the mask anywhere between two rows. By built-in searches: a loop takes three times as long. */
 function firstColumn(mask: Uint8Array, widthPx: number, top: number, bottom: number, from: number): number {
-  for (let x = from; x < widthPx; x++) {
-    for (let y = top; y < bottom; y++) if (mask[y * widthPx + x]) return x;
+  let first = widthPx;
+  for (let y = top; y < bottom; y++) {
+    const found = mask.subarray(y * widthPx + from, y * widthPx + first).indexOf(1);
+    if (found >= 0) first = from + found;
   }
-  return widthPx;
+  return first;
 }
 
 function usedBox(mask: Uint8Array, widthPx: number, left: number, top: number, right: number, bottom: number) {
@@ -57,12 +60,11 @@ function usedBox(mask: Uint8Array, widthPx: number, left: number, top: number, r
   let last = top;
   let furthest = left + 1;
   for (let y = top; y < bottom; y++) {
-    for (let x = left; x < right; x++) {
-      if (!mask[y * widthPx + x]) continue;
-      first = Math.min(first, y);
-      last = y + 1;
-      furthest = Math.max(furthest, x + 1);
-    }
+    const row = mask.subarray(y * widthPx + left, y * widthPx + right);
+    if (!row.includes(1)) continue;
+    first = Math.min(first, y);
+    last = y + 1;
+    furthest = Math.max(furthest, left + row.lastIndexOf(1) + 1);
   }
   return { top: first, bottom: last, right: furthest };
 }

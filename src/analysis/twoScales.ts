@@ -1,7 +1,7 @@
 import { LUMINANCE_WEIGHTS, toLinearSrgb } from './colour.ts';
-import { addColours, type Cuts, cuts, FINER, foldLight } from './foldRows.ts';
-import type { BorrowedPixels, PixelSource, Plane, Rect } from './raster.ts';
-import { BAND_ROWS, type ColourRaster, type Grid, readColour, readLuminance } from './resample.ts';
+import { addColours, addLight, type Cuts, cuts, endLight, FINER, type LightOfCode, lightOfCode } from './foldRows.ts';
+import type { BorrowedPixels, PixelSource, Plane } from './raster.ts';
+import { BAND_ROWS, borrow, type ColourRaster, type Grid, readColour, readLuminance } from './resample.ts';
 
 /** A part of the photo in colour, and its luminance on a grid that halves each of those pixels twice. */
 export interface TwoScales extends ColourRaster {
@@ -48,20 +48,16 @@ export async function readTwoScales(source: PixelSource, grid: Grid): Promise<Tw
   return sums.raster(last);
 }
 
-function borrow(source: PixelSource, rect: Rect): BorrowedPixels | Promise<BorrowedPixels> {
-  return source.borrow?.(rect) ?? { ...source.read(rect), isBlueFirst: false };
-}
-
 /** The rows of both grids as they fill up, native row after native row. */
 class Sums {
   readonly #grid: Grid;
   readonly #fine: Grid;
   readonly #across: Cuts;
-  /** Luminance of the native rows since the last cut, and of the row the cut goes through. */
-  readonly #light: Float64Array;
-  readonly #cutLight: Float64Array;
+  /** Luminance of a native row, summed from its start. */
   readonly #prefix: Float64Array;
-  /** Five channels: red, green, blue, clipped, dark; the same two kinds of rows. */
+  /** The fine row that is filling up. */
+  readonly #filling: Float64Array;
+  /** Five channels of the coarse row that is filling up, and of the native row a cut goes through: three of light, clipped, dark. */
   readonly #colours: Float32Array;
   readonly #cutColours: Float32Array;
   readonly #luminance: Float32Array;
@@ -71,9 +67,8 @@ class Sums {
     this.#grid = grid;
     this.#fine = fine;
     this.#across = across;
-    this.#light = new Float64Array(width);
-    this.#cutLight = new Float64Array(width);
     this.#prefix = new Float64Array(width + 1);
+    this.#filling = new Float64Array(fine.widthPx);
     this.#colours = new Float32Array(5 * grid.widthPx);
     this.#cutColours = new Float32Array(5 * grid.widthPx);
     this.#luminance = new Float32Array(fine.widthPx * fine.heightPx);
@@ -82,22 +77,26 @@ class Sums {
 
   /** A native row that no cut goes through. */
   add(pixels: Int32Array, band: BorrowedPixels): void {
-    addColours(pixels, this.#across, this.#light, this.#colours, weightsOf(band));
+    addColours(pixels, this.#across, this.#prefix, this.#colours, lightIn(band));
+    addLight(this.#prefix, this.#across, this.#filling);
   }
 
   /** A native row that ends fine row `row`: `share` of it still belongs to it, the rest begins the next. */
   close(pixels: Int32Array, band: BorrowedPixels, row: number, share: number): void {
-    const { widthPx, heightPx, pxPerImagePx } = this.#grid;
-    const fine = this.#fine;
+    const { widthPx, pxPerImagePx } = this.#fine;
     const isLast = row % FINER === FINER - 1;
-    const cutLight = this.#cutLight.fill(0);
-    addColours(pixels, this.#across, cutLight, isLast ? this.#cutColours.fill(0) : this.#colours, weightsOf(band));
-    const into = this.#luminance.subarray(row * fine.widthPx, (row + 1) * fine.widthPx);
-    foldLight(this.#light, cutLight, share, this.#prefix, this.#across, into, fine.pxPerImagePx ** 2);
-    if (!isLast) return;
-    const scale = pxPerImagePx ** 2;
+    addColours(pixels, this.#across, this.#prefix, isLast ? this.#cutColours.fill(0) : this.#colours, lightIn(band));
+    const into = this.#luminance.subarray(row * widthPx, (row + 1) * widthPx);
+    endLight(this.#prefix, this.#across, this.#filling, share, into, pxPerImagePx ** 2);
+    if (isLast) this.#closeColours(Math.floor(row / FINER), share, weightsOf(band));
+  }
+
+  #closeColours(row: number, share: number, weights: readonly number[]): void {
+    const { widthPx, heightPx, pxPerImagePx } = this.#grid;
     for (let c = 0, i = 0; c < 5; c++) {
-      let at = (c * heightPx + Math.floor(row / FINER)) * widthPx;
+      // Light was summed with its weight in the luminance.
+      const scale = pxPerImagePx ** 2 / (weights[c] ?? 1);
+      let at = (c * heightPx + row) * widthPx;
       for (const end = i + widthPx; i < end; i++, at++) {
         const value = this.#cutColours[i] as number;
         this.#planes[at] = ((this.#colours[i] as number) + share * value) * scale;
@@ -128,4 +127,13 @@ class Sums {
 function weightsOf({ colorSpace, isBlueFirst }: BorrowedPixels): readonly [number, number, number] {
   const [r, g, b] = LUMINANCE_WEIGHTS[colorSpace];
   return isBlueFirst ? [b, g, r] : [r, g, b];
+}
+
+const TABLES = new Map<string, LightOfCode>();
+
+function lightIn(band: BorrowedPixels): LightOfCode {
+  const key = `${band.colorSpace} ${band.isBlueFirst}`;
+  const known = TABLES.get(key) ?? lightOfCode(weightsOf(band));
+  TABLES.set(key, known);
+  return known;
 }

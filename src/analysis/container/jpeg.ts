@@ -97,7 +97,16 @@ export function stripJpeg(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return concatBytes(parts);
 }
 
-function segmentsOf(bytes: Uint8Array): Segment[] {
+const known = new WeakMap<Uint8Array, readonly Segment[]>();
+
+/** A file is asked for its header, its tables and its strip: it is walked through once. */
+function segmentsOf(bytes: Uint8Array): readonly Segment[] {
+  const segments = known.get(bytes) ?? walk(bytes);
+  known.set(bytes, segments);
+  return segments;
+}
+
+function walk(bytes: Uint8Array): Segment[] {
   if (byteAt(bytes, 0) !== 0xff || byteAt(bytes, 1) !== SOI) throw new AppError('damaged', 'not a JPEG');
   const segments: Segment[] = [];
   let scans = 0;

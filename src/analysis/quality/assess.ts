@@ -2,6 +2,7 @@ import type { QualityFinding } from '../../domain/quality.ts';
 import { offShare } from '../area/placeByHand.ts';
 import { codeOf } from '../colour.ts';
 import { irisDiameterPx } from '../face/pose.ts';
+import { intersection } from '../masks.ts';
 import { median, pick } from '../statistics.ts';
 import { IRIS_MM } from '../subject/faceSubject.ts';
 import { LEAST_PX_PER_MM } from '../texture/readTexture.ts';
@@ -43,12 +44,7 @@ export function assess(evidence: Evidence): QualityFinding[] {
 
 function dimness({ planes, found, own }: Evidence, bare: number): QualityFinding[] {
   if (bare === 0) return [];
-  const lnY = median(
-    pick(
-      planes.lnY,
-      found.mask.map((clear, i) => clear & (own[i] as number)),
-    ),
-  );
+  const lnY = median(pick(planes.lnY, intersection(found.mask, own)));
   return [finding('dim', codeOf(Math.exp(lnY)))];
 }
 

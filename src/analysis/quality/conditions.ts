@@ -1,5 +1,6 @@
 import type { Conditions } from '../../domain/conditions.ts';
 import { offShare } from '../area/placeByHand.ts';
+import { intersection } from '../masks.ts';
 import type { Evidence } from './evidence.ts';
 import { expressionOf } from './expression.ts';
 import { lightDirection } from './lightDirection.ts';
@@ -12,7 +13,7 @@ const EYE_CORNERS = [33, 263] as const;
 export function conditionsOf(evidence: Evidence): Conditions {
   const { subject, control, grey, background, planes, skin, own, grid, ownBlurMm } = evidence;
   const { geometry, pxPerMm } = subject;
-  const ownSkin = skin.map((clear, i) => clear & (own[i] as number));
+  const ownSkin = intersection(skin, own);
   return {
     pose: geometry.kind === 'face' ? geometry.pose : null,
     pxPerMm,

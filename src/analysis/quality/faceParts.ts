@@ -1,18 +1,19 @@
 import type { FaceRegion } from '../../domain/region.ts';
 import { fillPolygon } from '../atlas/polygonMask.ts';
 import { FACE_OVAL, FACE_POLYGONS, type MeshRing } from '../face/regions.ts';
+import { setPixels } from '../masks.ts';
 import type { Grid } from '../resample.ts';
-import { median, pick } from '../statistics.ts';
+import { median, valuesAt } from '../statistics.ts';
 
 /** Pixels a region must show to have a say. */
 const LEAST_PX = 100;
 
-/** A region of the face on a grid of the photo: 1 inside. */
-export function regionOn(region: FaceRegion, landmarks: Float32Array, grid: Grid): Uint8Array {
-  return ringOn(FACE_POLYGONS[region], landmarks, grid);
+/** Pixels of a grid of the photo that lie in a region of the face, in order. */
+export function regionPixels(region: FaceRegion, landmarks: Float32Array, grid: Grid): Int32Array {
+  return setPixels(ringOn(FACE_POLYGONS[region], landmarks, grid));
 }
 
-/** The face within its outline, with eyes and lips. */
+/** The face within its outline, with eyes and lips, on a grid of the photo: 1 inside. */
 export function faceOn(landmarks: Float32Array, grid: Grid): Uint8Array {
   return ringOn(FACE_OVAL, landmarks, grid);
 }
@@ -35,7 +36,9 @@ export function mediansOn(
   skin: Uint8Array,
   grid: Grid,
 ): readonly number[] | null {
-  const seen = regionOn(region, landmarks, grid).map((inside, i) => inside & (skin[i] as number));
-  const picked = planes.map((plane) => pick(plane, seen));
-  return (picked[0]?.length ?? 0) < LEAST_PX ? null : picked.map(median);
+  const inside = regionPixels(region, landmarks, grid);
+  const seen = new Int32Array(inside.length);
+  let count = 0;
+  for (const i of inside) if (skin[i]) seen[count++] = i;
+  return count < LEAST_PX ? null : planes.map((plane) => median(valuesAt(plane, seen.subarray(0, count))));
 }

@@ -1,7 +1,8 @@
-import { lnLight } from '../colour.ts';
+import { LOG_EPSILON } from '../colour.ts';
 import { wideBlur } from '../filters.ts';
+import { lnInPlace } from '../lnInPlace.ts';
 import type { PixelSource, Plane } from '../raster.ts';
-import { type Grid, gridOver, readLuminance } from '../resample.ts';
+import { type Grid, gridOver, readNativeLuminance } from '../resample.ts';
 import { quantile } from '../statistics.ts';
 
 /** Contrast of bare skin at the photo's own pixels, as standard deviations of ln luminance. */
@@ -36,7 +37,12 @@ const MIDDLE = 0.5;
  * @param skin bare skin on `grid`. @param pxPerMm native pixels per mm, or the working guess.
  * @returns `null`: no window of bare skin is large enough.
  */
-export function grainOf(source: PixelSource, skin: Uint8Array, grid: Grid, pxPerMm: number): Grain | null {
+export async function grainOf(
+  source: PixelSource,
+  skin: Uint8Array,
+  grid: Grid,
+  pxPerMm: number,
+): Promise<Grain | null> {
   const noise: number[] = [];
   const fine: number[] = [];
   const coarse: number[] = [];
@@ -46,8 +52,10 @@ export function grainOf(source: PixelSource, skin: Uint8Array, grid: Grid, pxPer
     const sidePx = side / grid.pxPerImagePx;
     const native = gridOver({ left: x, top: y, right: x + sidePx, bottom: y + sidePx }, source, 1);
     if (Math.min(native.widthPx, native.heightPx) < LEAST_SIDE_PX) continue;
-    const light = readLuminance(source, native);
-    const lnY: Plane = { ...light, data: light.data.map(lnLight) };
+    const lnY = await readNativeLuminance(source, native);
+    const { data } = lnY;
+    for (let i = 0; i < data.length; i++) data[i] = Math.max(data[i] as number, LOG_EPSILON);
+    lnInPlace(data);
     noise.push(...blockRms(lnY.widthPx, secondDifference(lnY)));
     const [sharp, soft, softer] = BAND_MM.map((mm) => wideBlur(lnY, mm * pxPerMm).data) as [Band, Band, Band];
     fine.push(...blockRms(lnY.widthPx, difference(sharp, soft)));
@@ -106,7 +114,9 @@ function secondDifference({ widthPx, heightPx, data }: Plane): Float32Array {
 }
 
 function difference(sharp: Band, soft: Band): Band {
-  return sharp.map((value, i) => value - (soft[i] as number));
+  const apart = new Float32Array(sharp.length);
+  for (let i = 0; i < apart.length; i++) apart[i] = (sharp[i] as number) - (soft[i] as number);
+  return apart;
 }
 
 /** Root mean square of each whole block that keeps off the border. */

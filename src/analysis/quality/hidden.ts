@@ -1,6 +1,6 @@
 import type { FaceRegion } from '../../domain/region.ts';
 import type { Grid } from '../resample.ts';
-import { regionOn } from './faceParts.ts';
+import { regionPixels } from './faceParts.ts';
 
 /** Regions that are bare on a face with nothing before it: no beard grows there, and each is large enough to judge. */
 const BARE: readonly FaceRegion[] = [
@@ -31,11 +31,10 @@ export function hiddenShare(
 ): number {
   const away = yawDeg > SEEN_TO_DEG ? 'left' : yawDeg < -SEEN_TO_DEG ? 'right' : null;
   const shares = BARE.filter((region) => away === null || !region.endsWith(away)).map((region) => {
-    const inside = regionOn(region, landmarks, grid);
     let expected = 0;
     let seen = 0;
-    for (let i = 0; i < inside.length; i++) {
-      const isExpected = (inside[i] as number) & (zone[i] as number);
+    for (const i of regionPixels(region, landmarks, grid)) {
+      const isExpected = zone[i] as number;
       expected += isExpected;
       seen += isExpected & (bare[i] as number);
     }

@@ -37,31 +37,53 @@ export function onSkin(
  * A map less its background: the wide mean over the background's texels. Where spots leave hardly any of those (share of
  * the skin about below the first limit), the mean of all skin stands in, so that a region is never judged by another.
  *
- * @param background 1: even skin; part of the map's skin. @returns NaN outside the skin.
+ * @param background 1: even skin; part of the map's skin. @param where 1: asked for; part of the map's skin.
+ * @returns NaN where it isn't asked for.
  */
-export function aboveBackground(on: MapOnSkin, background: Uint8Array): Float32Array {
+export function aboveBackground(on: MapOnSkin, background: Uint8Array, where: Uint8Array = on.skin): Float32Array {
   const { map, skin, ofSkin, widthPx, heightPx } = on;
-  const even = wideSums(map, background, on);
+  const even = background === skin ? ofSkin : wideSums(map, background, on);
   const above = new Float32Array(map.length).fill(Number.NaN);
   const line = new Float32Array(lineLength(even.sum));
   const row = () => new Float32Array(widthPx);
   const [evenWeight, evenSum, skinWeight, skinSum] = [row(), row(), row(), row()] as const;
-  for (let y = 0, i = 0; y < heightPx; y++) {
+  for (let y = 0; y < heightPx; y++) {
+    const first = y * widthPx;
+    const asked = where.subarray(first, first + widthPx);
+    // Bringing a row back is most of the work, and many rows of the atlas show nothing.
+    if (!asked.includes(1)) continue;
     riseRow(even.weight, y, line, evenWeight);
     riseRow(even.sum, y, line, evenSum);
     riseRow(ofSkin.weight, y, line, skinWeight);
     riseRow(ofSkin.sum, y, line, skinSum);
-    for (let x = 0; x < widthPx; x++, i++) {
-      if (!skin[i]) continue;
-      const share = (evenWeight[x] as number) / (skinWeight[x] as number);
-      const isKnown = (evenWeight[x] as number) > LEAST_WEIGHT;
-      const trust = isKnown ? Math.min(1, Math.max(0, (share - SPARSE.none) / (SPARSE.full - SPARSE.none))) : 0;
-      const mean = trust > 0 ? (evenSum[x] as number) / (evenWeight[x] as number) : 0;
-      const all = (skinSum[x] as number) / (skinWeight[x] as number);
-      above[i] = (map[i] as number) - trust * mean - (1 - trust) * all;
-    }
+    const row = map.subarray(first, first + widthPx);
+    takeOff(row, asked, [evenWeight, evenSum, skinWeight, skinSum], above.subarray(first, first + widthPx));
   }
   return above;
+}
+
+type Rows = readonly [Float32Array, Float32Array, Float32Array, Float32Array];
+
+function takeOff(
+  row: Float32Array,
+  asked: Uint8Array,
+  [evenWeight, evenSum, skinWeight, skinSum]: Rows,
+  above: Float32Array,
+): void {
+  for (let x = 0; x < row.length; x++) {
+    if (!asked[x]) continue;
+    const weight = evenWeight[x] as number;
+    const allWeight = skinWeight[x] as number;
+    if (weight > LEAST_WEIGHT && weight >= SPARSE.full * allWeight) {
+      // Nearly everywhere: the mean of all skin has no say, and a division is dear.
+      above[x] = (row[x] as number) - (evenSum[x] as number) / weight;
+      continue;
+    }
+    const share = (weight / allWeight - SPARSE.none) / (SPARSE.full - SPARSE.none);
+    const trust = weight > LEAST_WEIGHT ? Math.min(1, Math.max(0, share)) : 0;
+    const mean = trust > 0 ? (evenSum[x] as number) / weight : 0;
+    above[x] = (row[x] as number) - trust * mean - (1 - trust) * ((skinSum[x] as number) / allWeight);
+  }
 }
 
 function wideSums(
@@ -78,7 +100,7 @@ function wideSums(
     const first = Math.floor(y / BLOCK) * size.widthPx;
     for (let x = 0; x < widthPx; x++, i++) {
       if (!mask[i]) continue;
-      const block = first + Math.floor(x / BLOCK);
+      const block = first + ((x / BLOCK) | 0);
       weight[block] = (weight[block] as number) + share;
       sum[block] = (sum[block] as number) + share * (map[i] as number);
     }

@@ -46,7 +46,7 @@ export function freezeGround(baselines: readonly AtlasMaps[], skin: Uint8Array):
   const melanin = onSkin(meanLn(baselines, 'melanin'), skin, first, BACKGROUND_MM / side);
   const haemoglobin = onSkin(meanLn(baselines, 'haemoglobin'), skin, first, BACKGROUND_MM / side);
 
-  let background: Uint8Array = skin.slice();
+  let background = skin;
   let seedLn = SEED_LN;
   for (let round = 0; round < ROUNDS; round++) {
     const above = aboveBackground(melanin, background);
@@ -54,13 +54,12 @@ export function freezeGround(baselines: readonly AtlasMaps[], skin: Uint8Array):
     seedLn = Math.min(MOST_SEED_LN, Math.max(SEED_LN, 3 * even.sd));
     background = awayFromSpots(findSpots(above, skin, first, seedLn, seedLn * REACH_SHARE), skin, widthPx, side);
   }
-  const brown = aboveBackground(melanin, background);
   const red = aboveBackground(haemoglobin, background);
   const vascular = new Uint8Array(red.length);
-  for (let i = 0; i < red.length; i++) {
-    const h = red[i] as number;
-    if (h > 2 * SEED_LN && h > (brown[i] as number) / PIGMENT_GAIN) vascular[i] = 1;
-  }
+  for (let i = 0; i < red.length; i++) if ((red[i] as number) > 2 * SEED_LN) vascular[i] = 1;
+  const brown = aboveBackground(melanin, background, vascular);
+  for (let i = 0; i < red.length; i++)
+    if (vascular[i] && !((red[i] as number) > (brown[i] as number) / PIGMENT_GAIN)) vascular[i] = 0;
   return { background, vascular, seedLn, reachLn: seedLn * REACH_SHARE };
 }
 
@@ -82,19 +81,46 @@ export function findSpots(
   const known = new Float32Array(above.length);
   for (let i = 0; i < known.length; i++) known[i] = Number.isNaN(above[i]) ? 0 : (above[i] as number);
   const calm = blur({ widthPx, heightPx, data: known }, 1).data;
-  const reach = new Uint8Array(skin.length);
-  for (let i = 0; i < reach.length; i++) if (skin[i] && (calm[i] as number) > reachLn) reach[i] = 1;
-  const { label, sizes } = components(reach, widthPx);
-  const seeded = new Uint8Array(sizes.length);
-  const mm2 = new Float64Array(sizes.length);
-  for (let i = 0; i < reach.length; i++) {
-    const id = label[i] as number;
-    if (id < 0) continue;
-    mm2[id] = (mm2[id] as number) + (texelMm2 ? (texelMm2[i] as number) : 0.25);
-    if ((calm[i] as number) > seedLn) seeded[id] = 1;
+  const spots = new Uint8Array(skin.length);
+  const looked = new Uint8Array(skin.length);
+  const found = new Int32Array(skin.length);
+  const isReached = (i: number) => skin[i] === 1 && (calm[i] as number) > reachLn;
+  // Grown from its seeds, since what has none is no spot: hardly any of the skin is walked over.
+  for (let seed = 0; seed < spots.length; seed++) {
+    if (!((calm[seed] as number) > seedLn) || looked[seed] || !isReached(seed)) continue;
+    const count = growFrom(seed, widthPx, isReached, looked, found);
+    let mm2 = 0;
+    for (let k = 0; k < count; k++) mm2 += texelMm2 ? (texelMm2[found[k] as number] as number) : 0.25;
+    if (isSpotSized(mm2)) for (let k = 0; k < count; k++) spots[found[k] as number] = 1;
   }
-  const isSpot = seeded.map((found, id) => (found && isSpotSized(mm2[id] as number) ? 1 : 0));
-  return ofComponents(label, isSpot);
+  return spots;
+}
+
+/** Writes the texels joined to one (eight neighbours) into `found`, marks them as looked at, and tells how many they are. */
+function growFrom(
+  seed: number,
+  widthPx: number,
+  isReached: (i: number) => boolean,
+  looked: Uint8Array,
+  found: Int32Array,
+): number {
+  let count = 0;
+  found[count++] = seed;
+  looked[seed] = 1;
+  for (let k = 0; k < count; k++) {
+    const at = found[k] as number;
+    const x = at % widthPx;
+    for (let dy = -widthPx; dy <= widthPx; dy += widthPx) {
+      for (let dx = -1; dx <= 1; dx++) {
+        const next = at + dy + dx;
+        if (x + dx < 0 || x + dx >= widthPx || next < 0 || next >= looked.length) continue;
+        if (looked[next] || !isReached(next)) continue;
+        looked[next] = 1;
+        found[count++] = next;
+      }
+    }
+  }
+  return count;
 }
 
 /** The pixels of the components that are kept. */
@@ -121,23 +147,22 @@ function awayFromSpots(spots: Uint8Array, skin: Uint8Array, widthPx: number, sid
 
 function count(mask: Uint8Array): number {
   let sum = 0;
-  for (const value of mask) sum += value;
+  for (let i = 0; i < mask.length; i++) sum += mask[i] as number;
   return sum;
 }
 
 function meanLn(maps: readonly AtlasMaps[], channel: 'melanin' | 'haemoglobin'): Float32Array {
   const [first] = maps as [AtlasMaps, ...AtlasMaps[]];
   const sum = new Float32Array(first.skin.length);
+  for (const map of maps) addLn(sum, map[channel], map.skin);
+  if (maps.length === 1) return sum;
   const seen = new Uint8Array(sum.length);
-  for (const map of maps) {
-    const { skin, [channel]: values } = map;
-    for (let i = 0; i < sum.length; i++) {
-      if (!skin[i]) continue;
-      sum[i] = (sum[i] as number) + (values[i] as number) * LN_STEP;
-      seen[i] = (seen[i] as number) + 1;
-    }
-  }
-  if (maps.length > 1)
-    for (let i = 0; i < sum.length; i++) if (seen[i]) sum[i] = (sum[i] as number) / (seen[i] as number);
+  for (const { skin } of maps)
+    for (let i = 0; i < seen.length; i++) seen[i] = (seen[i] as number) + (skin[i] as number);
+  for (let i = 0; i < sum.length; i++) if (seen[i]) sum[i] = (sum[i] as number) / (seen[i] as number);
   return sum;
+}
+
+function addLn(sum: Float32Array, values: Int16Array, skin: Uint8Array): void {
+  for (let i = 0; i < sum.length; i++) if (skin[i]) sum[i] = (sum[i] as number) + (values[i] as number) * LN_STEP;
 }

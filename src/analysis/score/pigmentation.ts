@@ -1,7 +1,7 @@
 import type { AtlasMaps } from '../../domain/measurement.ts';
 import { without } from '../masks.ts';
 import { components } from '../skin/morphology.ts';
-import { robustSpread, thin } from '../statistics.ts';
+import { robustSpread, thin, valuesAt } from '../statistics.ts';
 import { findSpots, type PigmentGround, pigmentAbove } from './pigmentMap.ts';
 import type { RegionScore } from './regionScore.ts';
 
@@ -41,16 +41,16 @@ export function scorePigmentation(
   texels: Int32Array,
   areas: Float32Array,
 ): RegionScore {
-  const above = new Float32Array(texels.length);
-  for (let k = 0; k < above.length; k++) above[k] = photo.above[texels[k] as number] as number;
+  const above = valuesAt(photo.above, texels);
   let load = 0;
   let area = 0;
   let spotArea = 0;
   const spotsSeen = new Set<number>();
-  for (const i of texels) {
+  for (let k = 0; k < texels.length; k++) {
+    const i = texels[k] as number;
     const mm2 = areas[i] as number;
     area += mm2;
-    if (union[i]) load += mm2 * (photo.above[i] as number);
+    if (union[i]) load += mm2 * (above[k] as number);
     if (photo.spots[i]) {
       spotArea += mm2;
       spotsSeen.add(photo.label[i] as number);

@@ -20,6 +20,6 @@ export function scorePores(texture: AtlasTexture, texels: Int32Array, areas: Flo
 
 function total(texels: Int32Array, amounts: ArrayLike<number>): number {
   let sum = 0;
-  for (const i of texels) sum += amounts[i] as number;
+  for (let k = 0; k < texels.length; k++) sum += amounts[texels[k] as number] as number;
   return sum;
 }

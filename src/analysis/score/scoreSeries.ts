@@ -50,8 +50,36 @@ export function scoreSeries(photos: readonly SeriesPhoto[]): Reading[] {
   const regions = freezeRegions(baselines);
   const series = prepare(photos, baselines);
   return photos.flatMap((photo) =>
-    regions.flatMap((region) => MEASURES.map((measure) => readingOf(photo, region, measure, series))),
+    regions.flatMap((region) => {
+      // Two measures each are read on the same texels.
+      const { skin, texture } = photo.measurement.atlas;
+      const ofColour = seenTexels(region.texels, skin, series);
+      const textured = series.baselineTexture ? within(region.texels, series.baselineTexture) : region.texels;
+      const ofTexture = seenTexels(textured, texture?.valid ?? skin, series);
+      return MEASURES.map((measure) =>
+        readingOf(photo, region, measure, isTexture(measure) ? ofTexture : ofColour, series),
+      );
+    }),
   );
+}
+
+/** What a photo shows of a frozen mask. */
+interface SeenTexels {
+  readonly texels: Int32Array;
+  readonly mm2: number;
+  /** Share of the mask's area, 0..1. */
+  readonly coverage: number;
+}
+
+function seenTexels(mask: Int32Array, seen: Uint8Array, { areas }: Series): SeenTexels {
+  const texels = within(mask, seen);
+  const maskMm2 = areaOf(mask, areas);
+  const mm2 = areaOf(texels, areas);
+  return { texels, mm2, coverage: maskMm2 === 0 ? 0 : mm2 / maskMm2 };
+}
+
+function isTexture(measure: MeasureId): boolean {
+  return measure === 'lines' || measure === 'pores';
 }
 
 function prepare(photos: readonly SeriesPhoto[], baselines: readonly Measurement[]): Series {
@@ -70,17 +98,15 @@ function prepare(photos: readonly SeriesPhoto[], baselines: readonly Measurement
   };
 }
 
-function readingOf(photo: SeriesPhoto, frozen: SeriesRegion, measure: MeasureId, series: Series): Reading {
+function readingOf(
+  photo: SeriesPhoto,
+  frozen: SeriesRegion,
+  measure: MeasureId,
+  { texels, mm2, coverage }: SeenTexels,
+  series: Series,
+): Reading {
   const { measurement, photoId } = photo;
-  const { atlas, control } = measurement;
-  const isTexture = measure === 'lines' || measure === 'pores';
-  const mode = isTexture ? 'none' : control.mode;
-  const mask = isTexture && series.baselineTexture ? within(frozen.texels, series.baselineTexture) : frozen.texels;
-  const seen = isTexture && atlas.texture ? atlas.texture.valid : atlas.skin;
-  const texels = within(mask, seen);
-  const maskMm2 = areaOf(mask, series.areas);
-  const mm2 = areaOf(texels, series.areas);
-  const coverage = maskMm2 === 0 ? 0 : mm2 / maskMm2;
+  const mode = isTexture(measure) ? 'none' : measurement.control.mode;
   const fit = fitness(measurement, series.baseline, measure);
   const isHidden = coverage < LEAST_COVERAGE || frozen.shown < LEAST_SHOWN || (series.hasScale && mm2 < LEAST_MM2);
   const reason: NotMeasurable | null = fit.reason ?? (isHidden ? 'too-little-visible' : null);

@@ -65,7 +65,7 @@ export function majority(masks: readonly Uint8Array[]): Uint8Array {
 /** Summed area of texels, mm2. */
 export function areaOf(texels: Int32Array, areas: Float32Array): number {
   let sum = 0;
-  for (const i of texels) sum += areas[i] as number;
+  for (let k = 0; k < texels.length; k++) sum += areas[texels[k] as number] as number;
   return sum;
 }
 
@@ -73,7 +73,10 @@ export function areaOf(texels: Int32Array, areas: Float32Array): number {
 export function within(texels: Int32Array, mask: Uint8Array): Int32Array {
   const kept = new Int32Array(texels.length);
   let count = 0;
-  for (const i of texels) if (mask[i] === 1) kept[count++] = i;
+  for (let k = 0; k < texels.length; k++) {
+    const i = texels[k] as number;
+    if (mask[i] === 1) kept[count++] = i;
+  }
   return kept.subarray(0, count);
 }
 

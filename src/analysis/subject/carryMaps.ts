@@ -88,10 +88,6 @@ function findSkinAbout(
   const right = left + 1 < widthPx ? 1 : 0;
   const below = top + 1 < heightPx ? widthPx : 0;
   const first = top * widthPx + left;
-  at[0] = first;
-  at[1] = first + right;
-  at[2] = first + below;
-  at[3] = first + below + right;
   // What is not skin has no say in its neighbours' texels.
   const a = skin[first] ? (1 - fx) * (1 - fy) : 0;
   const b = skin[first + right] ? fx * (1 - fy) : 0;
@@ -99,6 +95,12 @@ function findSkinAbout(
   const d = skin[first + below + right] ? fx * fy : 0;
   const share = a + b + c + d;
   if (share < LEAST_SKIN) return false;
+  // A map isn't a number off the skin: a pixel without weight is looked up where there is one.
+  const known = first + (a > 0 ? 0 : b > 0 ? right : c > 0 ? below : below + right);
+  at[0] = known;
+  at[1] = b > 0 ? first + right : known;
+  at[2] = c > 0 ? first + below : known;
+  at[3] = d > 0 ? first + below + right : known;
   weight[0] = a / share;
   weight[1] = b / share;
   weight[2] = c / share;
@@ -107,10 +109,12 @@ function findSkinAbout(
 }
 
 function meanAt(map: Float32Array, { at, weight }: Place): number {
-  let sum = 0;
-  // A map isn't a number off the skin, so a pixel without weight isn't looked at.
-  for (let k = 0; k < 4; k++) if (weight[k]) sum += (weight[k] as number) * (map[at[k] as number] as number);
-  return sum;
+  return (
+    (weight[0] as number) * (map[at[0] as number] as number) +
+    (weight[1] as number) * (map[at[1] as number] as number) +
+    (weight[2] as number) * (map[at[2] as number] as number) +
+    (weight[3] as number) * (map[at[3] as number] as number)
+  );
 }
 
 function inSteps(value: number, step: number, least: number, most: number): number {

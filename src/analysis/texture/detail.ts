@@ -9,18 +9,22 @@ const LIFT = 0.01;
 const SURROUND_PX = 12;
 const CONTRAST = 0.12;
 
-/** Local contrast of luminance, as the texture model takes it: (ln(Y + 0.01) - G12 * ln(Y + 0.01)) / 0.12. */
-export function detailOf(luminance: Plane): Plane {
-  const { widthPx, heightPx } = luminance;
-  const data = new Float32Array(luminance.data.length);
-  for (let i = 0; i < data.length; i++) data[i] = Math.max(luminance.data[i] as number, 0) + LIFT;
+/** Local contrast of luminance, as the texture model takes it: (ln(Y + 0.01) - G12 * ln(Y + 0.01)) / 0.12. Takes the plane over. */
+export function detailOf({ widthPx, heightPx, data }: Plane): Plane {
+  for (let i = 0; i < data.length; i++) data[i] = Math.max(data[i] as number, 0) + LIFT;
   lnInPlace(data);
   const blocks = wideBlurInBlocks({ widthPx, heightPx, data }, SURROUND_PX);
   const line = new Float32Array(lineLength(blocks));
   const surround = new Float32Array(widthPx);
-  for (let y = 0, i = 0; y < heightPx; y++) {
+  for (let y = 0; y < heightPx; y++) {
     riseRow(blocks, y, line, surround);
-    for (let x = 0; x < widthPx; x++, i++) data[i] = ((data[i] as number) - (surround[x] as number)) / CONTRAST;
+    takeOff(data.subarray(y * widthPx, (y + 1) * widthPx), surround);
   }
   return { widthPx, heightPx, data };
+}
+
+/** A function of its own, called for each row: so the engine has it compiled to its fastest before the first picture ends. */
+function takeOff(row: Float32Array, surround: Float32Array): void {
+  const gain = 1 / CONTRAST;
+  for (let x = 0; x < row.length; x++) row[x] = ((row[x] as number) - (surround[x] as number)) * gain;
 }

@@ -28,29 +28,29 @@ function skinImage(speckle: number, noiseCodes: number): CodedImage {
   return { widthPx: SIDE, heightPx: SIDE, data, colorSpace: 'srgb' };
 }
 
-const grain = (image: CodedImage) => grainOf(arraySource(image), skin, grid, PX_PER_MM)!;
+const grain = async (image: CodedImage) => (await grainOf(arraySource(image), skin, grid, PX_PER_MM))!;
 
 describe('grainOf', () => {
-  it('reads the noise of the sensor, and skin that is only structured as quiet', () => {
+  it('reads the noise of the sensor, and skin that is only structured as quiet', async () => {
     // One code at 140-190 is about 1.4 % of light.
-    expect(grain(skinImage(0, 4)).noise).toBeGreaterThan(0.03);
-    expect(grain(skinImage(0, 4)).noise).toBeLessThan(0.09);
-    expect(grain(skinImage(0, 8)).noise).toBeGreaterThan(1.6 * grain(skinImage(0, 4)).noise);
-    expect(grain(skinImage(0, 0)).noise).toBeLessThan(0.005);
+    expect((await grain(skinImage(0, 4))).noise).toBeGreaterThan(0.03);
+    expect((await grain(skinImage(0, 4))).noise).toBeLessThan(0.09);
+    expect((await grain(skinImage(0, 8))).noise).toBeGreaterThan(1.6 * (await grain(skinImage(0, 4))).noise);
+    expect((await grain(skinImage(0, 0))).noise).toBeLessThan(0.005);
   });
 
-  it('loses its detail under a beauty filter', () => {
+  it('loses its detail under a beauty filter', async () => {
     const image = skinImage(0.04, 1);
     const smooth = smoothSkin(image, 1.2 * PX_PER_MM);
-    expect(grain(image).detail).toBeGreaterThan(0.0085);
-    expect(grain(smooth).detail).toBeLessThan(0.5 * grain(image).detail);
+    expect((await grain(image)).detail).toBeGreaterThan(0.0085);
+    expect((await grain(smooth)).detail).toBeLessThan(0.5 * (await grain(image)).detail);
   });
 
-  it('has nothing to say where no bare skin is large enough, or the pixels are too few', () => {
+  it('has nothing to say where no bare skin is large enough, or the pixels are too few', async () => {
     const hidden = skin.map((_, i) => (Math.floor(i / 3) % 2 ? 1 : 0));
-    expect(grainOf(arraySource(skinImage(0, 1)), hidden, grid, PX_PER_MM)).toBeNull();
+    expect(await grainOf(arraySource(skinImage(0, 1)), hidden, grid, PX_PER_MM)).toBeNull();
     const coarse = { ...grid, pxPerImagePx: 2, widthPx: 40, heightPx: 40 };
     const small: CodedImage = { ...skinImage(0, 1), widthPx: 20, heightPx: 20 };
-    expect(grainOf(arraySource(small), new Uint8Array(1600).fill(1), coarse, 1)).toBeNull();
+    expect(await grainOf(arraySource(small), new Uint8Array(1600).fill(1), coarse, 1)).toBeNull();
   });
 });
