@@ -76,8 +76,8 @@ def measure_people(sisters, classical, studio, spectra, ratio, seed=21):
                            for (t, name), values in found.items() if t == target}
         model = figures[target]["model"]
         model["cover_of_95_percent"] = float(covered[:, column].mean())
-        for group, found in model["groups"].items():
-            found["cover_of_95_percent"] = float(covered[TONE_GROUPS[group](tones[owner]), column].mean())
+        for group, reached in model["groups"].items():
+            reached["cover_of_95_percent"] = float(covered[TONE_GROUPS[group](tones[owner]), column].mean())
     return figures
 
 
