@@ -7,8 +7,8 @@ import { type ReadCard, readCard } from './readCard.ts';
 import type { ColourError } from './skinTone.ts';
 
 /**
- * Error of skin colour that a well-read card leaves, SD: L* 1.0 and b* 1.5 are the larger of the simulated errors on plain and
- * styled cameras beside an older card; `npm run validate card` counts how often the margin holds.
+ * Error of skin colour that a well-read card leaves, SD. Wide: the 95 % margin of skin tone it gives held in every simulated
+ * photo (`npm run validate card`), and light on a real card and a real face differs more than a simulated one.
  */
 const LEAST_ERROR: ColourError = { L: 1, b: 1.5 };
 
