@@ -185,6 +185,41 @@ const FAULT_WORDS: Readonly<Record<FaultCode, Remedy>> = {
     what: 'The records on this device can’t be read.',
     remedy: 'Leave them as they are, and reload once. Nothing is written over.',
   },
+  locked: { what: 'The vault is locked.', remedy: 'Unlock it and try again.' },
+  'vault-needed': {
+    what: 'This is kept in the vault, and there is none yet.',
+    remedy: 'Set it up first: go to the start and add your first client.',
+  },
+  'vault-lost': {
+    what: 'The vault on this device was lost or damaged.',
+    remedy: 'Nothing is written over. Restore your latest backup.',
+  },
+  'vault-damaged': {
+    what: 'The vault is not as it was left.',
+    remedy: 'Nothing is written over. Restore your latest backup.',
+  },
+  'vault-elsewhere': { what: 'The vault is open in another tab.', remedy: 'Go there, or take it over here.' },
+  'wrong-passphrase': { what: 'That does not open the vault.', remedy: 'Check the words and try again.' },
+  'kdf-refused': {
+    what: 'The lock of this vault was changed from outside.',
+    remedy: 'It is not used like this. Restore your latest backup, and ask who had this device.',
+  },
+  'memory-short': {
+    what: 'This device has too little free memory to unlock the vault.',
+    remedy: 'Close other tabs and programs and try again.',
+  },
+  'record-damaged': {
+    what: 'A record on this device can’t be opened.',
+    remedy: 'It is left as it is. Restore it from your latest backup.',
+  },
+  'recovery-needed': {
+    what: 'The recovery sheet comes first.',
+    remedy: 'Print it or write it down, and say its words back. Then photos are kept.',
+  },
+  'example-only': {
+    what: 'The example takes no photos of your own.',
+    remedy: 'It is not locked away as your clients are. Add a client for them.',
+  },
   'not-found': {
     what: 'This is not on this device any more.',
     remedy: 'Go back to the start and open it from the list.',
