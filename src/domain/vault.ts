@@ -52,3 +52,32 @@ export interface SealedAs {
   readonly clientId: string;
   readonly rev: number;
 }
+
+/** A person with a passphrase of their own. */
+export interface Colleague {
+  readonly slotId: string;
+  readonly name: string;
+  readonly addedAt: number;
+}
+
+/** What the audit log tells of. */
+export const AUDIT_KINDS = [
+  'vault-made',
+  'unlocked',
+  'unlocked-by-sheet',
+  'failed-unlocks',
+  'locked',
+  'taken-over',
+  'person-added',
+  'person-removed',
+  'sheet-renewed',
+  'imported',
+  'viewed',
+  'photo-removed',
+  'erased',
+  'exported',
+  'consent',
+  'backed-up',
+  'restored',
+] as const;
+export type AuditKind = (typeof AUDIT_KINDS)[number];

@@ -2,13 +2,21 @@ import type { Client, Course, Session } from '../domain/course.ts';
 import { AppError } from '../domain/errors.ts';
 import type { ClientId, SessionId } from '../domain/ids.ts';
 import { sessionAsNow } from './asNow.ts';
-import { withDatabase } from './database.ts';
-import { bodyOf, clientRow, commit, courseRow } from './rows.ts';
+import { placeOf } from './database.ts';
+import { clientRow, commit, courseRow, findRow } from './rows.ts';
 import { CLIENT_STORES } from './schema.ts';
+import { openSealer } from './seal.ts';
 
 export async function putClient(client: Client): Promise<void> {
+  const key = placeOf(client.id) === 'vault' ? await openSealer().keyOf(client.id) : null;
   const row = await clientRow('clients', client.id, client.id, client);
-  await commit(['clients'], client.id, (transaction) => transaction.objectStore('clients').put(row));
+  if (key === null) await commit(['clients'], client.id, (transaction) => transaction.objectStore('clients').put(row));
+  else {
+    await commit(['clients', 'keys'], client.id, async (transaction) => {
+      await transaction.objectStore('keys').put(key);
+      await transaction.objectStore('clients').put(row);
+    });
+  }
 }
 
 /** @throws AppError `not-found`: the client is gone */
@@ -38,9 +46,9 @@ export async function putSession(session: Session): Promise<void> {
  */
 export async function reviseSession(id: SessionId, change: (session: Session) => Session): Promise<void> {
   for (;;) {
-    const before = await withDatabase((database) => database.get('sessions', id));
+    const before = await findRow('sessions', id);
     if (before === undefined) throw new AppError('not-found');
-    const session = change(sessionAsNow(await bodyOf('sessions', before)));
+    const session = change(sessionAsNow(before.body));
     const row = await courseRow('sessions', id, session, session, before.rev + 1);
     const isWritten = await commit(['sessions'], session.clientId, async (transaction) => {
       const now = await transaction.objectStore('sessions').get(id);
@@ -56,9 +64,10 @@ export async function removeSession(id: SessionId, clientId: ClientId): Promise<
   await commit(['sessions'], clientId, (transaction) => transaction.objectStore('sessions').delete(id));
 }
 
-/** Removes the client and every row of theirs, in every store, in one transaction: all of it or nothing. */
+/** Removes the client, their key and every row of theirs, in every store, in one transaction: all of it or nothing. */
 export async function eraseClientRows(clientId: ClientId): Promise<void> {
-  await commit(CLIENT_STORES, clientId, async (transaction) => {
+  await commit([...CLIENT_STORES, 'keys'], clientId, async (transaction) => {
+    await transaction.objectStore('keys').delete(clientId);
     for (const name of CLIENT_STORES) {
       const store = transaction.objectStore(name);
       for (
@@ -70,4 +79,5 @@ export async function eraseClientRows(clientId: ClientId): Promise<void> {
       }
     }
   });
+  if (placeOf(clientId) === 'vault') await openSealer().forget(clientId);
 }

@@ -5,10 +5,11 @@ import { AppError } from '../domain/errors.ts';
 import type { IsoDay, RoomId } from '../domain/ids.ts';
 import { EVIDENCE } from '../domain/protocol.ts';
 import type { Room } from '../domain/room.ts';
+import type { Colleague } from '../domain/vault.ts';
 import { withDatabase } from './database.ts';
 import { commit } from './rows.ts';
 import type { ClinicRow, ClinicRowName } from './schema.ts';
-import { seal, unseal } from './seal.ts';
+import { readablePlaces, seal, unseal } from './seal.ts';
 
 const text = v.pipe(v.string(), v.minLength(1));
 const range = v.nullable(v.tuple([v.number(), v.number()]));
@@ -59,7 +60,12 @@ const SHAPES = {
       createdAt: v.number(),
     }),
   ),
-} satisfies { library: v.GenericSchema<unknown, LibraryChange[]>; rooms: v.GenericSchema<unknown, Room[]> };
+  staff: v.array(v.object({ slotId: text, name: text, addedAt: v.number() })),
+} satisfies {
+  library: v.GenericSchema<unknown, LibraryChange[]>;
+  rooms: v.GenericSchema<unknown, Room[]>;
+  staff: v.GenericSchema<unknown, Colleague[]>;
+};
 
 type Held<Name extends ClinicRowName> = v.InferOutput<(typeof SHAPES)[Name]>;
 
@@ -71,8 +77,13 @@ type Held<Name extends ClinicRowName> = v.InferOutput<(typeof SHAPES)[Name]>;
 export async function readClinicRow<Name extends ClinicRowName>(
   name: Name,
 ): Promise<{ readonly rev: number; readonly held: Held<Name> }> {
-  const row = await withDatabase((database) => database.get('clinic', name));
-  const body = row === undefined ? [] : await unseal(row.body, sealedAs(name, row.rev));
+  const [place] = readablePlaces();
+  // Where there is no vault yet, nothing of the clinic's was ever written.
+  const row =
+    place === 'example' || place === undefined
+      ? undefined
+      : await withDatabase((database) => database.get('clinic', name), place);
+  const body = row === undefined || place === undefined ? [] : await unseal(row.body, sealedAs(name, row.rev), place);
   const parsed = v.safeParse(SHAPES[name], body);
   if (!parsed.success) throw new AppError('storage-lost', `The clinic's ${name} can't be read.`);
   return { rev: row?.rev ?? 0, held: parsed.output as Held<Name> };
@@ -88,6 +99,11 @@ export function saveClinicLibrary(
 /** Changes the clinic's rooms. `change` may run again if another tab was faster. */
 export function saveRooms(change: (rooms: readonly Room[]) => readonly Room[]): Promise<void> {
   return revise('rooms', change);
+}
+
+/** Changes who is known to have a passphrase. */
+export function saveStaff(change: (staff: readonly Colleague[]) => readonly Colleague[]): Promise<void> {
+  return revise('staff', change);
 }
 
 async function revise<Name extends ClinicRowName>(

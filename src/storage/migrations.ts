@@ -23,6 +23,11 @@ export const MIGRATIONS: readonly Migration[] = [
   function clinic(database) {
     database.createObjectStore('clinic', { keyPath: 'id' });
   },
+  function vault(database) {
+    database.createObjectStore('header');
+    database.createObjectStore('keys', { keyPath: 'id' });
+    database.createObjectStore('audit', { keyPath: 'seq' });
+  },
 ];
 
 /** Runs the steps that a database of `oldVersion` lacks, in order. */
