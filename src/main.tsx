@@ -2,10 +2,14 @@ import './ui/parts/tokens.css';
 import './ui/parts/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { onLocked } from './actions/vault/locked.ts';
 import { App } from './ui/app/App.tsx';
 
 const root = document.getElementById('app');
 if (!root) throw new Error('index.html has no element #app');
+// What was decrypted goes with the page: its memory, its pictures, their addresses.
+onLocked(() => location.reload());
+
 createRoot(root).render(
   <StrictMode>
     <App />

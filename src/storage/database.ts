@@ -5,39 +5,46 @@ import { MIGRATIONS, type Migration } from './migrations.ts';
 
 /**
  * Where a row lies. `vault`: real clients and the clinic's own, sealed. `example`: the rendered courses that ship with
- * the product, open. `single`: a database of a test whose subject isn't the vault, open.
+ * the product, open. `older`: everything as it lay before there was a vault, open, until it is moved. `single`: a database
+ * of a test whose subject isn't the vault, open.
  */
-export type Place = 'vault' | 'example' | 'single';
+export type Place = 'vault' | 'example' | 'older' | 'single';
 
 const SHIPPED = 'skinseries';
 
-let vaultName = `${SHIPPED}-vault`;
+let prefix = SHIPPED;
 let isSingle = false;
 let connections = connectionsOf(SHIPPED, MIGRATIONS);
 
-function connectionsOf(prefix: string, steps: readonly Migration[]): Record<'vault' | 'example', Connection> {
-  return { vault: connection(`${prefix}-vault`, steps), example: connection(`${prefix}-example`, steps) };
+function connectionsOf(name: string, steps: readonly Migration[]): Record<Place, Connection> {
+  const [vault, example] = [connection(`${name}-vault`, steps), connection(`${name}-example`, steps)];
+  return { vault, example, older: connection(name, steps), single: vault };
 }
 
 /** One open database for everything, by name and steps: for tests whose subject isn't the vault. Closes what is open. */
 export async function useDatabase(name: string, steps: readonly Migration[] = MIGRATIONS): Promise<void> {
   await closeDatabase();
   const single = connection(name, steps);
-  connections = { vault: single, example: single };
+  connections = { vault: single, example: single, older: single, single };
   isSingle = true;
 }
 
 /** A vault and an example of their own, as the product has them. Closes what is open. */
-export async function nameVaultDatabase(prefix: string, steps: readonly Migration[] = MIGRATIONS): Promise<void> {
+export async function nameVaultDatabase(name: string, steps: readonly Migration[] = MIGRATIONS): Promise<void> {
   await closeDatabase();
-  connections = connectionsOf(prefix, steps);
-  vaultName = `${prefix}-vault`;
+  connections = connectionsOf(name, steps);
+  prefix = name;
   isSingle = false;
 }
 
 /** The name of the vault's database, under which its canary and its lock go too. */
 export function vaultDatabaseName(): string {
-  return vaultName;
+  return `${prefix}-vault`;
+}
+
+/** The name of the database from before there was a vault. */
+export function olderDatabaseName(): string {
+  return prefix;
 }
 
 /** A test keeps everything in one open database. */
@@ -53,7 +60,7 @@ export function placeOf(clientId: ClientId | '' | null): Place {
 
 /** Closes the connections; the next operation opens them again. */
 export async function closeDatabase(): Promise<void> {
-  await Promise.all([connections.vault.close(), connections.example.close()]);
+  await Promise.all(Object.values(connections).map((held) => held.close()));
 }
 
 /** Runs one operation on the database of a place; see `Connection.run`. */
@@ -61,5 +68,5 @@ export function withDatabase<T>(
   operation: (database: Database) => Promise<T>,
   place: Place = isSingle ? 'single' : 'vault',
 ): Promise<T> {
-  return connections[place === 'example' ? 'example' : 'vault'].run(operation);
+  return connections[place].run(operation);
 }

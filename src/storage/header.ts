@@ -43,6 +43,8 @@ export interface Canary {
   readonly auditHead: string;
   /** The slot that opened the vault last: tried first the next time. */
   readonly lastSlot: string | null;
+  /** How often somebody tried in vain since it was last opened. */
+  readonly failedUnlocks: number;
 }
 
 const CANARY = v.object({
@@ -50,6 +52,7 @@ const CANARY = v.object({
   auditSeq: count,
   auditHead: v.string(),
   lastSlot: v.nullable(text),
+  failedUnlocks: count,
 }) satisfies v.GenericSchema<unknown, Canary>;
 
 /** The canary as it lies; `null`: none, or what lies there is none. */
@@ -62,15 +65,14 @@ export function readCanary(): Canary | null {
   }
 }
 
+const NOTHING_YET = { auditSeq: 0, auditHead: '', lastSlot: null, failedUnlocks: 0 };
+
 /** Renews parts of the canary. Without a header there is nothing to remember. */
 export function saveCanary(parts: Partial<Canary>): void {
-  const { header, auditSeq = 0, auditHead = '', lastSlot = null } = { ...readCanary(), ...parts };
+  const { header, ...others } = { ...NOTHING_YET, ...readCanary(), ...parts };
   if (header === undefined) return;
   try {
-    localStorage.setItem(
-      vaultDatabaseName(),
-      JSON.stringify({ header, auditSeq, auditHead, lastSlot } satisfies Canary),
-    );
+    localStorage.setItem(vaultDatabaseName(), JSON.stringify({ header, ...others } satisfies Canary));
   } catch {
     // Without room for it, or where the browser forbids it, the vault works all the same: it is a watchman, no lock.
   }

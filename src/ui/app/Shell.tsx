@@ -3,6 +3,7 @@ import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria
 import { Link } from 'wouter';
 import { messages } from '../messages.ts';
 import { Icon } from '../parts/Icon.tsx';
+import { LockButton } from '../vault/LockButton.tsx';
 import { onAnnounce } from './announce.ts';
 import { PATTERNS } from './routes.ts';
 import styles from './Shell.module.css';
@@ -53,6 +54,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
             {clinicFrame.title}
           </Link>
         </nav>
+        <LockButton className={styles.private!} />
         <Privacy />
       </header>
       <main id="main" tabIndex={-1} className={styles.main}>

@@ -13,6 +13,9 @@ export const PATTERNS = {
   grey: '/courses/:courseId/grey/:photoId',
   treatments: '/clinic/treatments',
   calibration: '/clinic/calibration',
+  people: '/clinic/people',
+  log: '/clinic/log',
+  setUp: '/vault/new',
 } as const;
 
 export const toClient = (id: ClientId) => `/clients/${id}`;

@@ -71,7 +71,7 @@ export function ClientPage() {
         <Link href={PATTERNS.start} className={styles.crumb}>
           {start.clients}
         </Link>
-        <Title>{client.label}</Title>
+        <Title windowTitle={messages.client.window}>{client.label}</Title>
         {client.isExample && <ExampleChip />}
       </div>
       <section aria-labelledby="courses" className={styles.panel}>

@@ -7,14 +7,16 @@ interface TitleProps {
   readonly children: string;
   readonly level?: 1 | 2;
   readonly className?: string | undefined;
+  /** The window's name, where the heading is a client's: the browser writes window names into its history. */
+  readonly windowTitle?: string;
 }
 
 /** The heading of a screen. It names the window, and takes the focus when one has gone there from another screen. */
-export function Title({ children, level = 1, className }: TitleProps) {
+export function Title({ children, level = 1, className, windowTitle = children }: TitleProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${children} · ${messages.app.name}`;
-  }, [children]);
+    document.title = `${windowTitle} · ${messages.app.name}`;
+  }, [windowTitle]);
   useEffect(() => {
     if (!isFirstScreen) heading.current?.focus();
     isFirstScreen = false;
