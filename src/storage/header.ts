@@ -45,6 +45,8 @@ export interface Canary {
   readonly lastSlot: string | null;
   /** How often somebody tried in vain since it was last opened. */
   readonly failedUnlocks: number;
+  /** Revision of the ledger (`ledger.ts`): it may not be found older. */
+  readonly ledgerRev: number;
 }
 
 const CANARY = v.object({
@@ -53,6 +55,7 @@ const CANARY = v.object({
   auditHead: v.string(),
   lastSlot: v.nullable(text),
   failedUnlocks: count,
+  ledgerRev: count,
 }) satisfies v.GenericSchema<unknown, Canary>;
 
 /** The canary as it lies; `null`: none, or what lies there is none. */
@@ -65,7 +68,7 @@ export function readCanary(): Canary | null {
   }
 }
 
-const NOTHING_YET = { auditSeq: 0, auditHead: '', lastSlot: null, failedUnlocks: 0 };
+const NOTHING_YET = { auditSeq: 0, auditHead: '', lastSlot: null, failedUnlocks: 0, ledgerRev: 0 };
 
 /** Renews parts of the canary. Without a header there is nothing to remember. */
 export function saveCanary(parts: Partial<Canary>): void {

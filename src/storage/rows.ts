@@ -1,7 +1,9 @@
 import type { IDBPTransaction, StoreKey, StoreValue } from 'idb';
+import { AppError } from '../domain/errors.ts';
 import type { ClientId, CourseId } from '../domain/ids.ts';
 import { announce } from './changes.ts';
 import { type Place, placeOf, withDatabase } from './database.ts';
+import { beginAnew, isRolledBack } from './ledger.ts';
 import type { ClientStoreName, CourseRow, Row, Schema, StoreName } from './schema.ts';
 import { readablePlaces, seal, unseal } from './seal.ts';
 
@@ -18,6 +20,7 @@ export async function clientRow<Id extends string, Body>(
   body: Body,
   rev = 1,
 ): Promise<Row<Id, Body>> {
+  if (rev === 1) beginAnew(store, id);
   return { id, clientId, rev, body: await seal(body, { store, id, clientId, rev }) };
 }
 
@@ -78,11 +81,10 @@ async function openRow<Name extends ClientStoreName>(
   { id, clientId, rev, body }: StoreValue<Schema, Name>,
   place: Place,
 ): Promise<Opened<Name>> {
-  return {
-    id,
-    rev,
-    body: (await unseal(body as Row<string, unknown>['body'], { store, id, clientId, rev }, place)) as BodyOf<Name>,
-  };
+  const opened = await unseal(body as Row<string, unknown>['body'], { store, id, clientId, rev }, place);
+  if (place === 'vault' && isRolledBack(store, id, rev))
+    throw new AppError('record-damaged', `${store} ${id} was put back to an older state`);
+  return { id, rev, body: opened as BodyOf<Name> };
 }
 
 export type Writing<Name extends StoreName> = IDBPTransaction<Schema, Name[], 'readwrite'>;

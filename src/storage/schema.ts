@@ -65,7 +65,7 @@ export interface AuditRow {
   readonly hash: string;
 }
 
-export type ClinicRowName = 'library' | 'rooms' | 'staff';
+export type ClinicRowName = 'library' | 'rooms' | 'staff' | 'ledger';
 
 /** A row of the clinic itself, by name. Its body is checked whenever it is read (`clinic.ts`). */
 export interface ClinicRow {

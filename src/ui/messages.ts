@@ -1180,6 +1180,7 @@ export const messages = {
     elsewhere: 'Your clients are open in another tab or window of this browser. Only one of them writes at a time.',
     takeOver: 'Close it there and open it here',
     takingOver: 'Closing it there…',
+    shutTitle: 'The records can’t be opened now',
     lostTitle: 'The records can’t be found',
     lost: 'This browser remembers a vault, and what lies here now is not that vault. The browser may have thrown it away, or the disk is damaged. Nothing has been written over.',
     lostRestore:

@@ -5,10 +5,10 @@ import type { PhotoId, RoomId } from '../../src/domain/ids.ts';
 import { appendAudit, auditRows, isAuditCut, readAudit } from '../../src/storage/audit.ts';
 import { firstBrokenRow } from '../../src/storage/auditChain.ts';
 import { eraseClientRows, putClient, putCourse } from '../../src/storage/clients.ts';
-import { saveRooms } from '../../src/storage/clinic.ts';
+import { keepLedger, openLedger, saveRooms } from '../../src/storage/clinic.ts';
 import { nameVaultDatabase, vaultDatabaseName, withDatabase } from '../../src/storage/database.ts';
 import { clearLostVault, readCanary, readVault, saveCanary, saveVault } from '../../src/storage/header.ts';
-import { revisePhoto, savePhoto } from '../../src/storage/photos.ts';
+import { removePhotoRows, revisePhoto, savePhoto } from '../../src/storage/photos.ts';
 import { reader } from '../../src/storage/reader.ts';
 import { CLIENT_STORES, type StoreName } from '../../src/storage/schema.ts';
 import { setSealer } from '../../src/storage/seal.ts';
@@ -43,7 +43,9 @@ const ann = client('ann');
 async function openVault(): Promise<void> {
   await nameVaultDatabase(`places ${crypto.randomUUID()}`);
   setSealer(vault);
+  localStorage.clear();
   await saveVault(made);
+  await openLedger();
 }
 
 /** A photo of Ann, saved. */
@@ -117,6 +119,29 @@ describe('what somebody changed on the disk', () => {
     await expect(reader.photo('p' as PhotoId)).rejects.toMatchObject({ code: 'record-damaged' });
     await put('photos', { ...now, rev: 7 });
     await expect(reader.photo('p' as PhotoId)).rejects.toMatchObject({ code: 'record-damaged' });
+  });
+
+  it('a record put back whole to an older state, once a newer one was seen', async () => {
+    const [old] = (await raw('photos')) as [Raw];
+    await revisePhoto('p' as PhotoId, (entry) => entry);
+    await reader.photo('p' as PhotoId);
+    await keepLedger();
+    const ledgerThen = await withDatabase((database) => database.get('clinic', 'ledger'));
+    await revisePhoto('p' as PhotoId, (entry) => entry);
+    await reader.photo('p' as PhotoId);
+    await keepLedger();
+    // As after the next unlocking.
+    await openLedger();
+    expect((await reader.photo('p' as PhotoId))?.rev).toBe(3);
+    await put('photos', old);
+    await expect(reader.photo('p' as PhotoId)).rejects.toMatchObject({ code: 'record-damaged' });
+    // And the ledger with it.
+    await put('clinic', ledgerThen);
+    await expect(openLedger()).rejects.toMatchObject({ code: 'record-damaged' });
+    // What is removed, and comes back from a backup, begins anew.
+    await removePhotoRows('p' as PhotoId, ann.id);
+    await savePhoto(newPhoto('p', session(course(ann), '2026-01-05')));
+    expect((await reader.photo('p' as PhotoId))?.rev).toBe(1);
   });
 
   it('a picture cut short', async () => {

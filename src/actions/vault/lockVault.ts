@@ -1,5 +1,6 @@
 import type { AuditKind } from '../../domain/vault.ts';
 import { appendAudit } from '../../storage/audit.ts';
+import { keepLedger } from '../../storage/clinic.ts';
 import { closeDatabase, isSingleDatabase } from '../../storage/database.ts';
 import { setSealer } from '../../storage/seal.ts';
 import { tellLocked } from './locked.ts';
@@ -27,7 +28,9 @@ export async function lockVault(kind: Extract<AuditKind, 'locked' | 'taken-over'
   enterState({ kind: 'locked' });
   const { stopWorkers } = await import('../workers.ts');
   stopWorkers();
-  const said = appendAudit(kind, { slotId: state.slotId, about: '' }).catch(() => undefined);
+  const said = keepLedger()
+    .then(() => appendAudit(kind, { slotId: state.slotId, about: '' }))
+    .catch(() => undefined);
   await Promise.race([said, new Promise((resolve) => setTimeout(resolve, FLUSH_MS))]);
   endVaultWorker();
   setSealer('locked');

@@ -1,7 +1,7 @@
 import { AppError, type FaultCode } from '../../domain/errors.ts';
 import type { AuditKind, VaultHeader } from '../../domain/vault.ts';
 import { appendAudit, isAuditCut } from '../../storage/audit.ts';
-import { saveStaff } from '../../storage/clinic.ts';
+import { keepLedger, openLedger, saveStaff } from '../../storage/clinic.ts';
 import { isSingleDatabase } from '../../storage/database.ts';
 import { clearLostVault, readCanary, readVault, saveCanary, saveVault } from '../../storage/header.ts';
 import { hasOlderRecords, moveOlderRecords } from '../../storage/older.ts';
@@ -11,6 +11,9 @@ import { lockVault, whenLocked } from './lockVault.ts';
 import { enterState, type VaultState, vaultState } from './state.ts';
 import { inVaultWorker, workerSealer } from './vaultWorker.ts';
 import { holdWriter, onOtherTabs, releaseWriter, takeWriter, tellOtherTabs } from './writer.ts';
+
+/** How often what the ledger learnt is kept. */
+const LEDGER_MS = 5_000;
 
 let isHearing = false;
 
@@ -120,13 +123,19 @@ async function requireWriter(): Promise<void> {
 
 /** The vault is open in the worker: the rest of what opening means. */
 async function entered(header: VaultHeader, slotId: string, kind: AuditKind): Promise<void> {
-  const isLogCut = await isAuditCut();
+  const isSetBack = await openLedger().then(
+    () => false,
+    () => true,
+  );
+  const isLogCut = isSetBack || (await isAuditCut());
   const failed = readCanary()?.failedUnlocks ?? 0;
   if (failed > 0) await appendAudit('failed-unlocks', { slotId: null, about: String(failed) });
   await appendAudit(kind, { slotId, about: '' });
   saveCanary({ lastSlot: slotId, failedUnlocks: 0 });
   await moveOlderRecords();
   whenLocked(watchIdle(() => void lockVault()));
+  const keeping = setInterval(() => void keepLedger().catch(() => undefined), LEDGER_MS);
+  whenLocked(() => clearInterval(keeping));
   enterState({ kind: 'open', slotId, isRecoveryConfirmed: header.isRecoveryConfirmed, isLogCut });
   tellOtherTabs();
 }

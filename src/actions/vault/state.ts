@@ -34,7 +34,7 @@ export function enterState(next: VaultState): void {
 }
 
 /** Hears of every change of the state. Returns the way to stop. */
-export function onVaultState(tell: () => void): () => void {
+function onVaultState(tell: () => void): () => void {
   listeners.add(tell);
   return () => listeners.delete(tell);
 }

@@ -14,6 +14,21 @@ export function LostPage({ code }: { readonly code: FaultCode }) {
   const [isAsking, setAsking] = useState(false);
   const { isBusy, code: failed, run } = useAction();
   const { vault, app } = messages;
+  // Another fault, as a newer version's records: they are there, and nothing is to be given up.
+  const isGone = code === 'vault-lost' || code === 'vault-damaged' || code === 'kdf-refused';
+  if (!isGone) {
+    return (
+      <section className={styles.page}>
+        <Title>{vault.shutTitle}</Title>
+        <Notice kind="danger" words={remedyFor(code)} />
+        <div className={styles.actions}>
+          <Button kind="primary" onPress={() => location.reload()}>
+            {app.reload}
+          </Button>
+        </div>
+      </section>
+    );
+  }
   return (
     <section className={styles.page}>
       <Title>{vault.lostTitle}</Title>
