@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { seal } from './tools/seal/plugin.ts';
 import { isolationHeaders } from './tools/serve/headers.ts';
 
 export default defineConfig({
   base: './',
-  plugins: [react()],
+  plugins: [react(), seal()],
   // onnxruntime-web's wasm and thread script stay files of their own: its bundled entry would start threads from our worker.
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
   optimizeDeps: { exclude: ['onnxruntime-web', 'libheif-js'], include: ['comlink', 'exifreader'] },

@@ -2,6 +2,8 @@ import './ui/parts/tokens.css';
 import './ui/parts/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { countRequests } from './actions/countRequests.ts';
+import { keepOffline } from './actions/keepOffline.ts';
 import { onLocked } from './actions/vault/locked.ts';
 import { App } from './ui/app/App.tsx';
 
@@ -15,3 +17,5 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+countRequests();
+keepOffline();

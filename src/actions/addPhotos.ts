@@ -5,6 +5,7 @@ import { isExampleClient } from '../domain/exampleClients.ts';
 import type { CourseId, PhotoId, SessionId } from '../domain/ids.ts';
 import { savePhoto } from '../storage/photos.ts';
 import { reader } from '../storage/reader.ts';
+import { askToKeep } from './keepStorage.ts';
 import { newPhoto } from './newPhoto.ts';
 import { scorePhotosInBackground } from './scoring/background.ts';
 import { faultCodeOf } from './scoring/measureJob.ts';
@@ -57,8 +58,7 @@ export async function addPhotos(
   files.forEach(({ name }, index) => {
     onProgress({ file: name, index, state: 'waiting' });
   });
-  // Asked for while the person's gesture still counts; a refusal changes nothing here.
-  navigator.storage.persist().catch(() => undefined);
+  askToKeep();
 
   for (const [index, file] of files.entries()) {
     if (signal?.aborted) throw new AppError('aborted');

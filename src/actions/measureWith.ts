@@ -12,7 +12,7 @@ import { scorePhotosInBackground } from './scoring/background.ts';
  */
 export async function measureWith(
   photoId: PhotoId,
-  marked: Pick<Photo, 'control'> | Pick<Photo, 'grey'>,
+  marked: Pick<Photo, 'control'> | Pick<Photo, 'grey'> | Required<Pick<Photo, 'card'>>,
 ): Promise<void> {
   const photo = await revisePhoto(photoId, (entry) => ({
     photo: { ...entry.photo, ...marked, status: { kind: 'awaiting' } },

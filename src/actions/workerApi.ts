@@ -1,7 +1,8 @@
 import type { AnalysisApi } from '../../workers/analysis.worker.ts';
+import type { BackupApi } from '../../workers/backup.worker.ts';
 import type { OpenedPhoto, PhotoApi } from '../../workers/photo.worker.ts';
 
-export type { AnalysisApi, OpenedPhoto, PhotoApi };
+export type { AnalysisApi, BackupApi, OpenedPhoto, PhotoApi };
 
 export type MeasureRequest = Parameters<AnalysisApi['measure']>[1];
 /** What became of a photo; how long it took is for the bench. */

@@ -1,9 +1,15 @@
 import type { RefusalCode } from '../domain/errors.ts';
 import type { AreaGeometry, AtlasMaps, ControlSkin, Frozen, Measurement } from '../domain/measurement.ts';
-import type { ImagePolygon, View } from '../domain/photo.ts';
+import type { ImagePolygon, Photo, View } from '../domain/photo.ts';
 import { PIPELINE } from '../domain/pipeline.ts';
 import type { Stage } from '../domain/progress.ts';
+import { cardOf, cardReferenceOf, carriedByCard, errorOf } from './colour/cardReference.ts';
+import { correctImage } from './colour/correctImage.ts';
+import { corrected } from './colour/correction.ts';
+import type { ReadCard } from './colour/readCard.ts';
+import { regionTones } from './colour/skinTone.ts';
 import { blurWithin } from './filters.ts';
+import { withKeptOverview } from './keptOverview.ts';
 import type { Models } from './models.ts';
 import { assess } from './quality/assess.ts';
 import { backgroundOf } from './quality/background.ts';
@@ -13,7 +19,7 @@ import { grainOf } from './quality/grain.ts';
 import type { Rgb } from './quality/logColour.ts';
 import { patchColour } from './quality/patchColour.ts';
 import { refusalOf } from './quality/refusal.ts';
-import type { PixelSource } from './raster.ts';
+import type { LinearImage, PixelSource } from './raster.ts';
 import { type Grid, gridOver } from './resample.ts';
 import { type ChromaMaps, chromaMaps } from './skin/chromaMaps.ts';
 import { type ControlReading, patchPixels } from './skin/controlSkin.ts';
@@ -47,6 +53,8 @@ export interface MeasureRequest {
   readonly view?: View;
   /** A neutral patch a person marked on this photo. */
   readonly grey?: ImagePolygon | null;
+  /** What a person said of a colour card; absent or `null`: it is looked for. */
+  readonly card?: Photo['card'];
   /** IJG quality of the file, where it is a JPEG. */
   readonly jpegQuality?: number | null;
 }
@@ -64,11 +72,12 @@ export type MeasureOutcome =
  * @param onStage told when each stage of the work begins.
  */
 export async function measurePhoto(
-  source: PixelSource,
+  photo: PixelSource,
   models: Models,
   request: MeasureRequest,
   onStage: (stage: Stage) => void,
 ): Promise<MeasureOutcome> {
+  const source = withKeptOverview(photo);
   onStage('finding-face');
   const found = await findSubject(source, models, request);
   if (found.kind !== 'subject') return found;
@@ -86,9 +95,14 @@ export async function measurePhoto(
   if (refusal) return { kind: 'refused', code: refusal };
   const control = chooseControl(subject, request.control, request.frozen, image, bare.mask, grid);
   const grey = request.grey ? patchColour(source, request.grey) : null;
-  const carried = carriedByGrey(request.frozen, grey);
+  const card = cardOf(source, request.card);
+  const trueControl = cardReferenceOf(card, control.reading.referenceRgb, control.reading.reliable);
+  // The baseline's own card carries its control skin over to itself.
+  const byCard = request.frozen ? carriedByCard(request.frozen, card) : trueControl;
+  const carried = byCard ?? carriedByGrey(request.frozen, grey);
   const wanted = withPatches(zone.own, control.reading, bare.mask, grid);
-  const chroma = await chromaMaps(image, wanted, carried ?? control.reading.referenceRgb, models);
+  const seen = byCard && card?.correction ? correctImage(image, card.correction) : image;
+  const chroma = await chromaMaps(seen, wanted, carried ?? control.reading.referenceRgb, models);
   const skin = clearOfHighlights(wanted, chroma);
 
   onStage('reading-texture');
@@ -105,9 +119,10 @@ export async function measurePhoto(
     models,
   );
   const texture = relief.kind === 'read' ? gatherTexture(relief, subject.mapping, subject.toTexel) : null;
-  const frozen = request.frozen ?? freeze(subject, control, grey, relief);
+  const frozen = request.frozen ?? freeze(subject, control, { grey, trueControl }, relief);
   // The baseline's own patches carry its control skin over to itself.
   const isByGrey = carriedByGrey(frozen, grey) !== null;
+  const mode = byCard ? 'card' : isByGrey ? 'grey' : control.mode;
   const evidence: Evidence = {
     subject,
     frozen: request.frozen,
@@ -120,7 +135,7 @@ export async function measurePhoto(
     ownBlurMm: relief.ownBlurMm,
     grain: grainOf(source, own, grid, subject.workingPxPerMm),
     background: backgroundOf(source, subject.box, bare.skin),
-    grey,
+    grey: (byCard && card?.grey) || grey,
     jpegQuality: request.jpegQuality ?? null,
   };
 
@@ -132,12 +147,26 @@ export async function measurePhoto(
     scaleSource: subject.scaleSource,
     quality: assess(evidence),
     conditions: conditionsOf(evidence),
-    control: controlSkin(isByGrey ? { ...control, mode: 'grey' } : control, chroma, skin, grid),
+    control: controlSkin({ ...control, mode }, chroma, skin, grid),
     atlas: carryMaps({ grid, image, chroma, skin: own }, subject.mapping, subject.texelMm2, texture),
     frozen,
+    card: card?.reading ?? null,
+    skinTone: tonesOf(card, image, own, grid, subject),
     textureReason: relief.kind === 'read' ? null : relief.reason,
   };
   return { kind: 'measured', measurement };
+}
+
+/** Skin colours by the card; `null`: none is usable. */
+function tonesOf(card: ReadCard | null, image: LinearImage, skin: Uint8Array, grid: Grid, subject: Subject) {
+  const correction = card?.correction;
+  if (!card || !correction) return null;
+  const absolute = (rgb: Rgb) => corrected(correction, rgb);
+  return regionTones(
+    { image, grid, skin, absolute, error: errorOf(card.reading.residual?.skin ?? 0) },
+    subject.geometry,
+    subject.mapping,
+  );
 }
 
 /** Where the colour model is asked: the subject's bare skin, and the control patches if they lie beside it. */
@@ -161,8 +190,12 @@ function controlSkin(
   skin: Uint8Array,
   grid: Grid,
 ): ControlSkin {
-  const { clear } = patchPixels(reading.check, skin, grid);
-  const sum = clear.reduce((total, at) => total + (chroma.haemoglobin[at] as number), 0);
+  const meanIn = (patch: ImagePolygon) => {
+    const { clear } = patchPixels(patch, skin, grid);
+    return clear.reduce((total, at) => total + (chroma.haemoglobin[at] as number), 0) / Math.max(clear.length, 1);
+  };
+  // A card or a grey patch refers to the baseline's skin: there A itself may have changed, and B with it.
+  const ownRedness = mode === 'card' || mode === 'grey' ? meanIn(reading.reference) : 0;
   return {
     mode,
     site,
@@ -173,17 +206,23 @@ function controlSkin(
     spreadV: reading.spreadV,
     halvesApart: reading.halvesApart,
     reliable: reading.reliable,
-    checkRedness: clear.length === 0 ? 0 : sum / clear.length,
+    checkRedness: meanIn(reading.check) - ownRedness,
   };
 }
 
 /** What the baseline fixes for the photos after it. */
-function freeze(subject: Subject, control: ChosenControl, grey: Rgb | null, relief: ReliefOutcome): Frozen {
+function freeze(
+  subject: Subject,
+  control: ChosenControl,
+  { grey, trueControl }: { readonly grey: Rgb | null; readonly trueControl: Rgb | null },
+  relief: ReliefOutcome,
+): Frozen {
   const greyReference = greyReferenceOf(grey, control.reading);
   return {
     mmPerCanonicalCm: subject.mmPerCanonicalCm,
     blurSigmaMm: relief.kind === 'read' ? relief.blurSigmaMm : null,
     ...(control.site && control.reading.reliable ? { controlSite: control.site } : {}),
     ...(greyReference ? { greyReference } : {}),
+    ...(trueControl ? { cardReference: trueControl } : {}),
   };
 }

@@ -1,7 +1,9 @@
+import type { CardReading } from './colourCard.ts';
 import type { Conditions } from './conditions.ts';
 import type { ImagePolygon, View } from './photo.ts';
 import type { QualityFinding } from './quality.ts';
 import type { ReferenceMode } from './reading.ts';
+import type { RegionTone } from './skinTone.ts';
 
 /** Head pose against the camera, degrees. Yaw > 0: the subject turns to their left; pitch > 0: chin up; roll > 0: clockwise on screen. */
 export interface Pose {
@@ -100,6 +102,8 @@ export interface Frozen {
   readonly controlSite?: ControlSite;
   /** Colours of the grey patch and of the control skin, linear sRGB. Absent: the baseline shows no readable patch. */
   readonly greyReference?: GreyReference;
+  /** True colour of the control skin by the colour card, linear sRGB under D65. Absent: the baseline shows no usable card. */
+  readonly cardReference?: readonly [number, number, number];
 }
 
 /** A grey patch and the control skin as one photo shows them, linear sRGB each. */
@@ -123,6 +127,10 @@ export interface Measurement {
   readonly control: ControlSkin;
   readonly atlas: AtlasMaps;
   readonly frozen: Frozen;
+  /** The colour card; `null`: none was found. Absent: measured before cards were looked for. */
+  readonly card?: CardReading | null;
+  /** Skin colour on an absolute scale; `null`: no card gives one. */
+  readonly skinTone?: readonly RegionTone[] | null;
   /** Why texture was not read, where `atlas.texture` is null. */
   readonly textureReason: 'too-few-pixels-per-mm' | 'no-scale' | 'softer-than-baseline' | 'out-of-focus' | null;
 }
@@ -130,5 +138,5 @@ export interface Measurement {
 /** What measuring found out about the photo itself: small, kept and shown beside it. */
 export type PhotoFacts = Pick<
   Measurement,
-  'quality' | 'conditions' | 'control' | 'pxPerMm' | 'scaleSource' | 'textureReason'
+  'quality' | 'conditions' | 'control' | 'pxPerMm' | 'scaleSource' | 'textureReason' | 'card' | 'skinTone'
 >;

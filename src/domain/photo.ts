@@ -66,6 +66,8 @@ export interface Photo {
   readonly statedPxPerMm: number | null;
   /** A grey card or other neutral patch the person marked; `null`: none. */
   readonly grey: ImagePolygon | null;
+  /** Four corners of a colour card that a person marked; `unused`: none is to be used. Absent or `null`: it is looked for. */
+  readonly card?: ImagePolygon | 'unused' | null;
   /** Taken after the treatment of its own day, not before it as a rule. */
   readonly isAfterTreatment: boolean;
   /** Lets the photo count although a healing window or a sign leaves it out. */

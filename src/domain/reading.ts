@@ -22,12 +22,13 @@ export const NOT_MEASURABLE = [
 export type NotMeasurable = (typeof NOT_MEASURABLE)[number];
 
 /**
- * What the colour is referred to. `control`: clear control skin outside the treated area. `grey`: the control skin's
- * colour at baseline, carried over by a grey patch in both photos, so that a change of all skin shows too.
+ * What the colour is referred to. `control`: clear control skin outside the treated area. `card`: the control skin's
+ * colour at baseline, where a colour card in both photos gives both their true colours, so that a change of all skin shows
+ * too. `grey`: the same, carried over by a grey patch in both photos.
  * `within-face`: control skin inside the treated area, no whole-area verdict. `unreferenced`: no reliable control skin,
  * wide noise. Modes never share a line.
  */
-export type ReferenceMode = 'control' | 'grey' | 'within-face' | 'unreferenced';
+export type ReferenceMode = 'control' | 'card' | 'grey' | 'within-face' | 'unreferenced';
 
 /** What one reading refers to. `none`: lines and pores refer to no colour. */
 export type ReadingMode = ReferenceMode | 'none';

@@ -179,7 +179,7 @@ function shotOf(
 type Common = Pick<Reading, 'pipeline' | 'mode'>;
 
 /** Best reference first. */
-const MODES: readonly ReadingMode[] = ['none', 'control', 'grey', 'within-face', 'unreferenced'];
+const MODES: readonly ReadingMode[] = ['none', 'card', 'grey', 'control', 'within-face', 'unreferenced'];
 
 /** What most shots of the baseline visit have in common: one odd shot of several doesn't decide. */
 function commonOf(shots: readonly Shot[]): Common | null {

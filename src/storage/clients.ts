@@ -1,14 +1,15 @@
 import type { Client, Course, Session } from '../domain/course.ts';
 import { AppError } from '../domain/errors.ts';
 import type { ClientId, SessionId } from '../domain/ids.ts';
+import type { Tombstone } from '../domain/tombstone.ts';
 import { sessionAsNow } from './asNow.ts';
 import { placeOf } from './database.ts';
 import { clientRow, commit, courseRow, findRow } from './rows.ts';
 import { CLIENT_STORES } from './schema.ts';
-import { openSealer } from './seal.ts';
+import { clientKey, openSealer } from './seal.ts';
 
 export async function putClient(client: Client): Promise<void> {
-  const key = placeOf(client.id) === 'vault' ? await openSealer().keyOf(client.id) : null;
+  const key = await clientKey(client.id);
   const row = await clientRow('clients', client.id, client.id, client);
   if (key === null) await commit(['clients'], client.id, (transaction) => transaction.objectStore('clients').put(row));
   else {
@@ -64,9 +65,17 @@ export async function removeSession(id: SessionId, clientId: ClientId): Promise<
   await commit(['sessions'], clientId, (transaction) => transaction.objectStore('sessions').delete(id));
 }
 
-/** Removes the client, their key and every row of theirs, in every store, in one transaction: all of it or nothing. */
-export async function eraseClientRows(clientId: ClientId): Promise<void> {
-  await commit([...CLIENT_STORES, 'keys'], clientId, async (transaction) => {
+/** How many rows each store lost. */
+export type ErasedRows = Readonly<Record<(typeof CLIENT_STORES)[number], number>>;
+
+/**
+ * Removes the client, their key and every row of theirs, in every store, in one transaction: all of it or nothing.
+ *
+ * @param tombstone what stays, so that no backup brings them back unasked; `null`: nothing does
+ */
+export async function eraseClientRows(clientId: ClientId, tombstone: Tombstone | null = null): Promise<ErasedRows> {
+  const erased = await commit([...CLIENT_STORES, 'keys', 'tombstones'], clientId, async (transaction) => {
+    const erased = Object.fromEntries(CLIENT_STORES.map((name) => [name, 0])) as Record<keyof ErasedRows, number>;
     await transaction.objectStore('keys').delete(clientId);
     for (const name of CLIENT_STORES) {
       const store = transaction.objectStore(name);
@@ -76,8 +85,12 @@ export async function eraseClientRows(clientId: ClientId): Promise<void> {
         cursor = await cursor.continue()
       ) {
         await cursor.delete();
+        erased[name] += 1;
       }
     }
+    if (tombstone !== null) await transaction.objectStore('tombstones').put(tombstone);
+    return erased;
   });
   if (placeOf(clientId) === 'vault') await openSealer().forget(clientId);
+  return erased;
 }

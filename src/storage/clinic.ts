@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { BackupMade } from '../domain/backup.ts';
 import { areSound, type LibraryChange } from '../domain/clinicLibrary.ts';
 import { isIsoDay } from '../domain/day.ts';
 import { AppError } from '../domain/errors.ts';
@@ -64,11 +65,23 @@ const SHAPES = {
   ),
   staff: v.array(v.object({ slotId: text, name: text, addedAt: v.number() })),
   ledger: v.array(v.tuple([text, v.number()])),
+  backups: v.array(
+    v.object({
+      checkedAt: v.number(),
+      madeAt: v.number(),
+      fileName: v.string(),
+      holds: v.picklist(['everything', 'one-client']),
+      clients: v.number(),
+      photos: v.number(),
+      state: v.string(),
+    }),
+  ),
 } satisfies {
   library: v.GenericSchema<unknown, LibraryChange[]>;
   rooms: v.GenericSchema<unknown, Room[]>;
   staff: v.GenericSchema<unknown, Colleague[]>;
   ledger: v.GenericSchema<unknown, [string, number][]>;
+  backups: v.GenericSchema<unknown, BackupMade[]>;
 };
 
 type Held<Name extends ClinicRowName> = v.InferOutput<(typeof SHAPES)[Name]>;
@@ -127,6 +140,24 @@ export async function keepLedger(): Promise<void> {
   if (ledger === null) return;
   await revise('ledger', () => [...ledger]);
   saveCanary({ ledgerRev: (await readClinicRow('ledger')).rev });
+}
+
+/** So many of the backups made are remembered, the latest last. */
+const BACKUPS_KEPT = 50;
+
+/** Remembers a backup that was read back and found whole. */
+export function noteBackup(made: BackupMade): Promise<void> {
+  return revise('backups', (backups) => [...backups, made].slice(-BACKUPS_KEPT));
+}
+
+/** Rooms and library changes from outside, if that is what they are; `null`: they are not. */
+export function parseClinic(said: {
+  readonly library: unknown;
+  readonly rooms: unknown;
+}): { readonly library: readonly LibraryChange[]; readonly rooms: readonly Room[] } | null {
+  const library = v.safeParse(SHAPES.library, said.library);
+  const rooms = v.safeParse(SHAPES.rooms, said.rooms);
+  return library.success && rooms.success ? { library: library.output as LibraryChange[], rooms: rooms.output } : null;
 }
 
 async function revise<Name extends ClinicRowName>(

@@ -23,6 +23,9 @@ export const MIGRATIONS: readonly Migration[] = [
   function clinic(database) {
     database.createObjectStore('clinic', { keyPath: 'id' });
   },
+  function tombstones(database) {
+    database.createObjectStore('tombstones', { keyPath: 'id' });
+  },
   function vault(database) {
     database.createObjectStore('header');
     database.createObjectStore('keys', { keyPath: 'id' });

@@ -1,16 +1,21 @@
+import type { BackupMade } from '../domain/backup.ts';
 import { type LibraryChange, libraryAfter } from '../domain/clinicLibrary.ts';
 import type { Client, Course, Session } from '../domain/course.ts';
 import type { ClientId, CourseId, PhotoId } from '../domain/ids.ts';
 import type { Measurement } from '../domain/measurement.ts';
 import type { ProtocolLibrary } from '../domain/protocol.ts';
 import type { Room } from '../domain/room.ts';
+import type { Tombstone } from '../domain/tombstone.ts';
 import type { Colleague } from '../domain/vault.ts';
 import { byDay } from '../domain/visitOrder.ts';
 import { courseAsNow, photoEntryAsNow, sessionAsNow } from './asNow.ts';
 import { readAudit } from './audit.ts';
+import { readRevs } from './clientRecords.ts';
 import { readClinicRow } from './clinic.ts';
+import { withDatabase } from './database.ts';
 import { findRow, findRows, type Opened } from './rows.ts';
 import type { KeptPicture, PhotoEntry, PhotoReadings, StoreName } from './schema.ts';
+import { readablePlaces } from './seal.ts';
 
 /** A photo's entry as of its revision `rev`. */
 export interface PhotoAtRev extends PhotoEntry {
@@ -104,6 +109,22 @@ export const reader = {
 
   /** The audit log, oldest first. */
   audit: readAudit,
+
+  /** Backups that were read back and found whole, the latest last. */
+  async backups(): Promise<readonly BackupMade[]> {
+    return (await readClinicRow('backups')).held;
+  },
+
+  /** How often each record of each client was written: another list means that something was changed. Ids only. */
+  revs: readRevs,
+
+  /** Clients that were erased. */
+  async tombstones(): Promise<readonly Tombstone[]> {
+    const place = readablePlaces()[0];
+    return place === undefined || place === 'example'
+      ? []
+      : withDatabase((database) => database.getAll('tombstones'), place);
+  },
 } as const;
 
 export type Reader = typeof reader;
@@ -127,6 +148,9 @@ const STORE_READ: Readonly<Record<keyof Reader, StoreName>> = {
   rooms: 'clinic',
   staff: 'clinic',
   audit: 'audit',
+  backups: 'clinic',
+  tombstones: 'tombstones',
+  revs: 'photos',
 };
 
 /** The reader, telling which stores are read through it. */

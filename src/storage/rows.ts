@@ -76,7 +76,8 @@ export async function findRows<Name extends ClientStoreName>(
   return (await Promise.all(found)).flat();
 }
 
-async function openRow<Name extends ClientStoreName>(
+/** A row that was read from a place, opened. @throws AppError `locked`, `record-damaged` */
+export async function openRow<Name extends ClientStoreName>(
   store: Name,
   { id, clientId, rev, body }: StoreValue<Schema, Name>,
   place: Place,

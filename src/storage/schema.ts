@@ -4,6 +4,7 @@ import type { ClientId, CourseId, PhotoId, SessionId } from '../domain/ids.ts';
 import type { Measurement, PhotoFacts } from '../domain/measurement.ts';
 import type { Photo } from '../domain/photo.ts';
 import type { Reading } from '../domain/reading.ts';
+import type { Tombstone } from '../domain/tombstone.ts';
 import type { WrappedKey } from '../domain/vault.ts';
 import type { Sealed } from './seal.ts';
 
@@ -65,7 +66,7 @@ export interface AuditRow {
   readonly hash: string;
 }
 
-export type ClinicRowName = 'library' | 'rooms' | 'staff' | 'ledger';
+export type ClinicRowName = 'library' | 'rooms' | 'backups' | 'staff' | 'ledger';
 
 /** A row of the clinic itself, by name. Its body is checked whenever it is read (`clinic.ts`). */
 export interface ClinicRow {
@@ -108,8 +109,10 @@ export interface Schema extends DBSchema {
     value: CourseRow<PhotoId, PhotoReadings>;
     indexes: { clientId: ClientId; courseId: CourseId };
   };
-  /** The clinic's own: its changes of the treatment library, its rooms. Key: name. Erasing a client leaves it. */
+  /** The clinic's own: its changes of the treatment library, its rooms, the backups it made. Key: name. Erasing a client leaves it. */
   clinic: { key: ClinicRowName; value: ClinicRow };
+  /** Who was erased: a random id and a day, in the clear. Key: client id. Stays, unless the client is brought back. */
+  tombstones: { key: ClientId; value: Tombstone };
   /** What lies unsealed beside the vault: its slots. One row, of the key `vault`; read as foreign data (`header.ts`). */
   header: { key: 'vault'; value: unknown };
   /** The wrapped key of each client, and of the clinic (`''`). Goes with the client: without it their rows stay sealed. */
@@ -130,7 +133,7 @@ export const CLIENT_STORES = [
   'readings',
 ] as const;
 export type ClientStoreName = (typeof CLIENT_STORES)[number];
-export type StoreName = ClientStoreName | 'clinic' | 'header' | 'keys' | 'audit';
+export type StoreName = ClientStoreName | 'clinic' | 'tombstones' | 'header' | 'keys' | 'audit';
 
 /** Stores whose rows belong to one photo and go with it. */
 export const PHOTO_STORES = ['photos', 'blobs', 'thumbnails', 'measurements', 'readings'] as const;

@@ -38,6 +38,11 @@ export function openSealer(): Sealer {
   return vault;
 }
 
+/** The wrapped key that is written with what is new of a client; `null`: their place is open. */
+export async function clientKey(clientId: ClientId): Promise<WrappedKey | null> {
+  return placeOf(clientId) === 'vault' ? openSealer().keyOf(clientId) : null;
+}
+
 /**
  * The one room through which every record and every picture goes to rest and comes back. Both ways are asynchronous, and
  * therefore taken before a transaction is opened: awaiting anything but IndexedDB inside one would commit it.

@@ -1,3 +1,4 @@
+import type { CardProblem } from '../domain/colourCard.ts';
 import type { BodyArea, Concern } from '../domain/course.ts';
 import type { FaultCode, RefusalCode } from '../domain/errors.ts';
 import type { MeasureId } from '../domain/measure.ts';
@@ -7,6 +8,7 @@ import type { Stage } from '../domain/progress.ts';
 import type { QualityCheck } from '../domain/quality.ts';
 import type { NotMeasurable } from '../domain/reading.ts';
 import type { RegionId } from '../domain/region.ts';
+import type { ToneBand } from '../domain/skinTone.ts';
 import type { ExclusionReason } from '../domain/trend.ts';
 
 /** What happened, and the one thing to do about it. */
@@ -220,6 +222,38 @@ const FAULT_WORDS: Readonly<Record<FaultCode, Remedy>> = {
     what: 'The example takes no photos of your own.',
     remedy: 'It is not locked away as your clients are. Add a client for them.',
   },
+  'backup-passphrase': {
+    what: 'This passphrase doesn’t open the file.',
+    remedy: 'Check it word by word, capitals and spaces too. Nothing has been changed.',
+  },
+  'backup-unknown': {
+    what: 'This is not a backup that Skinseries wrote.',
+    remedy: 'Choose a file whose name begins with “skinseries” and ends in “.age”. Nothing has been changed.',
+  },
+  'backup-damaged': {
+    what: 'This backup is damaged or was cut short.',
+    remedy: 'Copy it from where it was kept again, or use another backup. Nothing was taken from a damaged file.',
+  },
+  'backup-newer': {
+    what: 'This backup was made by a newer Skinseries.',
+    remedy: 'Update Skinseries on this device, then choose the file again. Nothing has been changed.',
+  },
+  'backup-too-large': {
+    what: 'This backup asks for more than can be opened safely.',
+    remedy: 'Choose a backup that Skinseries made itself. Nothing has been changed.',
+  },
+  'backup-invalid': {
+    what: 'Records in this backup make no sense, so none of it was taken.',
+    remedy: 'Use another backup, or make a new one on the device it came from.',
+  },
+  'backup-changed': {
+    what: 'Something was changed or deleted in the meantime.',
+    remedy: 'Start again. Nothing half done was kept.',
+  },
+  'backup-unwritable': {
+    what: 'The backup could not be written to the end.',
+    remedy: 'Check that the disk is still there and has room, then start again. Older backups are untouched.',
+  },
   'not-found': {
     what: 'This is not on this device any more.',
     remedy: 'Go back to the start and open it from the list.',
@@ -365,7 +399,7 @@ export const PAIR_WORDS: Readonly<Record<PairCheck, Remedy & { readonly name: st
   },
   reference: {
     name: 'Comparison skin',
-    what: 'Measured against other comparison skin.',
+    what: 'Measured against another reference.',
     remedy: 'Choose the same clear skin on both photos.',
   },
   quality: {
@@ -447,8 +481,8 @@ export const EXCLUSION_WORDS: Readonly<Record<ExclusionReason, Remedy>> = {
   'other-view': { what: 'No photo of this view.', remedy: 'Take this view at every visit.' },
   'other-pipeline': { what: 'Measured by another version.', remedy: 'Measure the course again.' },
   'other-reference': {
-    what: 'Measured against other comparison skin.',
-    remedy: 'Choose the same clear skin on every photo of this view.',
+    what: 'Measured against another reference.',
+    remedy: 'Use the same clear skin on every photo of this view, and a grey or colour card on all of them or none.',
   },
   healing: {
     what: 'Still healing.',
@@ -465,6 +499,48 @@ export const EXCLUSION_WORDS: Readonly<Record<ExclusionReason, Remedy>> = {
 };
 
 /** The remedy for any code an action may report. */
+/** Why a colour card is not used. */
+export const CARD_WORDS: Readonly<Record<CardProblem, Remedy>> = {
+  'not-the-card': {
+    what: 'The colours here are not those of a 24-patch ColorChecker.',
+    remedy: 'Mark the four outer corners of its coloured patches, or use another card as a grey card.',
+  },
+  'too-small': {
+    what: 'The colour card is too small, or partly outside the photo.',
+    remedy: 'Hold it closer to the camera, at the depth of the face, next time.',
+  },
+  clipped: {
+    what: 'The colour card is overexposed: its lightest patches are plain white.',
+    remedy: 'Next time expose a little darker, until the white patch is not the lightest thing a screen can show.',
+  },
+  'too-dark': {
+    what: 'The colour card is too dark to be read.',
+    remedy: 'Next time give it as much light as the face.',
+  },
+  covered: {
+    what: 'A finger, a mark or a reflection lies on the colour card.',
+    remedy: 'Hold it by its frame, and tilt it a little so that no lamp is mirrored in it.',
+  },
+  'uneven-light': {
+    what: 'One end of the colour card has clearly more light than the other.',
+    remedy: 'Turn it the way the face is turned, out of shadows and away from a lamp close by.',
+  },
+  'poor-fit': {
+    what: 'The colours of the card don’t come back well enough.',
+    remedy:
+      'A filter, a faded card or light of two colours can do that. Take the photo in one light, without a filter.',
+  },
+};
+
+export const TONE_BAND_NAMES: Readonly<Record<ToneBand, string>> = {
+  'very-light': 'very light',
+  light: 'light',
+  intermediate: 'intermediate',
+  tan: 'tan',
+  brown: 'brown',
+  dark: 'dark',
+};
+
 export function remedyFor(code: RefusalCode | FaultCode | undefined): Remedy {
   if (!code) return FAULT_WORDS.unexpected;
   return code in REFUSAL_WORDS ? REFUSAL_WORDS[code as RefusalCode] : FAULT_WORDS[code as FaultCode];
@@ -489,6 +565,70 @@ export const messages = {
     save: 'Save',
     notFound: 'This page does not exist',
   },
+  privacy: {
+    title: 'What keeps photos here',
+    lead: 'This page tried each of these just now, in this browser. Nothing was sent to find out.',
+    looking: 'Looking…',
+    more: 'See what your browser enforces',
+    checks: 'What the browser enforces',
+    holds: 'Yes',
+    fails: 'No',
+    unknown: 'Not known yet',
+    isolated: {
+      name: 'Apart from other sites',
+      yes: 'No other site or window can look into this page.',
+      no: 'This browser or this host does not set the page apart. Measuring works, more slowly.',
+    },
+    policy: {
+      name: 'Only its own address',
+      yes: 'The browser refused a picture from elsewhere. Scripts, pictures and data come from this app alone.',
+      no: 'The browser did not refuse what the app forbids. Use a current Chrome, Edge, Safari or Firefox.',
+    },
+    sealed: {
+      name: 'Sealed',
+      yes: 'This page came from the copy on this device. It does not need its host any more and works offline.',
+      no: 'This page came from its host. Once the copy below is whole, reload, and it comes from this device.',
+      reload: 'Reload from this device',
+    },
+    list: {
+      name: 'No way out, by the browser',
+      yes: 'The browser itself blocks every address but the files of this app, for any code in this page.',
+      no: 'This browser has no such rule. The promise rests on our code and its policy: following a link, a name look-up or a call between browsers could still carry data out. Chrome and Edge 152 or later close these too.',
+      unknown: 'This can be tried once the page is sealed.',
+    },
+    persistent: {
+      name: 'Kept for good',
+      yes: 'The browser has promised not to clear photos away by itself.',
+      no: 'The browser may clear what it keeps when space runs out. Installing the app, and a backup, guard against that.',
+      unknown: 'This browser does not say.',
+    },
+    requests: 'What was asked for since this page was opened',
+    fromDevice: (n: number) => `${count(n, 'file', 'files')} from the copy on this device`,
+    fromHost: (n: number, host: string) => `${count(n, 'request', 'requests')} to ${host}, where the app comes from`,
+    nowhere: 'Nothing was asked of anyone else.',
+    elsewhere: (hosts: readonly string[]) => `Asked elsewhere, which should never be: ${hosts.join(', ')}.`,
+    refused: (n: number) =>
+      `${count(n, 'address', 'addresses')} outside the app turned away on this device, the trial above included`,
+    workers: 'Requests of the measuring workers are counted too, once the app is on this device.',
+    copy: 'The copy on this device',
+    version: (version: string, build: string) => `Version ${version}, build ${build}.`,
+    whole: (kept: number, all: number) =>
+      kept >= all
+        ? 'All of the app is here. It opens without a network.'
+        : `${kept} of ${count(all, 'file', 'files')} are here; the rest follows quietly.`,
+    noCopy: 'There is none yet. It is made a moment after the app was first opened, unless the browser forbids it.',
+    look: 'Look for a new version',
+    lookHint: 'Asks the host once. Otherwise the browser asks at most once a day.',
+    looked: 'This is the newest version.',
+    notPromised:
+      'Nobody can promise more than this: whoever knows how to unlock this device, controls it, or installs an extension that may read this page sees what you see.',
+    update: {
+      ready: 'A new version is ready.',
+      words: (version: string, build: string) =>
+        `Version ${version}, build ${build}. It starts when you say so, or when the app has been closed. Every open tab of Skinseries starts anew.`,
+      take: 'Use the new version',
+    },
+  },
   start: {
     title: 'See what has really changed in the skin',
     lead: 'Add the photos of a course of treatments. Skinseries lines them up, measures redness, pigmentation, lines and pores, and shows the change from the first visit with its margin of error.',
@@ -507,7 +647,7 @@ export const messages = {
     opening: 'Opening the example…',
   },
   client: {
-    window: 'Client',
+    windowTitle: 'Client',
     courses: 'Courses',
     noCourses: 'No course yet. A course is one area and one treatment, followed over its visits.',
     addCourse: 'Add a course',
@@ -659,6 +799,7 @@ export const messages = {
     },
     mode: {
       control: 'The numbers of this photo are read against clear skin beside the area.',
+      card: 'The numbers of this photo are read against the colour card in it.',
       grey: 'The numbers of this photo are read against the grey patch you marked.',
       'within-face':
         'The numbers of this photo are read against clear skin of the same area, which is the usual way for a face. A change that all of it shares would not show.',
@@ -869,6 +1010,7 @@ export const messages = {
     healingMeasures: (measures: string) => `Healing for ${measures}`,
     mode: {
       control: '',
+      card: '',
       grey: '',
       'within-face':
         'Redness and pigmentation are read against clear skin of the same face or area. That shows well where the skin changed; a change that all of it shares would not show.',
@@ -1249,8 +1391,126 @@ export const messages = {
   clinicFrame: {
     title: 'Clinic',
     navLabel: 'Clinic',
-    tabs: { treatments: 'Treatments', calibration: 'Rooms and noise', people: 'People and lock', log: 'Log' },
+    tabs: {
+      treatments: 'Treatments',
+      calibration: 'Rooms and noise',
+      backup: 'Backup',
+      people: 'People and lock',
+      log: 'Log',
+    },
     tabsLabel: 'The clinic',
+  },
+  backup: {
+    lead: 'One file holds everything of this device: clients, visits, photos and readings, locked with a passphrase. Keep it somewhere else.',
+    state: 'Where things stand',
+    none: 'There is no backup yet.',
+    last: (day: string, clients: number, photos: number) =>
+      `Last backup: ${day}, ${count(clients, 'client', 'clients')} and ${count(photos, 'photo', 'photos')}, read back and found whole.`,
+    changed: 'Something has been changed since.',
+    unchanged: 'Nothing has been changed since.',
+    empty: 'There are no clients on this device yet. The example needs no backup.',
+    due: {
+      never: { what: 'There is no backup yet.', remedy: 'If this device breaks or is lost, so are its records.' },
+      old: { what: 'The last backup is more than seven days old.', remedy: 'What was changed since is only here.' },
+    },
+    toBackup: 'Back up now',
+    unkept: {
+      what: 'The browser has not promised to keep these records.',
+      remedy: 'It may clear them when space runs out. Install Skinseries from the browser’s menu, and keep a backup.',
+    },
+    install: {
+      what: 'Safari clears a website’s records after seven days without a visit.',
+      remedy:
+        'Install Skinseries: Share, then “Add to Home Screen” on an iPad or iPhone, “Add to Dock” on a Mac. Records stay apart, so back up here and restore there.',
+    },
+    make: 'Make a backup',
+    passphrase: 'Passphrase',
+    passphraseHint: 'At least 12 characters. Without it nobody can open the file, we neither.',
+    again: 'The passphrase once more',
+    differs: 'The two are not the same yet.',
+    short: 'At least 12 characters.',
+    suggest: 'Suggest six words',
+    suggested: 'Write these words down and keep them apart from the file',
+    show: 'Show the passphrase',
+    choose: 'Choose where and back up',
+    makeDownload: 'Make the file',
+    done: (clients: number, photos: number) =>
+      `Backed up. The file was read back and found whole: ${count(clients, 'client', 'clients')}, ${count(photos, 'photo', 'photos')}.`,
+    leftOut: (n: number) => ({
+      what: `${count(n, 'photo is', 'photos are')} not in this backup.`,
+      remedy: 'Their pictures can’t be read on this device any more. An older backup may have them.',
+    }),
+    oneMore: {
+      what: 'One more step.',
+      remedy:
+        'The file went to your downloads, where this page can’t look. Move it to where it is to be kept and choose it here: then it is read back, and only then it counts.',
+    },
+    check: 'Choose the saved file',
+    saveAgain: 'Save it again',
+    steps: { writing: 'Writing the backup', checking: 'Reading and checking', restoring: 'Restoring' },
+    cancelled: 'Stopped. Nothing half done counts.',
+    notIn:
+      'Maps and landmarks are not in it: they are made again from the photos where they are restored. Open it without Skinseries with “age” and “unzip”.',
+    restore: 'Restore or merge',
+    restoreLead:
+      'Choose a backup or a transfer file. It is read to its end first; you see what it would do before anything is written.',
+    file: 'Backup file',
+    read: 'Read it',
+    summary: (day: string) => `What this file of ${day} would do`,
+    outcomes: {
+      new: 'New here',
+      same: 'Same as here',
+      changed: 'Brings changes',
+      erased: 'Erased here, stays erased',
+    },
+    name: 'Client',
+    outcome: 'Outcome',
+    details: 'In detail',
+    photosAdded: (n: number) => count(n, 'new photo', 'new photos'),
+    added: (n: number) => `${count(n, 'new record', 'new records')}`,
+    replaced: (n: number) => `${n} newer in the file`,
+    kept: (n: number) => `${n} newer here, kept`,
+    conflicting: (n: number) => `${n} differ both ways: this device’s kept, notes of both kept`,
+    nothing: 'Nothing to do',
+    bringBack: 'Bring back clients who were erased here',
+    bringBackHint: 'Only if they have asked for it. Their erasure is then forgotten.',
+    erasedThere: {
+      what: 'Erased where this file comes from, still here:',
+      remedy: 'They are left as they are. Open them to erase them here too.',
+    },
+    rule: 'Nothing on this device is deleted. Photos that were removed one by one come back if the file has them.',
+    commit: 'Restore',
+    committed: 'Restored. Maps are being made again in the background.',
+    nothingToDo: 'Everything in this file is already here.',
+    transfer: 'Take to another device',
+    transferTitle: 'Take this client to another device',
+    transferLead:
+      'One file holds this client alone: courses, visits, photos and readings, and no one else. It is locked with a passphrase. Tell it by another way than you send the file. On the other device: Clinic, Backup, Restore.',
+    transferStays: 'The client stays here too. What is changed on either device later can be merged by another file.',
+    erased: 'Erased',
+    erasedNote: 'This client’s records were erased from this device.',
+    erasedAt: 'When',
+    erasedId: 'Kept under',
+    erasedCounts: 'What was erased',
+    counts: (n: { courses: number; sessions: number; photos: number; measurements: number; readings: number }) =>
+      [
+        count(n.courses, 'course', 'courses'),
+        count(n.sessions, 'session', 'sessions'),
+        `${count(n.photos, 'photo', 'photos')} with pictures and thumbnails`,
+        `${count(n.measurements, 'measurement', 'measurements')}`,
+        `readings of ${count(n.readings, 'photo', 'photos')}`,
+      ].join(', '),
+    erasedReach: 'What erasing can’t reach',
+    erasedLimits: [
+      'Files that were exported, printed or sent.',
+      'Backups made before. When one is restored here, this client is left out: a random id and the day stay for that.',
+      'What the disk has not yet written over. An encrypted disk covers that.',
+    ],
+    lastBackup: (day: string) => `The latest backup of everything before this was made on ${day}.`,
+    noBackup: 'No backup of everything is known on this device.',
+    print: 'Print',
+    saveCertificate: 'Save as a file',
+    noCertificate: 'There is no certificate to show. It is shown once, right after erasing.',
   },
   calibration: {
     title: 'Calibration',
@@ -1347,5 +1607,44 @@ export const messages = {
     marked: 'Marked',
     unmarked: 'No card marked',
     tooFew: 'Mark at least three corners.',
+  },
+  card: {
+    open: 'Colour card',
+    title: 'Colour card',
+    lead: 'With a 24-patch ColorChecker in every photo, a change that all of the skin shares shows too, and the tone of the skin can be told in degrees.',
+    how: 'It is looked for in each photo. Where it is missed, or not quite met, put four points on the outer corners of its coloured patches, inside the frame.',
+    editor: 'The colour card on the photo',
+    fact: 'Colour card',
+    states: { found: 'Found', marked: 'Marked', unused: 'Not to be used', none: 'None found' },
+    notUsed: (state: string) => `${state}, not used`,
+    pending: 'The photo is being measured. Whether it shows a card appears by itself.',
+    unknown: 'This photo was measured before colour cards were looked for.',
+    found: 'A colour card was found in this photo.',
+    marked: 'The card you marked is used.',
+    unused: 'This photo is read without a colour card, as you asked.',
+    none: 'No colour card was found in this photo.',
+    residual: (skin: string, all: string) =>
+      `After correction its skin-like patches lie ${skin} from their published colours on average, all 24 lie ${all} (ΔE2000; 1 is about what an eye just sees).`,
+    light: 'It can only tell of the light that falls on it: hold it beside the face, turned the same way.',
+    fourCorners: (n: number) => `Four corners are needed: ${n} so far.`,
+    save: 'Use these corners',
+    again: 'Look for it again',
+    unuse: 'Use no card in this photo',
+    all: 'The card counts from the first session’s photo on. Photos of this view:',
+    inUse: 'Read against its colour card',
+    without: 'Read without one',
+    mixed: {
+      what: 'Some photos are read against a colour card, others are not.',
+      remedy: 'Photos with and without a card never share a line. Mark it on all of them, or use it on none.',
+    },
+  },
+  tone: {
+    title: 'Tone of the skin',
+    caption: (left: string, right: string) => `Individual typology angle (ITA) by region, ${left} and ${right}`,
+    byVisit: 'Individual typology angle (ITA) by photo',
+    lead: 'As the colour card in the photo gives it, with what the correction may be off by (95 %). Shading of the face comes on top. A description, never a diagnosis.',
+    photo: 'Photo',
+    value: 'Tone',
+    ita: (deg: string, margin: string, band: string) => `${deg}° ± ${margin}°, ${band}`,
   },
 } as const;

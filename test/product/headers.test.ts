@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type {} from '../../tools/score/door.ts';
+import { cacheControl, responseHeaders } from '../../tools/serve/headers.ts';
 import { notAPhoto } from './ownPhotos.ts';
 import { openProduct, type Product } from './product.ts';
 
@@ -17,16 +18,44 @@ test('every response carries the policy, workers, wasm and models included', asy
   expect(paths.some((path) => path.includes('.worker'))).toBe(true);
   expect(paths.filter((path) => path.endsWith('.onnx'))).toHaveLength(4);
   expect(paths.some((path) => path.endsWith('.wasm'))).toBe(true);
-  for (const path of ['', 'index.html', 'no-such-file', ...paths]) {
+  for (const path of ['', 'index.html', 'service.worker.js', 'app.webmanifest', 'no-such-file', ...paths]) {
     const { headers } = await fetch(product.address + path, { method: 'HEAD' });
-    expect(headers.get('content-security-policy'), path).toContain("connect-src 'self'");
-    expect(headers.get('cross-origin-opener-policy'), path).toBe('same-origin');
-    expect(headers.get('cross-origin-embedder-policy'), path).toBe('require-corp');
-    expect(headers.get('cross-origin-resource-policy'), path).toBe('same-origin');
-    expect(headers.get('permissions-policy'), path).toContain('geolocation=()');
-    expect(headers.get('referrer-policy'), path).toBe('no-referrer');
-    expect(headers.get('x-content-type-options'), path).toBe('nosniff');
+    for (const [name, value] of Object.entries(responseHeaders))
+      expect(headers.get(name), `${path} ${name}`).toBe(value);
+    const kept = path === 'no-such-file' ? 'no-store' : cacheControl(`/${path}`);
+    expect(headers.get('cache-control'), path).toBe(kept);
   }
+  const refused = await fetch(product.address, { method: 'POST', body: 'x' });
+  expect(refused.status).toBe(405);
+  for (const [name, value] of Object.entries(responseHeaders)) expect(refused.headers.get(name), name).toBe(value);
+});
+
+test('the headers are those that measured closed in the reference', () => {
+  expect(responseHeaders['Connection-Allowlist']).toBe('(response-origin)');
+  expect(responseHeaders['Content-Security-Policy']).toMatch(
+    /^default-src 'none'; .*require-trusted-types-for 'script'/,
+  );
+  expect(responseHeaders['Cross-Origin-Opener-Policy']).toBe('same-origin');
+  expect(responseHeaders['Cross-Origin-Embedder-Policy']).toBe('require-corp');
+  expect(responseHeaders['Cross-Origin-Resource-Policy']).toBe('same-origin');
+  expect(responseHeaders['Referrer-Policy']).toBe('no-referrer');
+  expect(responseHeaders['X-Content-Type-Options']).toBe('nosniff');
+});
+
+test('every feature the browser knows is denied, but for what the app uses', async () => {
+  const allowed = await product.page.evaluate(() =>
+    (document as unknown as { featurePolicy: { allowedFeatures(): string[] } }).featurePolicy.allowedFeatures(),
+  );
+  // Client hints are sent only where a site asks for them; isolation is a feature by name.
+  expect(allowed.filter((feature) => !feature.startsWith('ch-')).sort()).toEqual([
+    'aria-notify',
+    'camera',
+    'cross-origin-isolated',
+    'fullscreen',
+    'media-playback-while-not-visible',
+    'publickey-credentials-create',
+    'publickey-credentials-get',
+  ]);
 });
 
 test('the page is isolated, and neither it nor a worker reaches another origin', async () => {

@@ -21,16 +21,26 @@ export interface Product {
   readonly requests: readonly Request[];
   /** What the page reported as broken: uncaught errors, console errors, policy violations. */
   readonly complaints: readonly string[];
+  /** Every request that reached the server, as `GET /path`. */
+  readonly serverLog: string[];
+  /** Ends the server: from then on the app has no host. */
+  stopServer(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Opens the built app. `npm test` builds it first. */
 export async function openProduct(
-  options: { readonly viewport?: { width: number; height: number }; readonly colorScheme?: 'light' | 'dark' } = {},
+  options: {
+    readonly viewport?: { width: number; height: number };
+    readonly colorScheme?: 'light' | 'dark';
+    /** A built app; the repository's own otherwise. */
+    readonly folder?: string;
+  } = {},
 ): Promise<Product> {
-  const folder = fileURLToPath(new URL('../../dist', import.meta.url));
+  const folder = options.folder ?? fileURLToPath(new URL('../../dist', import.meta.url));
   if (!existsSync(join(folder, 'index.html'))) throw new Error('The app is not built. Run `npm run build` first.');
-  const served: Served = await serve(folder, 0);
+  const serverLog: string[] = [];
+  const served: Served = await serve(folder, 0, (method, path) => serverLog.push(`${method} ${path}`));
   const profile = mkdtempSync(join(tmpdir(), 'skinseries-'));
   const executablePath = findChromium();
   const context = await chromium.launchPersistentContext(profile, {
@@ -57,9 +67,11 @@ export async function openProduct(
     page,
     requests,
     complaints,
+    serverLog,
+    stopServer: () => served.close(),
     async close() {
       await context.close();
-      await served.close();
+      await served.close().catch(() => {});
       rmSync(profile, { recursive: true, force: true });
     },
   };
@@ -82,9 +94,12 @@ export async function setUpVault(page: Page): Promise<WaysIn> {
   await page.getByRole('button', { name: 'Set up the lock' }).click();
   await page.getByRole('button', { name: 'Show the words' }).click();
   const list = page.getByRole('list', { name: 'Recovery words, in order' });
+  await list.waitFor();
   const sheet = await list.getByRole('listitem').allTextContents();
   await page.getByRole('button', { name: 'I have them on paper' }).click();
-  for (const field of await page.getByRole('textbox', { name: /^Word \d+$/ }).all()) {
+  const fields = page.getByRole('textbox', { name: /^Word \d+$/ });
+  await fields.nth(2).waitFor();
+  for (const field of await fields.all()) {
     const label = await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent ?? '');
     await field.fill(sheet[Number(/\d+/.exec(label)?.[0]) - 1] ?? '');
   }

@@ -4,12 +4,14 @@ import { EXAMPLE_CLIENTS } from '../../src/domain/exampleClients.ts';
 import type { PhotoId, RoomId } from '../../src/domain/ids.ts';
 import { appendAudit, auditRows, isAuditCut, readAudit } from '../../src/storage/audit.ts';
 import { firstBrokenRow } from '../../src/storage/auditChain.ts';
+import { readClientRecords } from '../../src/storage/clientRecords.ts';
 import { eraseClientRows, putClient, putCourse } from '../../src/storage/clients.ts';
 import { keepLedger, openLedger, saveRooms } from '../../src/storage/clinic.ts';
 import { nameVaultDatabase, vaultDatabaseName, withDatabase } from '../../src/storage/database.ts';
 import { clearLostVault, readCanary, readVault, saveCanary, saveVault } from '../../src/storage/header.ts';
 import { removePhotoRows, revisePhoto, savePhoto } from '../../src/storage/photos.ts';
 import { reader } from '../../src/storage/reader.ts';
+import { commitRestored, putPicture } from '../../src/storage/restored.ts';
 import { CLIENT_STORES, type StoreName } from '../../src/storage/schema.ts';
 import { setSealer } from '../../src/storage/seal.ts';
 import { FLOOR } from '../../workers/vault/passphraseKey.ts';
@@ -277,4 +279,30 @@ it('rooms of the clinic are sealed too', async () => {
   await saveRooms((rooms) => [...rooms, { id: 'r' as RoomId, name: 'Room with a view', createdAt: 1 }]);
   expect((await reader.rooms()).map(({ name }) => name)).toEqual(['Room with a view']);
   expect(JSON.stringify(await rowsIn('clinic', 'vault'))).not.toContain('view');
+});
+
+it('a client comes back from a backup whose pictures are written before the client is', async () => {
+  await openVault();
+  const visit = session(course(ann), '2026-01-05');
+  const { photo, kept } = newPhoto('p', visit);
+  const hash = Buffer.from(await crypto.subtle.digest('SHA-256', kept)).toString('hex');
+  await putPicture(photo.id, photo, kept, hash);
+  // As in a browser that was closed between the two.
+  const stored = await readVault();
+  const again = newVault();
+  await again.unlock(stored!.header, stored!.keys, made.words.join(' '));
+  setSealer(again);
+  const anew = <T>(record: T) => ({ over: 0, rev: 1, record });
+  const isWritten = await commitRestored({
+    clientId: ann.id,
+    client: anew(ann),
+    courses: [anew(course(ann))],
+    sessions: [anew(visit)],
+    photos: [anew({ photo, facts: null, readings: null })],
+    mayReturn: false,
+  });
+  expect(isWritten).toBe(true);
+  expect(await reader.clients()).toEqual([ann]);
+  expect(new Uint8Array((await reader.kept(photo.id))!.bytes)).toEqual(new Uint8Array(kept));
+  expect((await readClientRecords(ann.id))?.photos.map(({ record }) => record.photo)).toEqual([photo]);
 });

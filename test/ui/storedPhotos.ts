@@ -50,7 +50,8 @@ export async function storedPhotos(
     const id = await addSession({ courseId, on });
     const made = newPhoto(crypto.randomUUID(), newSession({ id, courseId, clientId, on }), null);
     const kept = await (await stripes('a.png', index + 3)).arrayBuffer();
-    const photo = { ...made.photo, format: 'png' as const, widthPx: 400, heightPx: 300 };
+    const sha256 = index.toString(16).padStart(64, '0');
+    const photo = { ...made.photo, sha256, format: 'png' as const, widthPx: 400, heightPx: 300 };
     await savePhoto({ ...made, photo, kept });
     cancelPhoto(photo.id);
     const entry = await reader.photo(photo.id);

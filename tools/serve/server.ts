@@ -3,22 +3,9 @@ import { createServer, type Server } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { contentSecurityPolicy, isolationHeaders } from './headers.ts';
+import { cacheControl, responseHeaders } from './headers.ts';
+import { mediaType } from './types.ts';
 
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.webmanifest': 'application/manifest+json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.wasm': 'application/wasm',
-  '.onnx': 'application/octet-stream',
-  '.bin': 'application/octet-stream',
-};
 const COMPRESSED = new Set(['.html', '.js', '.mjs', '.css', '.json', '.svg', '.wasm']);
 
 export interface Served {
@@ -49,27 +36,25 @@ export async function serve(
   port: number,
   onRequest?: (method: string, path: string, bodyBytes: number) => void,
 ): Promise<Served> {
-  const headers = { ...isolationHeaders, 'Content-Security-Policy': contentSecurityPolicy() };
   const server: Server = createServer(async (request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     let bodyBytes = 0;
     for await (const chunk of request) bodyBytes += (chunk as Buffer).length;
     onRequest?.(request.method ?? '', path, bodyBytes);
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    for (const [name, value] of Object.entries(responseHeaders)) response.setHeader(name, value);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.writeHead(405).end();
+      response.writeHead(405, { 'Cache-Control': 'no-store' }).end();
       return;
     }
     const file = fileFor(folder, path);
     if (!file) {
-      response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found');
+      response.writeHead(404, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' }).end('Not found');
       return;
     }
     const extension = extname(file);
     const isGzipped = COMPRESSED.has(extension) && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
-    response.setHeader('Content-Type', TYPES[extension] ?? 'application/octet-stream');
-    // Built assets carry their hash in the name; everything else is asked for anew.
-    response.setHeader('Cache-Control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+    response.setHeader('Content-Type', mediaType(extension));
+    response.setHeader('Cache-Control', cacheControl(path));
     if (isGzipped) response.setHeader('Content-Encoding', 'gzip');
     else response.setHeader('Content-Length', statSync(file).size);
     response.writeHead(200);

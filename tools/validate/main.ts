@@ -1,9 +1,12 @@
 import { nodeModels } from '../../test/fixtures/nodeModels.ts';
 import { sharedData } from '../../test/fixtures/sharedData.ts';
 import { openDoor } from '../score/door.ts';
+import { cardSection } from './card/cardSection.ts';
 import { changedLines } from './changed.ts';
 import { gateLines } from './gateReport.ts';
 import { tryGates } from './gates.ts';
+import { compareIndices, indexLines } from './indices.ts';
+import { ladderLines } from './ladder.ts';
 import { compareLandmarks, landmarkLines } from './landmarks.ts';
 import { driftLines, driftPairs } from './lisa.ts';
 import { relitLines, relitPairs } from './relit.ts';
@@ -25,6 +28,13 @@ const SECTIONS: Readonly<Record<string, () => Promise<readonly string[]>>> = {
     const retest = await londonPairs();
     return retest === null ? NO_LONDON : retestLines(retest);
   },
+  async indices() {
+    const folder = london();
+    return folder === null
+      ? NO_LONDON
+      : indexLines(await compareIndices(folder, nodeModels('node'), report('people by every index')));
+  },
+  ladder: async () => ladderLines(sharedData('.')),
   async changed() {
     const retest = await londonPairs();
     return retest === null ? NO_LONDON : changedLines(retest);
@@ -36,6 +46,7 @@ const SECTIONS: Readonly<Record<string, () => Promise<readonly string[]>>> = {
       ? ['The photographs are not in ../shared/data/photos/lisa_same_person: skipped.']
       : driftLines(await driftPairs(folder, nodeModels('node'), report('drifting light')));
   },
+  card: () => cardSection(report('photos for cards')),
   async relit() {
     const folder = london();
     return folder === null

@@ -37,11 +37,12 @@ function crossing(holds: (p: number) => boolean): number {
 
 /** Binomial distribution function. */
 function atMost(x: number, n: number, p: number): number {
-  let term = (1 - p) ** n;
-  let sum = term;
+  // In logarithms: (1 - p)^n is 0 to a computer long before the sum is.
+  let ln = n * Math.log1p(-p);
+  let sum = Math.exp(ln);
   for (let k = 1; k <= x; k++) {
-    term *= ((n - k + 1) / k) * (p / (1 - p));
-    sum += term;
+    ln += Math.log((n - k + 1) / k) + Math.log(p) - Math.log1p(-p);
+    sum += Math.exp(ln);
   }
   return sum;
 }

@@ -1,12 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { decode, encode } from '../../src/analysis/colour.ts';
 import type { Models } from '../../src/analysis/models.ts';
-import type { CodedImage } from '../../src/analysis/raster.ts';
 import type { Comparability } from '../../src/domain/comparability.ts';
 import type { MeasureId } from '../../src/domain/measure.ts';
 import { decodeFile } from '../../test/fixtures/photoFile.ts';
 import { type HeldPair, heldPair, measureShot } from './heldPair.ts';
+import { inLight } from './light.ts';
 
 /** Every sixth of the people: each photo is measured once for every light. */
 const EVERY = 6;
@@ -48,16 +47,6 @@ export async function relitPairs(
     onPhoto(index + 1, files.length);
   }
   return pairs;
-}
-
-function inLight(image: CodedImage, gains: readonly number[]): CodedImage {
-  const codes = gains.map((gain) =>
-    Uint8ClampedArray.from({ length: 256 }, (_, code) => Math.round(255 * encode(gain * decode(code / 255)))),
-  );
-  const data = new Uint8ClampedArray(image.data);
-  for (let i = 0; i < data.length; i += 4)
-    for (let channel = 0; channel < 3; channel++) data[i + channel] = codes[channel]![data[i + channel]!]!;
-  return { ...image, data };
 }
 
 /** What the checks say of each light, how far the numbers moved, and the residual that is stated for it. */

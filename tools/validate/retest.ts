@@ -8,7 +8,7 @@ import { type Agreement, agreementOf } from './agreement.ts';
 import { apparentItaDeg, TONE_GROUPS, type ToneGroup, toneGroupOf } from './toneGroup.ts';
 
 /** One person, photographed twice minutes apart with another expression: nothing of the skin changed. */
-interface RetestPair {
+export interface RetestPair {
   readonly person: string;
   readonly tone: ToneGroup;
   readonly neutral: ScoredPhoto;

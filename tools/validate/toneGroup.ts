@@ -1,8 +1,9 @@
-/** Skin-tone groups by individual typology angle. [Chardon, Cretois & Hourseau 1991] */
+import { TONE_BANDS, toneBandOf } from '../../src/domain/skinTone.ts';
+
+/** Names of the groups of skin colour, lightest first. */
 export const TONE_GROUPS = ['very light', 'light', 'intermediate', 'tan', 'brown', 'dark'] as const;
 export type ToneGroup = (typeof TONE_GROUPS)[number];
 
-const LOWER_BOUND_DEG = [55, 41, 28, 10, -30, Number.NEGATIVE_INFINITY];
 const D65 = [0.95047, 1, 1.08883] as const;
 const lightness = (t: number) => (t > 216 / 24389 ? Math.cbrt(t) : (t * 24389) / 27 / 116 + 16 / 116);
 
@@ -22,5 +23,5 @@ export function apparentItaDeg(rgb: readonly [number, number, number]): number {
 }
 
 export function toneGroupOf(itaDeg: number): ToneGroup {
-  return TONE_GROUPS[LOWER_BOUND_DEG.findIndex((bound) => itaDeg > bound)]!;
+  return TONE_GROUPS[TONE_BANDS.indexOf(toneBandOf(itaDeg))]!;
 }

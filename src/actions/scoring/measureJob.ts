@@ -1,7 +1,7 @@
 import { callback, transfer } from '../../../workers/channel.ts';
 import type { Course } from '../../domain/course.ts';
 import { AppError, FAULTS, type FaultCode, REFUSALS, type RefusalCode } from '../../domain/errors.ts';
-import type { Measurement } from '../../domain/measurement.ts';
+import type { Measurement, PhotoFacts } from '../../domain/measurement.ts';
 import type { Photo } from '../../domain/photo.ts';
 import { PIPELINE } from '../../domain/pipeline.ts';
 import { revisePhoto, saveWork } from '../../storage/photos.ts';
@@ -66,12 +66,12 @@ async function measure(job: Job, signal: AbortSignal): Promise<MeasureOutcome> {
 }
 
 function requestFor(photo: Photo, baseline: Measurement | undefined): MeasureRequest {
-  const { area, control, grey, statedPxPerMm, view, viewChosen } = photo;
+  const { area, control, grey, card = null, statedPxPerMm, view, viewChosen } = photo;
   const frozen = baseline?.frozen ?? null;
   const geometry = baseline?.geometry;
   const baselineArea = baseline !== undefined && geometry?.kind === 'area' ? { geometry, atlas: baseline.atlas } : null;
   const jpegQuality = photo.capture.jpegQuality ?? null;
-  const request = { area, control, grey, statedPxPerMm, jpegQuality, frozen, baselineArea };
+  const request = { area, control, grey, card, statedPxPerMm, jpegQuality, frozen, baselineArea };
   return viewChosen ? request : { ...request, view };
 }
 
@@ -84,8 +84,7 @@ function entryAfter(
   const { photo } = entry;
   switch (outcome.kind) {
     case 'measured': {
-      const { quality, conditions, control, pxPerMm, scaleSource, textureReason } = outcome.measurement;
-      const facts = { quality, conditions, control, pxPerMm, scaleSource, textureReason };
+      const facts = factsIn(outcome.measurement);
       const mark = { stamp: crypto.randomUUID(), baselineStamp: baseline?.mark?.stamp ?? null };
       return { photo: { ...photo, status: { kind: 'measured', pipeline: PIPELINE } }, mark, facts };
     }
@@ -108,6 +107,13 @@ function entryAfter(
         facts: null,
       };
   }
+}
+
+/** What is kept beside the photo. */
+function factsIn(measurement: Measurement): PhotoFacts {
+  const { quality, conditions, control, pxPerMm, scaleSource, textureReason } = measurement;
+  const { card = null, skinTone = null } = measurement;
+  return { quality, conditions, control, pxPerMm, scaleSource, textureReason, card, skinTone };
 }
 
 /** A worker that died may have died of something else (memory, a tab put to sleep): one more try, then it is a fault. */

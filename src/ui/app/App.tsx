@@ -19,10 +19,16 @@ const PlanPage = lazy(() => import('../plan/PlanPage.tsx').then((screen) => ({ d
 const TreatmentsPage = lazy(() =>
   import('../clinic/TreatmentsPage.tsx').then((screen) => ({ default: screen.TreatmentsPage })),
 );
+const CardPage = lazy(() => import('../card/CardPage.tsx').then((screen) => ({ default: screen.CardPage })));
 const GreyPage = lazy(() => import('../grey/GreyPage.tsx').then((screen) => ({ default: screen.GreyPage })));
 const CalibrationPage = lazy(() =>
   import('../calibration/CalibrationPage.tsx').then((screen) => ({ default: screen.CalibrationPage })),
 );
+const BackupPage = lazy(() => import('../backup/BackupPage.tsx').then((screen) => ({ default: screen.BackupPage })));
+const TransferPage = lazy(() =>
+  import('../backup/TransferPage.tsx').then((screen) => ({ default: screen.TransferPage })),
+);
+const ErasedPage = lazy(() => import('../backup/ErasedPage.tsx').then((screen) => ({ default: screen.ErasedPage })));
 const ComparePage = lazy(() =>
   import('../compare/ComparePage.tsx').then((screen) => ({ default: screen.ComparePage })),
 );
@@ -32,6 +38,9 @@ const ProgressPage = lazy(() =>
 const PeoplePage = lazy(() => import('../vault/PeoplePage.tsx').then((screen) => ({ default: screen.PeoplePage })));
 const LogPage = lazy(() => import('../vault/LogPage.tsx').then((screen) => ({ default: screen.LogPage })));
 const SetUpPage = lazy(() => import('../vault/SetUpPage.tsx').then((screen) => ({ default: screen.SetUpPage })));
+const PrivacyPage = lazy(() =>
+  import('../privacy/PrivacyPage.tsx').then((screen) => ({ default: screen.PrivacyPage })),
+);
 
 function Screens() {
   const [location] = useHashLocation();
@@ -44,6 +53,7 @@ function Screens() {
           <Route path={PATTERNS.photos} component={PhotosPage} />
           <Route path={PATTERNS.area} component={AreaPage} />
           <Route path={PATTERNS.control} component={ControlPage} />
+          <Route path={PATTERNS.card} component={CardPage} />
           <Route path={PATTERNS.grey} component={GreyPage} />
           <Route path={PATTERNS.plan} component={PlanPage} />
           <Route path={PATTERNS.treatments} component={TreatmentsPage} />
@@ -51,8 +61,12 @@ function Screens() {
           <Route path={PATTERNS.people} component={PeoplePage} />
           <Route path={PATTERNS.log} component={LogPage} />
           <Route path={PATTERNS.setUp} component={SetUpPage} />
+          <Route path={PATTERNS.backup} component={BackupPage} />
+          <Route path={PATTERNS.transfer} component={TransferPage} />
+          <Route path={PATTERNS.erased} component={ErasedPage} />
           <Route path={PATTERNS.compare} component={ComparePage} />
           <Route path={PATTERNS.progress} component={ProgressPage} />
+          <Route path={PATTERNS.privacy} component={PrivacyPage} />
           <Route component={NotFound} />
         </Switch>
       </Suspense>

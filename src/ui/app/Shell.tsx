@@ -1,8 +1,9 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type MouseEvent, type ReactNode, useEffect, useState } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { Link } from 'wouter';
 import { messages } from '../messages.ts';
 import { Icon } from '../parts/Icon.tsx';
+import { UpdateReady } from '../privacy/UpdateReady.tsx';
 import { LockButton } from '../vault/LockButton.tsx';
 import { onAnnounce } from './announce.ts';
 import { PATTERNS } from './routes.ts';
@@ -17,7 +18,14 @@ function Privacy() {
       </AriaButton>
       <Popover className={styles.popover!} placement="bottom end">
         <Dialog aria-label={messages.app.private} className={styles.popoverWords!}>
-          {messages.app.privateMore}
+          {({ close }) => (
+            <>
+              <p>{messages.app.privateMore}</p>
+              <Link href={PATTERNS.privacy} onClick={close}>
+                {messages.privacy.more}
+              </Link>
+            </>
+          )}
         </Dialog>
       </Popover>
     </DialogTrigger>
@@ -32,6 +40,11 @@ function LiveRegion() {
       {words}
     </div>
   );
+}
+
+/** A picture's own menu offers to look it up or to save it past the app; long presses on a tablet open it by mistake. */
+function keepFromMenu(event: MouseEvent): void {
+  if (event.target instanceof HTMLCanvasElement || event.target instanceof HTMLImageElement) event.preventDefault();
 }
 
 /** What stands around every screen: the way past the header, the name, the promise, the foot. */
@@ -57,7 +70,8 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <LockButton className={styles.private!} />
         <Privacy />
       </header>
-      <main id="main" tabIndex={-1} className={styles.main}>
+      <UpdateReady />
+      <main id="main" tabIndex={-1} className={styles.main} onContextMenu={keepFromMenu}>
         {children}
       </main>
       <footer className={styles.foot}>{foot}</footer>

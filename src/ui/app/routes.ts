@@ -11,14 +11,20 @@ export const PATTERNS = {
   area: '/courses/:courseId/area/:photoId',
   control: '/courses/:courseId/control/:photoId',
   grey: '/courses/:courseId/grey/:photoId',
+  card: '/courses/:courseId/card/:photoId',
   treatments: '/clinic/treatments',
   calibration: '/clinic/calibration',
   people: '/clinic/people',
   log: '/clinic/log',
   setUp: '/vault/new',
+  backup: '/clinic/backup',
+  transfer: '/clients/:clientId/transfer',
+  erased: '/erased',
+  privacy: '/privacy',
 } as const;
 
 export const toClient = (id: ClientId) => `/clients/${id}`;
+export const toTransfer = (id: ClientId) => `/clients/${id}/transfer`;
 export const toPhotos = (id: CourseId) => `/courses/${id}/photos`;
 export const toCompare = (id: CourseId, left?: PhotoId, right?: PhotoId) =>
   left && right ? `/courses/${id}/compare/${left}/${right}` : `/courses/${id}/compare`;
@@ -26,4 +32,5 @@ export const toProgress = (id: CourseId) => `/courses/${id}/progress`;
 export const toPlan = (id: CourseId) => `/courses/${id}/plan`;
 export const toArea = (id: CourseId, photoId: PhotoId) => `/courses/${id}/area/${photoId}`;
 export const toControl = (id: CourseId, photoId: PhotoId) => `/courses/${id}/control/${photoId}`;
+export const toCard = (id: CourseId, photoId: PhotoId) => `/courses/${id}/card/${photoId}`;
 export const toGrey = (id: CourseId, photoId: PhotoId) => `/courses/${id}/grey/${photoId}`;

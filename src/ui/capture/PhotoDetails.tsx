@@ -8,7 +8,9 @@ import type { PhotoId } from '../../domain/ids.ts';
 import type { MeasureId } from '../../domain/measure.ts';
 import { VIEWS } from '../../domain/photo.ts';
 import type { QualityFinding } from '../../domain/quality.ts';
-import { toArea, toControl, toGrey } from '../app/routes.ts';
+import { toArea, toCard, toControl, toGrey } from '../app/routes.ts';
+import { CardFound } from '../card/CardFound.tsx';
+import { cardState } from '../card/cardWords.ts';
 import { formatDay } from '../format.ts';
 import {
   CHECK_FORMATS,
@@ -40,6 +42,7 @@ function Facts({ photo, measured }: Pick<PhotoView, 'photo' | 'measured'>) {
     [photos.taken, takenAt && formatDay(takenAt)],
     [photos.camera, [cameraMake, cameraModel].filter(Boolean).join(' ')],
     [photos.size, `${photo.widthPx} × ${photo.heightPx} px`],
+    [messages.card.fact, cardState({ photo, measured })],
     [messages.grey.fact, photo.grey && messages.grey.marked],
     [photos.clearSkin, measured && messages.control.fact(photo.control !== null, measured.control.reliable)],
   ] as const;
@@ -158,6 +161,7 @@ export function PhotoDetails({ photoId, onClose }: { readonly photoId: PhotoId; 
       </div>
       <PhotoHealing view={view} />
       <QualityList view={view} />
+      {view.measured?.card && <CardFound {...view} />}
       {code && <Notice kind="danger" words={remedyFor(code)} />}
       <div className={styles.actions}>
         {(photo.status.kind === 'measured' || photo.status.kind === 'awaiting') && (
@@ -165,6 +169,9 @@ export function PhotoDetails({ photoId, onClose }: { readonly photoId: PhotoId; 
         )}
         {(photo.status.kind === 'measured' || photo.status.kind === 'awaiting') && (
           <ButtonLink href={toGrey(photo.courseId, photo.id)}>{messages.grey.open}</ButtonLink>
+        )}
+        {(photo.status.kind === 'measured' || photo.status.kind === 'awaiting') && (
+          <ButtonLink href={toCard(photo.courseId, photo.id)}>{messages.card.open}</ButtonLink>
         )}
         {mayDraw(photo) && (
           <ButtonLink href={toArea(photo.courseId, photo.id)}>

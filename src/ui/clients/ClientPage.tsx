@@ -8,10 +8,10 @@ import { localDay } from '../../domain/day.ts';
 import type { ClientId } from '../../domain/ids.ts';
 import type { ProtocolLibrary } from '../../domain/protocol.ts';
 import { NotFound } from '../app/NotFound.tsx';
-import { PATTERNS, toPhotos } from '../app/routes.ts';
+import { PATTERNS, toPhotos, toTransfer } from '../app/routes.ts';
 import { CalibrationBadge } from '../calibration/CalibrationBadge.tsx';
 import { AREAS, CONCERN_NAMES, messages } from '../messages.ts';
-import { Button } from '../parts/Button.tsx';
+import { Button, ButtonLink } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { ExampleChip } from '../parts/ExampleChip.tsx';
 import { Icon } from '../parts/Icon.tsx';
@@ -71,7 +71,7 @@ export function ClientPage() {
         <Link href={PATTERNS.start} className={styles.crumb}>
           {start.clients}
         </Link>
-        <Title windowTitle={messages.client.window}>{client.label}</Title>
+        <Title windowTitle={messages.client.windowTitle}>{client.label}</Title>
         {client.isExample && <ExampleChip />}
       </div>
       <section aria-labelledby="courses" className={styles.panel}>
@@ -94,7 +94,10 @@ export function ClientPage() {
           </ul>
         )}
       </section>
-      <EraseClient client={client} courses={courses.length} />
+      <div className={styles.actions}>
+        {!client.isExample && <ButtonLink href={toTransfer(client.id)}>{messages.backup.transfer}</ButtonLink>}
+        <EraseClient client={client} courses={courses.length} />
+      </div>
       <Dialog title={words.addCourse} isOpen={isAdding} onClose={() => setAdding(false)}>
         <AddCourse clientId={client.id} library={library} />
       </Dialog>

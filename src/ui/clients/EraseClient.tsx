@@ -19,8 +19,9 @@ export function EraseClient({ client, courses }: { readonly client: Client; read
   const { client: words, app } = messages;
   const erase = () =>
     run(async () => {
-      await eraseClient(client.id);
-      navigate(PATTERNS.start);
+      const certificate = await eraseClient(client.id);
+      if (client.isExample) navigate(PATTERNS.start);
+      else navigate(PATTERNS.erased, { state: certificate });
     });
   return (
     <>

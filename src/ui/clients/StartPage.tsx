@@ -2,6 +2,7 @@ import { readClients } from '../../actions/readClients.ts';
 import { useStored } from '../../actions/useStored.ts';
 import { useVault } from '../../actions/vault/state.ts';
 import { PATTERNS } from '../app/routes.ts';
+import { BackupBanner } from '../backup/BackupBanner.tsx';
 import { messages } from '../messages.ts';
 import { ButtonLink } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
@@ -36,6 +37,7 @@ export function StartPage() {
         <Title>{start.title}</Title>
         <p className={styles.lead}>{start.lead}</p>
       </div>
+      <BackupBanner />
       <div className={styles.columns}>
         <section aria-labelledby="clients" className={styles.panel}>
           <h2 id="clients">{start.clients}</h2>

@@ -19,6 +19,7 @@ import styles from './Compare.module.css';
 import { Comparison } from './Comparison.tsx';
 import { Filmstrip } from './Filmstrip.tsx';
 import { PairPanel } from './PairPanel.tsx';
+import { ToneTable } from './ToneTable.tsx';
 
 /** Photos that can stand side by side, by view, in the order of the visits. */
 function comparableViews(photos: readonly Photo[]): Map<View, readonly Photo[]> {
@@ -119,6 +120,12 @@ function Compare({ view }: { readonly view: CourseView }) {
         rows={rows}
         measure={measure}
         onMeasure={setMeasure}
+      />
+      <ToneTable
+        left={record?.facts.get(left.id)?.skinTone}
+        right={record?.facts.get(right.id)?.skinTone}
+        leftDay={dayOf(left)}
+        rightDay={dayOf(right)}
       />
     </>
   );

@@ -7,6 +7,15 @@ interface FieldWords {
   readonly hint?: string;
 }
 
+/** Some browsers send what is typed to a service to spell it, translate it or fill it in. What is written here stays here. */
+const KEPT_HERE = {
+  autoComplete: 'off',
+  autoCorrect: 'off',
+  autoCapitalize: 'off',
+  spellCheck: false,
+  translate: 'no',
+} as const;
+
 /** One line of text with its label, a hint and, where it is refused, the reason. */
 export function TextField({
   label,
@@ -17,7 +26,7 @@ export function TextField({
   return (
     <AriaTextField {...props} className={styles.field!}>
       <Label className={styles.label!}>{label}</Label>
-      <Input className={styles.input!} autoComplete="off" />
+      <Input className={styles.input!} {...KEPT_HERE} />
       {hint && (
         <Text slot="description" className={styles.hint!}>
           {hint}
@@ -36,7 +45,13 @@ export function NativeField({ label, hint, ...props }: FieldWords & ComponentPro
       <label className={styles.label} htmlFor={id}>
         {label}
       </label>
-      <input {...props} id={id} className={styles.input} aria-describedby={hint ? `${id}-hint` : undefined} />
+      <input
+        {...KEPT_HERE}
+        {...props}
+        id={id}
+        className={styles.input}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+      />
       {hint && (
         <span id={`${id}-hint`} className={styles.hint}>
           {hint}
@@ -56,6 +71,7 @@ export function TextArea({ label, hint, ...props }: FieldWords & ComponentProps<
       </label>
       <textarea
         rows={3}
+        {...KEPT_HERE}
         {...props}
         id={id}
         className={styles.input}

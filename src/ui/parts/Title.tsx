@@ -7,7 +7,7 @@ interface TitleProps {
   readonly children: string;
   readonly level?: 1 | 2;
   readonly className?: string | undefined;
-  /** The window's name, where the heading is a client's: the browser writes window names into its history. */
+  /** Names the window where the heading names a person: a window's title goes into the history, and from there to other devices. */
   readonly windowTitle?: string;
 }
 

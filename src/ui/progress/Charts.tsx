@@ -21,6 +21,7 @@ import { MeasureCard } from './MeasureCard.tsx';
 import styles from './Progress.module.css';
 import { regionName } from './regionName.ts';
 import { notesOn } from './sentence.ts';
+import { ToneList } from './ToneList.tsx';
 import { VerdictPanel } from './VerdictPanel.tsx';
 
 const REGIONS: readonly TrendRegion[] = ['treated', 'face', 'area', ...FACE_REGIONS];
@@ -104,6 +105,7 @@ export function Charts({ record, isExample }: { readonly record: CourseRecord; r
         ))}
       </div>
       <Legend marked={markedOn(record, trends, { known: truth !== null, picked: pickedNow !== null })} />
+      <ToneList record={record} view={view} region={region} />
       <HealingTrack record={record} />
       {truth && (
         <p className={styles.soft}>

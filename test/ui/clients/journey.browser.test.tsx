@@ -51,6 +51,11 @@ it('adds a client, a course and a session, and deletes them all', async () => {
   await expect.element(screen.getByText(/^This deletes the client, 1 course/)).toBeVisible();
   expect(await seriousFindings()).toEqual([]);
   await screen.getByRole('button', { name: 'Delete everything' }).click();
+  await expect.element(screen.getByRole('heading', { level: 1, name: 'Erased' })).toHaveFocus();
+  await expect.element(screen.getByText(/^1 course, 1 session, 0 photos/)).toBeVisible();
+  expect(document.body.textContent).not.toContain('K-2041');
+  expect(await seriousFindings()).toEqual([]);
+  await screen.getByRole('link', { name: 'Back to the start' }).click();
   await expect.element(screen.getByText(/^No clients yet/)).toBeVisible();
 });
 

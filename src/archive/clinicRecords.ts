@@ -1,0 +1,18 @@
+import * as v from 'valibot';
+import type { ClientId } from '../domain/ids.ts';
+import type { Tombstone } from '../domain/tombstone.ts';
+import { type FieldsOf, idOf, isoDay } from './fields.ts';
+
+/** What belongs to no one client. The lists' own shapes are the clinic's to check: it checks them at every reading. */
+export const clinicRecordsSchema = v.strictObject({
+  library: v.array(v.unknown()),
+  rooms: v.array(v.unknown()),
+  tombstones: v.array(
+    v.strictObject({ id: idOf<ClientId>(), on: isoDay } satisfies FieldsOf<Tombstone>) satisfies v.GenericSchema<
+      unknown,
+      Tombstone
+    >,
+  ),
+});
+
+export type ClinicRecords = v.InferOutput<typeof clinicRecordsSchema>;

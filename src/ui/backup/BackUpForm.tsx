@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import { backUp, backupFileName, confirmBackup, type WrittenBackup } from '../../actions/backup/backUp.ts';
+import { canWriteFiles, chooseBackupFile, download } from '../../actions/backup/saveBackupFile.ts';
+import type { ClientId } from '../../domain/ids.ts';
+import { announce } from '../app/announce.ts';
+import { messages } from '../messages.ts';
+import { Button } from '../parts/Button.tsx';
+import { Notice } from '../parts/Notice.tsx';
+import styles from './Backup.module.css';
+import { FileButton } from './FileButton.tsx';
+import { isReady, PassphraseFields } from './PassphraseFields.tsx';
+import { RunProgress } from './RunProgress.tsx';
+import { useLongRun } from './useLongRun.ts';
+
+const EMPTY = { first: '', again: '' };
+
+/** Makes a backup of everything, or of one client, and says so only once it was read back from where it lies. */
+export function BackUpForm({ clientId }: { readonly clientId: ClientId | null }) {
+  const [passphrase, setPassphrase] = useState(EMPTY);
+  const [written, setWritten] = useState<WrittenBackup | null>(null);
+  const [isDone, setDone] = useState(false);
+  const run = useLongRun();
+  const { backup: words } = messages;
+
+  const finish = (result: WrittenBackup) => {
+    setWritten(result);
+    setDone(true);
+    setPassphrase(EMPTY);
+    announce(words.done(result.made.clients, result.made.photos));
+  };
+  const make = () =>
+    run.run(async (running) => {
+      setDone(false);
+      setWritten(null);
+      const name = backupFileName(clientId);
+      const target = canWriteFiles() ? await chooseBackupFile(name) : null;
+      if (target === null && canWriteFiles()) return;
+      const fileName = target?.name ?? name;
+      const result = await backUp({ passphrase: passphrase.first, clientId, target, ...running }, fileName);
+      if (result.blob === null) return finish(result);
+      setWritten(result);
+      download(result.blob, fileName);
+    });
+  const check = (file: File) =>
+    run.run(async (running) => {
+      if (written === null) return;
+      finish({
+        ...written,
+        made: await confirmBackup(file, { ...running, passphrase: passphrase.first, made: written.made }),
+      });
+    });
+
+  const isToCheck = written !== null && written.blob !== null && !isDone;
+  return (
+    <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
+      {!isToCheck && <PassphraseFields key={written?.made.madeAt ?? 0} value={passphrase} onChange={setPassphrase} />}
+      {!isToCheck && (
+        <div>
+          <Button kind="primary" isDisabled={run.isBusy || !isReady(passphrase)} onPress={make}>
+            {canWriteFiles() ? words.choose : words.makeDownload}
+          </Button>
+        </div>
+      )}
+      {isToCheck && !run.isBusy && (
+        <Notice words={words.oneMore}>
+          <div className={styles.row}>
+            <FileButton label={words.check} kind="primary" onChoose={check} />
+            <Button onPress={() => written.blob && download(written.blob, written.made.fileName)}>
+              {words.saveAgain}
+            </Button>
+          </div>
+        </Notice>
+      )}
+      <RunProgress run={run} />
+      {isDone && written !== null && (
+        <p className={styles.good}>
+          {words.done(written.made.clients, written.made.photos)} <span translate="no">{written.made.fileName}</span>
+        </p>
+      )}
+      {isDone && written !== null && written.leftOut > 0 && <Notice words={words.leftOut(written.leftOut)} />}
+    </form>
+  );
+}
