@@ -10,6 +10,8 @@ interface Request {
   readonly method: string;
   readonly url: string;
   readonly hasBody: boolean;
+  /** Asked by the service worker while it fills its copy, not by a page or its workers. */
+  readonly isForCopy: boolean;
 }
 
 /** The built app, served behind its real headers and open in a Chromium of its own profile. */
@@ -54,7 +56,12 @@ export async function openProduct(
   const requests: Request[] = [];
   const complaints: string[] = [];
   context.on('request', (request) =>
-    requests.push({ method: request.method(), url: request.url(), hasBody: request.postDataBuffer() !== null }),
+    requests.push({
+      method: request.method(),
+      url: request.url(),
+      hasBody: request.postDataBuffer() !== null,
+      isForCopy: request.serviceWorker() !== null,
+    }),
   );
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
   page.on('console', (message) => {

@@ -6,7 +6,10 @@ import { corrected } from './correction.ts';
 import { type ReadCard, readCard } from './readCard.ts';
 import type { ColourError } from './skinTone.ts';
 
-/** Error of skin colour that a well-read card leaves, SD. `npm run validate card`. */
+/**
+ * Error of skin colour that a well-read card leaves, SD. Wide: the 95 % margin of skin tone it gives held in every simulated
+ * photo (`npm run validate card`), and light on a real card and a real face differs more than a simulated one.
+ */
 const LEAST_ERROR: ColourError = { L: 1, b: 1.5 };
 
 /** The card of a photo, unless a person wants none used; `null`: there is none. */

@@ -25,9 +25,12 @@ const LIKE = 2.6;
 const NEAR = 2.6;
 /** How far from where it is expected a neighbour may lie, as a share of the step. */
 const OFF = 0.28;
-/** The two directions of a card in perspective: sine of the angle between them, and one's length against the other's. */
-const LEAST_SINE = 0.6;
-const LONGER = 1.8;
+/**
+ * The two directions of a card in perspective: sine of the angle between them, and one's length against the other's. A step
+ * along the diagonal of a square has .71, and would make rows of what are none.
+ */
+const LEAST_SINE = 0.77;
+const LONGER = 1.6;
 /** A lattice of fewer is not looked at. */
 const LEAST_CELLS = 13;
 /** Anything with more even spots than this is a pattern, not a card. */

@@ -12,8 +12,8 @@ import { publishedChart } from './chartSpectra.ts';
 import { METHODS, type Method } from './methods.ts';
 import { readTables, type SpectralTables, type Spectrum } from './spectra.ts';
 
-export type Kind = 'plain' | 'styled';
-export type Edition = 'as published' | 'older';
+type Kind = 'plain' | 'styled';
+type Edition = 'as published' | 'older';
 
 /** One person's skin beside a card, once. */
 export interface CardShot {

@@ -1,0 +1,161 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { CDPSession } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { REFUSALS } from '../../src/domain/errors.ts';
+import { messages, remedyFor } from '../../src/ui/messages.ts';
+import { HOSTILE_NAMES, hostilePhotos } from './hostilePhotos.ts';
+import { openProduct, type Product } from './product.ts';
+
+const REFUSE_LIMIT_MS = 2_000;
+/** Saved means stripped, stored and read back, on a machine that runs other tests beside. */
+const SAVE_LIMIT_MS = 10_000;
+const PEAK_MB = 700;
+
+/** Bombs that others collected. The damaged files beside them go through test/workers/photo.browser.test.ts. */
+const BOMBS = fileURLToPath(new URL('../../../shared/data/decode/bombs/', import.meta.url));
+
+let product: Product;
+let devtools: CDPSession;
+let folder: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'skinseries-inputs-'));
+  product = await openProduct();
+  devtools = await product.context.browser()!.newBrowserCDPSession();
+});
+afterAll(async () => {
+  await product.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** The most memory that any page process has ever held, in MB of 1,000,000 bytes; `null` where the system doesn't say. */
+async function peakMb(): Promise<number | null> {
+  const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
+  const peaks = processInfo
+    .filter(({ type, id }) => type === 'renderer' && existsSync(`/proc/${id}/status`))
+    .map(({ id }) => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] ?? 0) / 976.5625);
+  return peaks.length > 0 ? Math.max(...peaks) : null;
+}
+
+/** Number of records, store by store, and a sum over all their small parts. */
+async function stored(): Promise<string> {
+  return product.page.evaluate(async () => {
+    const lines: string[] = [];
+    for (const { name } of await indexedDB.databases()) {
+      const db = await new Promise<IDBDatabase>((resolve) => {
+        const opening = indexedDB.open(name!);
+        opening.onsuccess = () => resolve(opening.result);
+      });
+      for (const store of db.objectStoreNames) {
+        const keys = await new Promise<IDBValidKey[]>((resolve) => {
+          const asking = db.transaction(store).objectStore(store).getAllKeys();
+          asking.onsuccess = () => resolve(asking.result);
+        });
+        lines.push(`${store}: ${JSON.stringify(keys)}`);
+      }
+      db.close();
+    }
+    return lines.sort().join('\n');
+  });
+}
+
+const codeOf = (text: string) => REFUSALS.find((code) => text.includes(remedyFor(code).what)) ?? `unknown: ${text}`;
+
+/** From here on, peaks are of what comes now. Needs Linux and the rights to it; elsewhere the peak includes the start. */
+async function forgetPeaks(): Promise<void> {
+  const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
+  for (const { id } of processInfo) {
+    try {
+      writeFileSync(`/proc/${id}/clear_refs`, '5');
+    } catch {}
+  }
+}
+
+/** Adds one file and tells what became of it: a code of refusal or `saved`. */
+async function add(path: string): Promise<{ became: string; ms: number }> {
+  const { page } = product;
+  const startedAt = performance.now();
+  await page.locator('input[type=file]').first().setInputFiles(path);
+  const panel = page.getByRole('region', { name: /saved$/ });
+  const clear = panel.getByRole('button', { name: messages.photos.clearList });
+  await clear.waitFor({ timeout: 20_000 });
+  const ms = performance.now() - startedAt;
+  const words = await panel.locator('li').allTextContents();
+  const became = words.length === 0 ? 'saved' : codeOf(words.join(' '));
+  await clear.click();
+  return { became, ms };
+}
+
+const isLate = (became: string, ms: number) => ms > (became === 'saved' ? SAVE_LIMIT_MS : REFUSE_LIMIT_MS);
+
+async function openCourse(): Promise<void> {
+  const { page, address } = product;
+  await page.goto(`${address}#/`);
+  await page.getByLabel('Name or code').fill(`Client ${Math.random()}`);
+  await page.getByRole('button', { name: 'Add a client' }).click();
+  await page.getByRole('button', { name: 'Add a course' }).click();
+  await page.getByRole('button', { name: 'Add the course' }).click();
+  await page.getByText('Choose photos').waitFor();
+}
+
+test('each hostile picture is refused for a stated reason or saved whole, in time; a refusal stores nothing', async () => {
+  const cases = await hostilePhotos();
+  for (const { name, bytes } of cases) writeFileSync(join(folder, name), bytes);
+  await openCourse();
+  await forgetPeaks();
+  const wrong: string[] = [];
+  const lines: string[] = [];
+  for (const file of cases) {
+    const before = await stored();
+    const { became, ms } = await add(join(folder, file.name));
+    lines.push(`${file.name.padEnd(34)} ${became.padEnd(18)} ${Math.round(ms)} ms`);
+    if (!file.becomes.includes(became)) wrong.push(`${file.name}: ${became}, not ${file.becomes.join(' or ')}`);
+    if (became !== 'saved' && (await stored()) !== before)
+      wrong.push(`${file.name}: refused, but something was stored`);
+    if (isLate(became, ms)) wrong.push(`${file.name}: ${Math.round(ms)} ms`);
+  }
+  const peak = await peakMb();
+  console.log(
+    `${lines.join('\n')}\npeak of a page's process: ${peak === null ? 'not told' : `${Math.round(peak)} MB`}`,
+  );
+  expect(wrong).toEqual([]);
+  if (peak !== null) expect(peak).toBeLessThanOrEqual(PEAK_MB);
+  expect(product.complaints).toEqual([]);
+});
+
+test.skipIf(!existsSync(BOMBS))('collected bombs are refused before they open', async () => {
+  await openCourse();
+  await forgetPeaks();
+  const before = await stored();
+  const wrong: string[] = [];
+  for (const file of readdirSync(BOMBS)) {
+    const { became, ms } = await add(BOMBS + file);
+    if (became === 'saved' || became.startsWith('unknown') || isLate(became, ms))
+      wrong.push(`${file}: ${became} ${ms} ms`);
+  }
+  expect(wrong).toEqual([]);
+  expect(await stored()).toBe(before);
+  const peak = await peakMb();
+  if (peak !== null) expect(peak).toBeLessThanOrEqual(PEAK_MB);
+});
+
+test('a name is shown as the text it is, whatever it holds, and runs nothing', async () => {
+  const { page, address } = product;
+  for (const name of HOSTILE_NAMES) {
+    await page.goto(`${address}#/`);
+    await page.getByLabel('Name or code').fill(name);
+    await page.getByRole('button', { name: 'Add a client' }).click();
+    await page.waitForURL(/#\/clients\//);
+    const shown = await page.locator('main h1').textContent();
+    expect([name, name.trim()]).toContain(shown);
+    expect(await page.title()).not.toBe('run');
+  }
+  await page.goto(`${address}#/`);
+  await page.reload();
+  await page.getByRole('heading', { name: 'Clients' }).waitFor();
+  expect(await page.getByText('Ann', { exact: true }).count()).toBe(2);
+  expect(await page.locator('main img[src=x], main script').count()).toBe(0);
+  expect(product.complaints).toEqual([]);
+});
