@@ -10,7 +10,6 @@ import { markedPhoto } from './ownPhotos.ts';
 import { setUpVault, unlock, type WaysIn } from './product.ts';
 
 const NAME = 'Zephyrine Quillfeather';
-const NOTE = 'Xylographic rosacea remark';
 const profile = mkdtempSync(join(tmpdir(), 'skinseries-rest-'));
 
 let served: Served;
@@ -59,9 +58,10 @@ async function locked(): Promise<void> {
 test('nothing of a client can be found in the browser’s profile: unlocked, locked, or closed', async () => {
   waysIn = await setUpVault(page);
   const { file, pixels } = await markedPhoto();
-  marks = [NAME, NOTE, waysIn.passphrase, waysIn.sheet.join(' '), waysIn.sheet.slice(3, 7).join(' ')].flatMap(
-    (text) => [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')],
-  );
+  marks = [NAME, waysIn.passphrase, waysIn.sheet.join(' '), waysIn.sheet.slice(3, 7).join(' ')].flatMap((text) => [
+    Buffer.from(text, 'utf8'),
+    Buffer.from(text, 'utf16le'),
+  ]);
   marks.push(...pixels);
 
   await page.getByLabel('Name or code').fill(NAME);
