@@ -1,6 +1,7 @@
 import { type Course, newSession, type Session, usualRoom } from '../domain/course.ts';
 import { dayOf, localDay } from '../domain/day.ts';
 import { AppError, type FaultCode, type RefusalCode } from '../domain/errors.ts';
+import { isExampleClient } from '../domain/exampleClients.ts';
 import type { CourseId, PhotoId, SessionId } from '../domain/ids.ts';
 import { savePhoto } from '../storage/photos.ts';
 import { reader } from '../storage/reader.ts';
@@ -8,6 +9,8 @@ import { askToKeep } from './keepStorage.ts';
 import { newPhoto } from './newPhoto.ts';
 import { scorePhotosInBackground } from './scoring/background.ts';
 import { faultCodeOf } from './scoring/measureJob.ts';
+import { recordAudit } from './vault/recordAudit.ts';
+import { vaultState } from './vault/state.ts';
 import { inPhotoWorker } from './workers.ts';
 
 /** Where one file of a batch stands. */
@@ -37,7 +40,8 @@ export interface Where {
  *
  * @param onProgress hears of every file, first as `waiting`
  * @param signal stops after the file in hand; what is saved stays
- * @throws AppError `not-found`: no such course or session; `aborted`
+ * @throws AppError `not-found`: no such course or session; `aborted`; `example-only`: the course is an example's;
+ * `recovery-needed`: the words of the recovery sheet were not asked back yet
  */
 export async function addPhotos(
   files: readonly File[],
@@ -47,6 +51,10 @@ export async function addPhotos(
 ): Promise<void> {
   const course = await reader.course(where.courseId);
   if (course === undefined) throw new AppError('not-found');
+  // The example lies open: a photo of a person would lie open with it.
+  if (isExampleClient(course.clientId)) throw new AppError('example-only');
+  const vault = vaultState();
+  if (vault.kind === 'open' && !vault.isRecoveryConfirmed) throw new AppError('recovery-needed');
   files.forEach(({ name }, index) => {
     onProgress({ file: name, index, state: 'waiting' });
   });
@@ -92,6 +100,7 @@ async function addOne(
     readings: null,
     facts: null,
   });
+  await recordAudit('imported', photo.id, course.clientId);
   return { state: 'saved', photoId: photo.id };
 }
 

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { type Course, newSession, type Session } from '../domain/course.ts';
 import { AppError } from '../domain/errors.ts';
-import type { ClientId, CourseId, SessionId } from '../domain/ids.ts';
+import { EXAMPLE_CLIENTS } from '../domain/exampleClients.ts';
+import type { CourseId, SessionId } from '../domain/ids.ts';
 import type { Photo } from '../domain/photo.ts';
 import { eraseClientRows, putClient, putCourse } from '../storage/clients.ts';
 import { savePhoto } from '../storage/photos.ts';
@@ -13,20 +14,14 @@ import { inPhotoWorker } from './workers.ts';
 
 export type Tone = 'light' | 'dark';
 
-/** Fixed, so that an example opened twice is one example. */
-const CLIENT_ID = {
-  light: '00000000-0000-4000-8000-00000000000a' as string as ClientId,
-  dark: '00000000-0000-4000-8000-00000000000b' as string as ClientId,
-} satisfies Record<Tone, ClientId>;
-
 /**
- * Opens the example course of rendered pictures, with the readings that ship with it. It behaves as any other client:
- * it can be measured again, added to and erased.
+ * Opens the example course of rendered pictures, with the readings that ship with it. It behaves as any other client,
+ * but that it takes no photos of people: it lies in a store of its own, in the open.
  *
  * @throws AppError `not-found`: the example's files can't be loaded; `unexpected`: they are damaged
  */
 export async function openExample(tone: Tone): Promise<CourseId> {
-  const clientId = CLIENT_ID[tone];
+  const clientId = EXAMPLE_CLIENTS[tone];
   const file = await loadExample(tone);
   const [known] = await reader.courses(clientId);
   const photoCount = file.sessions.reduce((count, { photos }) => count + photos.length, 0);

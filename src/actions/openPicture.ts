@@ -1,6 +1,7 @@
 import { AppError } from '../domain/errors.ts';
 import type { PhotoId } from '../domain/ids.ts';
 import { reader } from '../storage/reader.ts';
+import { recordAudit } from './vault/recordAudit.ts';
 import { inPhotoWorker } from './workers.ts';
 
 /**
@@ -13,5 +14,6 @@ export async function openPicture(photoId: PhotoId, signal?: AbortSignal): Promi
   if (entry === undefined || kept === undefined) throw new AppError('not-found');
   const picture = await inPhotoWorker(async (api) => api.reopen(kept.bytes, entry.photo.format), signal);
   if ('kind' in picture) throw new AppError(picture.code);
+  await recordAudit('viewed', photoId, entry.photo.clientId);
   return picture;
 }

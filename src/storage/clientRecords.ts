@@ -1,9 +1,10 @@
 import type { Client, Course, Session } from '../domain/course.ts';
 import type { ClientId } from '../domain/ids.ts';
 import { courseAsNow, photoEntryAsNow, sessionAsNow } from './asNow.ts';
-import { withDatabase } from './database.ts';
-import { bodyOf } from './rows.ts';
-import type { PhotoEntry, PhotoReadings, Row, StoreName } from './schema.ts';
+import { type Place, placeOf, withDatabase } from './database.ts';
+import { type Opened, openRow } from './rows.ts';
+import type { ClientStoreName, PhotoEntry, PhotoReadings, Schema } from './schema.ts';
+import { readablePlaces } from './seal.ts';
 
 /** A record and how many times it was written. */
 interface AtRev<T> {
@@ -21,6 +22,7 @@ export interface StoredClient {
 
 /** All records of a client as of one moment; `null`: there is no such client. */
 export async function readClientRecords(clientId: ClientId): Promise<StoredClient | null> {
+  const place = placeOf(clientId);
   const rows = await withDatabase(async (database) => {
     const transaction = database.transaction(['clients', 'courses', 'sessions', 'photos', 'readings']);
     return Promise.all([
@@ -30,39 +32,42 @@ export async function readClientRecords(clientId: ClientId): Promise<StoredClien
       transaction.objectStore('photos').index('clientId').getAll(clientId),
       transaction.objectStore('readings').index('clientId').getAll(clientId),
     ]);
-  });
+  }, place);
   const [client, courses, sessions, photos, readings] = rows;
   if (client === undefined) return null;
   const readingsOf = new Map(
-    await Promise.all(readings.map(async (row) => [row.id, await bodyOf('readings', row)] as const)),
+    await Promise.all(readings.map(async (row) => [row.id, (await openRow('readings', row, place)).body] as const)),
   );
   return {
-    client: await atRev('clients', client, (body) => body),
-    courses: await Promise.all(courses.map((row) => atRev('courses', row, courseAsNow))),
-    sessions: await Promise.all(sessions.map((row) => atRev('sessions', row, sessionAsNow))),
+    client: await atRev('clients', client, place, (body) => body),
+    courses: await Promise.all(courses.map((row) => atRev('courses', row, place, courseAsNow))),
+    sessions: await Promise.all(sessions.map((row) => atRev('sessions', row, place, sessionAsNow))),
     photos: await Promise.all(
       photos.map((row) =>
-        atRev('photos', row, (body) => ({ ...photoEntryAsNow(body), readings: readingsOf.get(row.id) ?? null })),
+        atRev('photos', row, place, (body) => ({ ...photoEntryAsNow(body), readings: readingsOf.get(row.id) ?? null })),
       ),
     ),
   };
 }
 
-async function atRev<Id extends string, Body, T>(
-  store: StoreName,
-  row: Row<Id, Body>,
-  asNow: (body: Body) => T,
+async function atRev<Name extends ClientStoreName, T>(
+  store: Name,
+  row: Schema[Name]['value'],
+  place: Place,
+  asNow: (body: Opened<Name>['body']) => T,
 ): Promise<AtRev<T>> {
-  return { rev: row.rev, record: asNow(await bodyOf(store, row)) };
+  return { rev: row.rev, record: asNow((await openRow(store, row, place)).body) };
 }
 
 /** How often each record of each client was written: another list means that something was changed. Ids only. */
 export async function readRevs(): Promise<readonly { readonly clientId: ClientId; readonly rev: string }[]> {
+  const place = readablePlaces()[0];
+  if (place === undefined || place === 'example') return [];
   const lists = await withDatabase(async (database) => {
     const transaction = database.transaction(['clients', 'courses', 'sessions', 'photos']);
     return Promise.all(
       (['clients', 'courses', 'sessions', 'photos'] as const).map((name) => transaction.objectStore(name).getAll()),
     );
-  });
+  }, place);
   return lists.flat().map(({ id, clientId, rev }) => ({ clientId, rev: `${id} ${rev}` }));
 }

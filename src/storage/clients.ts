@@ -3,13 +3,21 @@ import { AppError } from '../domain/errors.ts';
 import type { ClientId, SessionId } from '../domain/ids.ts';
 import type { Tombstone } from '../domain/tombstone.ts';
 import { sessionAsNow } from './asNow.ts';
-import { withDatabase } from './database.ts';
-import { bodyOf, clientRow, commit, courseRow } from './rows.ts';
+import { placeOf } from './database.ts';
+import { clientRow, commit, courseRow, findRow } from './rows.ts';
 import { CLIENT_STORES } from './schema.ts';
+import { clientKey, openSealer } from './seal.ts';
 
 export async function putClient(client: Client): Promise<void> {
+  const key = await clientKey(client.id);
   const row = await clientRow('clients', client.id, client.id, client);
-  await commit(['clients'], client.id, (transaction) => transaction.objectStore('clients').put(row));
+  if (key === null) await commit(['clients'], client.id, (transaction) => transaction.objectStore('clients').put(row));
+  else {
+    await commit(['clients', 'keys'], client.id, async (transaction) => {
+      await transaction.objectStore('keys').put(key);
+      await transaction.objectStore('clients').put(row);
+    });
+  }
 }
 
 /** @throws AppError `not-found`: the client is gone */
@@ -39,9 +47,9 @@ export async function putSession(session: Session): Promise<void> {
  */
 export async function reviseSession(id: SessionId, change: (session: Session) => Session): Promise<void> {
   for (;;) {
-    const before = await withDatabase((database) => database.get('sessions', id));
+    const before = await findRow('sessions', id);
     if (before === undefined) throw new AppError('not-found');
-    const session = change(sessionAsNow(await bodyOf('sessions', before)));
+    const session = change(sessionAsNow(before.body));
     const row = await courseRow('sessions', id, session, session, before.rev + 1);
     const isWritten = await commit(['sessions'], session.clientId, async (transaction) => {
       const now = await transaction.objectStore('sessions').get(id);
@@ -61,13 +69,14 @@ export async function removeSession(id: SessionId, clientId: ClientId): Promise<
 export type ErasedRows = Readonly<Record<(typeof CLIENT_STORES)[number], number>>;
 
 /**
- * Removes the client and every row of theirs, in every store, in one transaction: all of it or nothing.
+ * Removes the client, their key and every row of theirs, in every store, in one transaction: all of it or nothing.
  *
  * @param tombstone what stays, so that no backup brings them back unasked; `null`: nothing does
  */
 export async function eraseClientRows(clientId: ClientId, tombstone: Tombstone | null = null): Promise<ErasedRows> {
-  return commit([...CLIENT_STORES, 'tombstones'], clientId, async (transaction) => {
+  const erased = await commit([...CLIENT_STORES, 'keys', 'tombstones'], clientId, async (transaction) => {
     const erased = Object.fromEntries(CLIENT_STORES.map((name) => [name, 0])) as Record<keyof ErasedRows, number>;
+    await transaction.objectStore('keys').delete(clientId);
     for (const name of CLIENT_STORES) {
       const store = transaction.objectStore(name);
       for (
@@ -82,4 +91,6 @@ export async function eraseClientRows(clientId: ClientId, tombstone: Tombstone |
     if (tombstone !== null) await transaction.objectStore('tombstones').put(tombstone);
     return erased;
   });
+  if (placeOf(clientId) === 'vault') await openSealer().forget(clientId);
+  return erased;
 }

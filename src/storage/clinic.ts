@@ -6,10 +6,13 @@ import { AppError } from '../domain/errors.ts';
 import type { IsoDay, RoomId } from '../domain/ids.ts';
 import { EVIDENCE } from '../domain/protocol.ts';
 import type { Room } from '../domain/room.ts';
+import type { Colleague } from '../domain/vault.ts';
 import { withDatabase } from './database.ts';
+import { readCanary, saveCanary } from './header.ts';
+import { isRolledBack, type Ledger, startLedger, takeLedger } from './ledger.ts';
 import { commit } from './rows.ts';
 import type { ClinicRow, ClinicRowName } from './schema.ts';
-import { seal, unseal } from './seal.ts';
+import { readablePlaces, seal, unseal } from './seal.ts';
 
 const text = v.pipe(v.string(), v.minLength(1));
 const range = v.nullable(v.tuple([v.number(), v.number()]));
@@ -60,6 +63,8 @@ const SHAPES = {
       createdAt: v.number(),
     }),
   ),
+  staff: v.array(v.object({ slotId: text, name: text, addedAt: v.number() })),
+  ledger: v.array(v.tuple([text, v.number()])),
   backups: v.array(
     v.object({
       checkedAt: v.number(),
@@ -74,6 +79,8 @@ const SHAPES = {
 } satisfies {
   library: v.GenericSchema<unknown, LibraryChange[]>;
   rooms: v.GenericSchema<unknown, Room[]>;
+  staff: v.GenericSchema<unknown, Colleague[]>;
+  ledger: v.GenericSchema<unknown, [string, number][]>;
   backups: v.GenericSchema<unknown, BackupMade[]>;
 };
 
@@ -87,8 +94,16 @@ type Held<Name extends ClinicRowName> = v.InferOutput<(typeof SHAPES)[Name]>;
 export async function readClinicRow<Name extends ClinicRowName>(
   name: Name,
 ): Promise<{ readonly rev: number; readonly held: Held<Name> }> {
-  const row = await withDatabase((database) => database.get('clinic', name));
-  const body = row === undefined ? [] : await unseal(row.body, sealedAs(name, row.rev));
+  const [place] = readablePlaces();
+  // Where there is no vault yet, nothing of the clinic's was ever written.
+  const row =
+    place === 'example' || place === undefined
+      ? undefined
+      : await withDatabase((database) => database.get('clinic', name), place);
+  const body = row === undefined || place === undefined ? [] : await unseal(row.body, sealedAs(name, row.rev), place);
+  // The ledger's own revision is the canary's to watch.
+  if (row !== undefined && name !== 'ledger' && isRolledBack('clinic', name, row.rev))
+    throw new AppError('record-damaged', `The clinic's ${name} was put back to an older state`);
   const parsed = v.safeParse(SHAPES[name], body);
   if (!parsed.success) throw new AppError('storage-lost', `The clinic's ${name} can't be read.`);
   return { rev: row?.rev ?? 0, held: parsed.output as Held<Name> };
@@ -104,6 +119,27 @@ export function saveClinicLibrary(
 /** Changes the clinic's rooms. `change` may run again if another tab was faster. */
 export function saveRooms(change: (rooms: readonly Room[]) => readonly Room[]): Promise<void> {
   return revise('rooms', change);
+}
+
+/** Changes who is known to have a passphrase. */
+export function saveStaff(change: (staff: readonly Colleague[]) => readonly Colleague[]): Promise<void> {
+  return revise('staff', change);
+}
+
+/** Reads the ledger of the vault that was just opened. @throws AppError `record-damaged`: it is older than it ever was */
+export async function openLedger(): Promise<void> {
+  startLedger(new Map());
+  const { rev, held } = await readClinicRow('ledger');
+  if (rev < (readCanary()?.ledgerRev ?? 0)) throw new AppError('record-damaged', 'The ledger is of an earlier time');
+  startLedger(new Map(held));
+}
+
+/** Keeps what the ledger learnt. */
+export async function keepLedger(): Promise<void> {
+  const ledger: Ledger | null = takeLedger();
+  if (ledger === null) return;
+  await revise('ledger', () => [...ledger]);
+  saveCanary({ ledgerRev: (await readClinicRow('ledger')).rev });
 }
 
 /** So many of the backups made are remembered, the latest last. */

@@ -1,93 +1,72 @@
-import { type IDBPDatabase, openDB } from 'idb';
-import { AppError } from '../domain/errors.ts';
-import { MIGRATIONS, type Migration, migrate } from './migrations.ts';
-import type { Schema } from './schema.ts';
-
-export type Database = IDBPDatabase<Schema>;
-
-let opened: Promise<Database> | null = null;
-let databaseName = 'skinseries';
-let migrations = MIGRATIONS;
-
-/** Names the database and its steps; every test has one of its own. Closes what is open. */
-export async function useDatabase(name: string, steps: readonly Migration[] = MIGRATIONS): Promise<void> {
-  await closeDatabase();
-  databaseName = name;
-  migrations = steps;
-}
-
-/** Closes the connection; the next operation opens a new one. */
-export async function closeDatabase(): Promise<void> {
-  const closing = opened;
-  opened = null;
-  await closing?.then(
-    (database) => database.close(),
-    () => undefined,
-  );
-}
+import { isExampleClient } from '../domain/exampleClients.ts';
+import type { ClientId } from '../domain/ids.ts';
+import { type Connection, connection, type Database } from './connection.ts';
+import { MIGRATIONS, type Migration } from './migrations.ts';
 
 /**
- * Runs one operation on the open database. An operation that finds the connection gone (another tab upgraded, the
- * browser closed it) is repeated once on a new one, so it must be safe to repeat: ids are chosen by the caller.
- *
- * @throws AppError `storage-full`, `storage-blocked` (another tab holds an older version), `storage-newer` (the data
- * were written by a newer version of the product)
+ * Where a row lies. `vault`: real clients and the clinic's own, sealed. `example`: the rendered courses that ship with
+ * the product, open. `older`: everything as it lay before there was a vault, open, until it is moved. `single`: a database
+ * of a test whose subject isn't the vault, open.
  */
-export async function withDatabase<T>(operation: (database: Database) => Promise<T>): Promise<T> {
-  const connection = open();
-  try {
-    return await operation(await connection);
-  } catch (error) {
-    if (!isConnectionGone(error)) throw asFault(error);
-    if (opened === connection) opened = null;
-  }
-  try {
-    return await operation(await open());
-  } catch (error) {
-    throw asFault(error);
-  }
+export type Place = 'vault' | 'example' | 'older' | 'single';
+
+const SHIPPED = 'skinseries';
+
+let prefix = SHIPPED;
+let isSingle = false;
+let connections = connectionsOf(SHIPPED, MIGRATIONS);
+
+function connectionsOf(name: string, steps: readonly Migration[]): Record<Place, Connection> {
+  const [vault, example] = [connection(`${name}-vault`, steps), connection(`${name}-example`, steps)];
+  return { vault, example, older: connection(name, steps), single: vault };
 }
 
-function open(): Promise<Database> {
-  if (opened !== null) return opened;
-  const opening = openNow(() => {
-    if (opened === opening) opened = null;
-  });
-  opened = opening;
-  opening.catch(() => {
-    if (opened === opening) opened = null;
-  });
-  return opening;
+/** One open database for everything, by name and steps: for tests whose subject isn't the vault. Closes what is open. */
+export async function useDatabase(name: string, steps: readonly Migration[] = MIGRATIONS): Promise<void> {
+  await closeDatabase();
+  const single = connection(name, steps);
+  connections = { vault: single, example: single, older: single, single };
+  isSingle = true;
 }
 
-function openNow(forget: () => void): Promise<Database> {
-  return new Promise((resolve, reject) => {
-    let isRefused = false;
-    const steps = migrations;
-    openDB<Schema>(databaseName, steps.length, {
-      upgrade: (database, oldVersion, _newVersion, transaction) => migrate(database, transaction, oldVersion, steps),
-      blocked() {
-        isRefused = true;
-        reject(new AppError('storage-blocked'));
-      },
-      blocking(_currentVersion, _blockedVersion, event) {
-        (event.target as IDBDatabase).close();
-        forget();
-      },
-      terminated: forget,
-    }).then((database) => (isRefused ? database.close() : resolve(database)), reject);
-  });
+/** A vault and an example of their own, as the product has them. Closes what is open. */
+export async function nameVaultDatabase(name: string, steps: readonly Migration[] = MIGRATIONS): Promise<void> {
+  await closeDatabase();
+  connections = connectionsOf(name, steps);
+  prefix = name;
+  isSingle = false;
 }
 
-function isConnectionGone(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'InvalidStateError';
+/** The name of the vault's database, under which its canary and its lock go too. */
+export function vaultDatabaseName(): string {
+  return `${prefix}-vault`;
 }
 
-/** A browser's storage error as one of ours. */
-function asFault(error: unknown): unknown {
-  if (!(error instanceof DOMException)) return error;
-  const options = { cause: error };
-  if (error.name === 'QuotaExceededError') return new AppError('storage-full', error.message, options);
-  if (error.name === 'VersionError') return new AppError('storage-newer', error.message, options);
-  return new AppError('unexpected', `${error.name}: ${error.message}`, options);
+/** The name of the database from before there was a vault. */
+export function olderDatabaseName(): string {
+  return prefix;
+}
+
+/** A test keeps everything in one open database. */
+export function isSingleDatabase(): boolean {
+  return isSingle;
+}
+
+/** Where the rows of a client lie, or those of the clinic (`''` or `null`). */
+export function placeOf(clientId: ClientId | '' | null): Place {
+  if (isSingle) return 'single';
+  return clientId !== null && isExampleClient(clientId) ? 'example' : 'vault';
+}
+
+/** Closes the connections; the next operation opens them again. */
+export async function closeDatabase(): Promise<void> {
+  await Promise.all(Object.values(connections).map((held) => held.close()));
+}
+
+/** Runs one operation on the database of a place; see `Connection.run`. */
+export function withDatabase<T>(
+  operation: (database: Database) => Promise<T>,
+  place: Place = isSingle ? 'single' : 'vault',
+): Promise<T> {
+  return connections[place].run(operation);
 }

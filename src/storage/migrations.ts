@@ -26,6 +26,11 @@ export const MIGRATIONS: readonly Migration[] = [
   function tombstones(database) {
     database.createObjectStore('tombstones', { keyPath: 'id' });
   },
+  function vault(database) {
+    database.createObjectStore('header');
+    database.createObjectStore('keys', { keyPath: 'id' });
+    database.createObjectStore('audit', { keyPath: 'seq' });
+  },
 ];
 
 /** Runs the steps that a database of `oldVersion` lacks, in order. */

@@ -97,8 +97,9 @@ export async function saveWork(
 ): Promise<boolean> {
   const { photo } = changed;
   const rev = entry.rev + 1;
-  const record = await photoRow(changed, rev);
-  const maps = measurement && (await courseRow('measurements', photo.id, photo, measurement, rev));
+  const record = await orErased(photoRow(changed, rev));
+  const maps = measurement && (await orErased(courseRow('measurements', photo.id, photo, measurement, rev)));
+  if (record === null || (measurement !== null && maps === null)) return false;
   return commit(['photos', 'measurements', 'readings'], photo.clientId, async (transaction) => {
     const now = await transaction.objectStore('photos').get(photo.id);
     if (now?.rev !== entry.rev) return false;
@@ -122,13 +123,26 @@ export async function saveReadings(
 ): Promise<void> {
   const first = series[0];
   if (first === undefined) return;
-  const rows = await Promise.all(series.map(({ photo, readings }) => courseRow('readings', photo.id, photo, readings)));
+  const rows = await orErased(
+    Promise.all(series.map(({ photo, readings }) => courseRow('readings', photo.id, photo, readings))),
+  );
+  if (rows === null) return;
   await commit(['photos', 'readings'], first.photo.clientId, async (transaction) => {
     for (const row of rows) {
       if ((await transaction.objectStore('photos').getKey(row.id)) !== undefined)
         await transaction.objectStore('readings').put(row);
     }
   });
+}
+
+/** `null` where the client was erased meanwhile: nothing can be sealed for them any more. */
+async function orErased<T>(rows: Promise<T>): Promise<T | null> {
+  try {
+    return await rows;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not-found') return null;
+    throw error;
+  }
 }
 
 /** Removes a photo from every store, in one transaction. */

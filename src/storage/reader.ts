@@ -6,93 +6,85 @@ import type { Measurement } from '../domain/measurement.ts';
 import type { ProtocolLibrary } from '../domain/protocol.ts';
 import type { Room } from '../domain/room.ts';
 import type { Tombstone } from '../domain/tombstone.ts';
+import type { Colleague } from '../domain/vault.ts';
 import { byDay } from '../domain/visitOrder.ts';
 import { courseAsNow, photoEntryAsNow, sessionAsNow } from './asNow.ts';
+import { readAudit } from './audit.ts';
 import { readRevs } from './clientRecords.ts';
 import { readClinicRow } from './clinic.ts';
 import { withDatabase } from './database.ts';
-import { bodyOf } from './rows.ts';
-import type { KeptPicture, PhotoEntry, PhotoReadings, Schema, StoreName } from './schema.ts';
+import { findRow, findRows, type Opened } from './rows.ts';
+import type { KeptPicture, PhotoEntry, PhotoReadings, StoreName } from './schema.ts';
+import { readablePlaces } from './seal.ts';
 
 /** A photo's entry as of its revision `rev`. */
 export interface PhotoAtRev extends PhotoEntry {
   readonly rev: number;
 }
 
-async function photoAtRev(row: Schema['photos']['value']): Promise<PhotoAtRev> {
-  return { ...photoEntryAsNow(await bodyOf('photos', row)), rev: row.rev };
+function photoAtRev({ body, rev }: Opened<'photos'>): PhotoAtRev {
+  return { ...photoEntryAsNow(body), rev };
 }
 
 /** Reading from storage. A missing row is `undefined`; lists come in no particular order unless said. */
 export const reader = {
   /** Newest first. */
   async clients(): Promise<Client[]> {
-    const rows = await withDatabase((database) => database.getAll('clients'));
-    const clients = await Promise.all(rows.map((row) => bodyOf('clients', row)));
+    const clients = (await findRows('clients')).map(({ body }) => body);
     return clients.sort((a, b) => b.createdAt - a.createdAt);
   },
 
   async client(id: ClientId): Promise<Client | undefined> {
-    const row = await withDatabase((database) => database.get('clients', id));
-    return row && bodyOf('clients', row);
+    return (await findRow('clients', id))?.body;
   },
 
   /** Of one client, or of all. Oldest first. */
   async courses(clientId?: ClientId): Promise<Course[]> {
-    const rows = await withDatabase((database) =>
-      clientId === undefined ? database.getAll('courses') : database.getAllFromIndex('courses', 'clientId', clientId),
-    );
-    const courses = await Promise.all(rows.map(async (row) => courseAsNow(await bodyOf('courses', row))));
-    return courses.sort((a, b) => a.createdAt - b.createdAt);
+    const rows = await (clientId === undefined ? findRows('courses') : findRows('courses', 'clientId', clientId));
+    return rows.map(({ body }) => courseAsNow(body)).sort((a, b) => a.createdAt - b.createdAt);
   },
 
   async course(id: CourseId): Promise<Course | undefined> {
-    const row = await withDatabase((database) => database.get('courses', id));
-    return row && courseAsNow(await bodyOf('courses', row));
+    const row = await findRow('courses', id);
+    return row && courseAsNow(row.body);
   },
 
   /** By day. */
   async sessions(courseId: CourseId): Promise<Session[]> {
-    const rows = await withDatabase((database) => database.getAllFromIndex('sessions', 'courseId', courseId));
-    const sessions = await Promise.all(rows.map(async (row) => sessionAsNow(await bodyOf('sessions', row))));
-    return sessions.sort(byDay);
+    const rows = await findRows('sessions', 'courseId', courseId);
+    return rows.map(({ body }) => sessionAsNow(body)).sort(byDay);
   },
 
   async photos(courseId: CourseId): Promise<PhotoAtRev[]> {
-    const rows = await withDatabase((database) => database.getAllFromIndex('photos', 'courseId', courseId));
-    return Promise.all(rows.map(photoAtRev));
+    return (await findRows('photos', 'courseId', courseId)).map(photoAtRev);
   },
 
   async photosOfClient(clientId: ClientId): Promise<PhotoAtRev[]> {
-    const rows = await withDatabase((database) => database.getAllFromIndex('photos', 'clientId', clientId));
-    return Promise.all(rows.map(photoAtRev));
+    return (await findRows('photos', 'clientId', clientId)).map(photoAtRev);
   },
 
   async photo(id: PhotoId): Promise<PhotoAtRev | undefined> {
-    const row = await withDatabase((database) => database.get('photos', id));
+    const row = await findRow('photos', id);
     return row && photoAtRev(row);
   },
 
   async kept(id: PhotoId): Promise<KeptPicture | undefined> {
-    const row = await withDatabase((database) => database.get('blobs', id));
-    return row && bodyOf('blobs', row);
+    return (await findRow('blobs', id))?.body;
   },
 
   /** JPEG bytes. */
   async thumbnail(id: PhotoId): Promise<ArrayBuffer | undefined> {
-    const row = await withDatabase((database) => database.get('thumbnails', id));
-    return row && bodyOf('thumbnails', row);
+    return (await findRow('thumbnails', id))?.body;
   },
 
   async measurement(id: PhotoId): Promise<Measurement | undefined> {
-    const row = await withDatabase((database) => database.get('measurements', id));
-    return row && bodyOf('measurements', row);
+    return (await findRow('measurements', id))?.body;
   },
 
   /** Readings of every photo of a course that has any, by photo. */
   async readings(courseId: CourseId): Promise<ReadonlyMap<PhotoId, PhotoReadings>> {
-    const rows = await withDatabase((database) => database.getAllFromIndex('readings', 'courseId', courseId));
-    return new Map(await Promise.all(rows.map(async (row) => [row.id, await bodyOf('readings', row)] as const)));
+    const rows = await findRows('readings', 'courseId', courseId);
+    return new Map(rows.map(({ id, body }) => [id, body]));
   },
 
   /** The treatment library as the clinic uses it: ours where it changed nothing. */
@@ -110,6 +102,14 @@ export const reader = {
     return (await readClinicRow('rooms')).held;
   },
 
+  /** Who may open the vault by a passphrase of their own, oldest first. */
+  async staff(): Promise<readonly Colleague[]> {
+    return (await readClinicRow('staff')).held;
+  },
+
+  /** The audit log, oldest first. */
+  audit: readAudit,
+
   /** Backups that were read back and found whole, the latest last. */
   async backups(): Promise<readonly BackupMade[]> {
     return (await readClinicRow('backups')).held;
@@ -120,7 +120,10 @@ export const reader = {
 
   /** Clients that were erased. */
   async tombstones(): Promise<readonly Tombstone[]> {
-    return withDatabase((database) => database.getAll('tombstones'));
+    const place = readablePlaces()[0];
+    return place === undefined || place === 'example'
+      ? []
+      : withDatabase((database) => database.getAll('tombstones'), place);
   },
 } as const;
 
@@ -143,6 +146,8 @@ const STORE_READ: Readonly<Record<keyof Reader, StoreName>> = {
   clinicLibrary: 'clinic',
   libraryChanges: 'clinic',
   rooms: 'clinic',
+  staff: 'clinic',
+  audit: 'audit',
   backups: 'clinic',
   tombstones: 'tombstones',
   revs: 'photos',

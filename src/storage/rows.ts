@@ -1,11 +1,13 @@
-import type { IDBPTransaction } from 'idb';
+import type { IDBPTransaction, StoreKey, StoreValue } from 'idb';
+import { AppError } from '../domain/errors.ts';
 import type { ClientId, CourseId } from '../domain/ids.ts';
 import { announce } from './changes.ts';
-import { withDatabase } from './database.ts';
-import type { CourseRow, Row, Schema, StoreName } from './schema.ts';
-import { seal, unseal } from './seal.ts';
+import { type Place, placeOf, withDatabase } from './database.ts';
+import { beginAnew, isRolledBack } from './ledger.ts';
+import type { ClientStoreName, CourseRow, Row, Schema, StoreName } from './schema.ts';
+import { readablePlaces, seal, unseal } from './seal.ts';
 
-interface Place {
+interface Of {
   readonly clientId: ClientId;
   readonly courseId: CourseId;
 }
@@ -18,6 +20,7 @@ export async function clientRow<Id extends string, Body>(
   body: Body,
   rev = 1,
 ): Promise<Row<Id, Body>> {
+  if (rev === 1) beginAnew(store, id);
   return { id, clientId, rev, body: await seal(body, { store, id, clientId, rev }) };
 }
 
@@ -25,19 +28,64 @@ export async function clientRow<Id extends string, Body>(
 export async function courseRow<Id extends string, Body>(
   store: StoreName,
   id: Id,
-  { clientId, courseId }: Place,
+  { clientId, courseId }: Of,
   body: Body,
   rev = 1,
 ): Promise<CourseRow<Id, Body>> {
   return { ...(await clientRow(store, id, clientId, body, rev)), courseId };
 }
 
-/** What a row holds. */
-export function bodyOf<Id extends string, Body>(
-  store: StoreName,
-  { id, clientId, rev, body }: Row<Id, Body>,
-): Promise<Body> {
-  return unseal(body, { store, id, clientId, rev });
+type BodyOf<Name extends ClientStoreName> = Schema[Name]['value'] extends Row<string, infer Body> ? Body : never;
+type IdOf<Name extends ClientStoreName> = StoreValue<Schema, Name>['id'];
+
+/** What a row holds, and its place in the clear. */
+export interface Opened<Name extends ClientStoreName> {
+  readonly id: IdOf<Name>;
+  readonly rev: number;
+  readonly body: BodyOf<Name>;
+}
+
+/** The row of an id, opened; `undefined`: there is none. @throws AppError `locked`, `record-damaged` */
+export async function findRow<Name extends ClientStoreName>(
+  store: Name,
+  id: StoreKey<Schema, Name>,
+): Promise<Opened<Name> | undefined> {
+  for (const place of readablePlaces()) {
+    const row = await withDatabase((database) => database.get(store, id), place);
+    if (row !== undefined) return openRow(store, row, place);
+  }
+  return undefined;
+}
+
+/** Rows of a store, opened: all of them, or those of one client or course. @throws AppError `locked`, `record-damaged` */
+export async function findRows<Name extends ClientStoreName>(
+  store: Name,
+  index?: 'clientId' | 'courseId',
+  of?: ClientId | CourseId,
+): Promise<Opened<Name>[]> {
+  const found = readablePlaces().map(async (place) => {
+    const rows = await withDatabase(
+      (database) =>
+        index === undefined
+          ? database.getAll(store)
+          : (database.getAllFromIndex(store, index as never, of as never) as Promise<StoreValue<Schema, Name>[]>),
+      place,
+    );
+    return Promise.all(rows.map((row) => openRow(store, row, place)));
+  });
+  return (await Promise.all(found)).flat();
+}
+
+/** A row that was read from a place, opened. @throws AppError `locked`, `record-damaged` */
+export async function openRow<Name extends ClientStoreName>(
+  store: Name,
+  { id, clientId, rev, body }: StoreValue<Schema, Name>,
+  place: Place,
+): Promise<Opened<Name>> {
+  const opened = await unseal(body as Row<string, unknown>['body'], { store, id, clientId, rev }, place);
+  if (place === 'vault' && isRolledBack(store, id, rev))
+    throw new AppError('record-damaged', `${store} ${id} was put back to an older state`);
+  return { id, rev, body: opened as BodyOf<Name> };
 }
 
 export type Writing<Name extends StoreName> = IDBPTransaction<Schema, Name[], 'readwrite'>;
@@ -64,7 +112,7 @@ export async function commit<Name extends StoreName, T>(
       if (transaction.error === null) abort(transaction);
       throw cause;
     }
-  });
+  }, placeOf(clientId));
   announce({ stores, clientId });
   return result;
 }

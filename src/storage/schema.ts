@@ -5,6 +5,7 @@ import type { Measurement, PhotoFacts } from '../domain/measurement.ts';
 import type { Photo } from '../domain/photo.ts';
 import type { Reading } from '../domain/reading.ts';
 import type { Tombstone } from '../domain/tombstone.ts';
+import type { WrappedKey } from '../domain/vault.ts';
 import type { Sealed } from './seal.ts';
 
 /** A row at rest: random ids in the clear so that rows can be found, everything else sealed. `rev` counts its writes. */
@@ -51,7 +52,21 @@ export interface PhotoReadings {
   readonly seriesKey: string;
 }
 
-export type ClinicRowName = 'library' | 'rooms' | 'backups';
+/** A line of the audit log as it lies. What is said in the clear can be counted without the key, and no more. */
+export interface AuditRow {
+  /** From 1, without gaps. */
+  readonly seq: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly kind: string;
+  /** Whose records it was about; `''`: nobody's. */
+  readonly clientId: string;
+  readonly body: Sealed<unknown>;
+  /** SHA-256 over the hash before and all of the above, hex. */
+  readonly hash: string;
+}
+
+export type ClinicRowName = 'library' | 'rooms' | 'backups' | 'staff' | 'ledger';
 
 /** A row of the clinic itself, by name. Its body is checked whenever it is read (`clinic.ts`). */
 export interface ClinicRow {
@@ -98,6 +113,12 @@ export interface Schema extends DBSchema {
   clinic: { key: ClinicRowName; value: ClinicRow };
   /** Who was erased: a random id and a day, in the clear. Key: client id. Stays, unless the client is brought back. */
   tombstones: { key: ClientId; value: Tombstone };
+  /** What lies unsealed beside the vault: its slots. One row, of the key `vault`; read as foreign data (`header.ts`). */
+  header: { key: 'vault'; value: unknown };
+  /** The wrapped key of each client, and of the clinic (`''`). Goes with the client: without it their rows stay sealed. */
+  keys: { key: string; value: WrappedKey };
+  /** What was done with the vault, each row chained to the one before. Never changed, never removed. */
+  audit: { key: number; value: AuditRow };
 }
 
 /** Stores of what belongs to clients: erasing and the tests walk them all. */
@@ -111,7 +132,8 @@ export const CLIENT_STORES = [
   'measurements',
   'readings',
 ] as const;
-export type StoreName = (typeof CLIENT_STORES)[number] | 'clinic' | 'tombstones';
+export type ClientStoreName = (typeof CLIENT_STORES)[number];
+export type StoreName = ClientStoreName | 'clinic' | 'tombstones' | 'header' | 'keys' | 'audit';
 
 /** Stores whose rows belong to one photo and go with it. */
 export const PHOTO_STORES = ['photos', 'blobs', 'thumbnails', 'measurements', 'readings'] as const;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { atTerminal, lackingTools, skipped } from '../archive/stockAge.ts';
 import { seriousFindings } from './findings.ts';
 import { ownPhotos } from './ownPhotos.ts';
-import { openProduct, type Product } from './product.ts';
+import { openProduct, type Product, setUpVault } from './product.ts';
 
 const PASSPHRASE = 'bench zebra tulip orbit candle river';
 const folder = mkdtempSync(join(tmpdir(), 'skinseries-product-backup-'));
@@ -24,6 +24,7 @@ afterAll(() => product.close());
 
 test('a user backs up, erases, and has back what they ask for', async () => {
   const { page } = product;
+  await setUpVault(page);
   await page.getByLabel('Name or code').fill('Client A');
   await page.getByRole('button', { name: 'Add a client' }).click();
   await page.getByRole('button', { name: 'Add a course' }).click();

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ownPhotos } from './ownPhotos.ts';
-import { openProduct, type Product } from './product.ts';
+import { openProduct, type Product, setUpVault } from './product.ts';
 
 /** Words that belong to the client and must be nowhere but on the screen and in storage. */
 const NAME = 'Zyxwvut Qponml';
@@ -37,6 +37,7 @@ beforeAll(async () => {
   const { page } = product;
   page.on('console', (message) => consoleLines.push(message.text()));
   page.on('worker', (worker) => worker.on('console', (message) => consoleLines.push(message.text())));
+  await setUpVault(page);
   await page.getByLabel('Name or code').fill(NAME);
   await page.getByRole('button', { name: 'Add a client' }).click();
   await page.getByRole('heading', { name: NAME }).waitFor();

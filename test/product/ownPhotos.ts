@@ -1,4 +1,5 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,4 +30,20 @@ export function notAPhoto(): string {
   const file = join(mkdtempSync(join(tmpdir(), 'skinseries-not-')), 'notes.jpg');
   writeFileSync(file, 'Remember to order gauze.');
   return file;
+}
+
+/** A photo of noise, which no coder shortens away: the file, and pieces of its coded pixels that must not lie open. */
+export async function markedPhoto(): Promise<{ readonly file: string; readonly pixels: readonly Buffer[] }> {
+  const [width, height] = [700, 700];
+  const noise = randomBytes(width * height * 3);
+  const file = join(mkdtempSync(join(tmpdir(), 'skinseries-marked-')), 'marked.jpg');
+  await sharp(noise, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: 90 })
+    .toFile(file);
+  const bytes = readFileSync(file);
+  const pixels = [0.3, 0.6, 0.9].map((share) => {
+    const at = Math.floor(bytes.length * share);
+    return bytes.subarray(at, at + 24);
+  });
+  return { file, pixels };
 }

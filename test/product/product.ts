@@ -83,3 +83,39 @@ export async function openProduct(
     },
   };
 }
+
+/** What a person writes down while setting up: the ways into their vault. */
+export interface WaysIn {
+  readonly passphrase: string;
+  readonly sheet: readonly string[];
+}
+
+/** Sets up the lock as a person does before their first client: the words offered, the sheet, three words asked back. */
+export async function setUpVault(page: Page): Promise<WaysIn> {
+  await page.getByRole('link', { name: 'Set up and add a client' }).click();
+  await page.getByLabel('Your name').fill('Dr. Ada');
+  const suggested = page.getByTestId('suggested');
+  await suggested.filter({ hasText: /\w+ \w+/ }).waitFor();
+  const passphrase = (await suggested.textContent()) ?? '';
+  await page.getByLabel('Type it once more').fill(passphrase);
+  await page.getByRole('button', { name: 'Set up the lock' }).click();
+  await page.getByRole('button', { name: 'Show the words' }).click();
+  const list = page.getByRole('list', { name: 'Recovery words, in order' });
+  await list.waitFor();
+  const sheet = await list.getByRole('listitem').allTextContents();
+  await page.getByRole('button', { name: 'I have them on paper' }).click();
+  const fields = page.getByRole('textbox', { name: /^Word \d+$/ });
+  await fields.nth(2).waitFor();
+  for (const field of await fields.all()) {
+    const label = await field.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent ?? '');
+    await field.fill(sheet[Number(/\d+/.exec(label)?.[0]) - 1] ?? '');
+  }
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByLabel('Name or code').waitFor();
+  return { passphrase, sheet };
+}
+
+export async function unlock(page: Page, typed: string): Promise<void> {
+  await page.getByLabel('Passphrase', { exact: true }).fill(typed);
+  await page.getByRole('button', { name: 'Unlock' }).click();
+}

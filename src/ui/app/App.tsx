@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { messages } from '../messages.ts';
+import { VaultGate } from '../vault/VaultGate.tsx';
 import { Failure } from './Failure.tsx';
 import { NotFound } from './NotFound.tsx';
 import { PATTERNS } from './routes.ts';
@@ -34,6 +35,9 @@ const ComparePage = lazy(() =>
 const ProgressPage = lazy(() =>
   import('../progress/ProgressPage.tsx').then((screen) => ({ default: screen.ProgressPage })),
 );
+const PeoplePage = lazy(() => import('../vault/PeoplePage.tsx').then((screen) => ({ default: screen.PeoplePage })));
+const LogPage = lazy(() => import('../vault/LogPage.tsx').then((screen) => ({ default: screen.LogPage })));
+const SetUpPage = lazy(() => import('../vault/SetUpPage.tsx').then((screen) => ({ default: screen.SetUpPage })));
 const PrivacyPage = lazy(() =>
   import('../privacy/PrivacyPage.tsx').then((screen) => ({ default: screen.PrivacyPage })),
 );
@@ -54,6 +58,9 @@ function Screens() {
           <Route path={PATTERNS.plan} component={PlanPage} />
           <Route path={PATTERNS.treatments} component={TreatmentsPage} />
           <Route path={PATTERNS.calibration} component={CalibrationPage} />
+          <Route path={PATTERNS.people} component={PeoplePage} />
+          <Route path={PATTERNS.log} component={LogPage} />
+          <Route path={PATTERNS.setUp} component={SetUpPage} />
           <Route path={PATTERNS.backup} component={BackupPage} />
           <Route path={PATTERNS.transfer} component={TransferPage} />
           <Route path={PATTERNS.erased} component={ErasedPage} />
@@ -69,14 +76,12 @@ function Screens() {
 
 /** The whole product: its frame, and one screen by the address after `#`. */
 export function App() {
-  useEffect(() => {
-    // What a closed tab left unmeasured goes on by itself, after the first screen stands; faults show at their photo.
-    import('../../actions/scorePhotos.ts').then(({ scorePhotos }) => scorePhotos()).catch(() => {});
-  }, []);
   return (
     <Router hook={useHashLocation}>
       <Shell>
-        <Screens />
+        <VaultGate>
+          <Screens />
+        </VaultGate>
       </Shell>
     </Router>
   );

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { messages } from '../messages.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { UpdateReady } from '../privacy/UpdateReady.tsx';
+import { LockButton } from '../vault/LockButton.tsx';
 import { onAnnounce } from './announce.ts';
 import { PATTERNS } from './routes.ts';
 import styles from './Shell.module.css';
@@ -66,6 +67,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
             {clinicFrame.title}
           </Link>
         </nav>
+        <LockButton className={styles.private!} />
         <Privacy />
       </header>
       <UpdateReady />

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { suggestPassphrase } from '../../actions/backup/suggestPassphrase.ts';
+import { suggestPassphrase } from '../../actions/vault/passphrases.ts';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Check } from '../parts/Check.tsx';

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { measureAgain } from '../../actions/measureAgain.ts';
 import type { CourseView } from '../../actions/readCourse.ts';
 import { useScoring } from '../../actions/useScoring.ts';
+import { isExampleClient } from '../../domain/exampleClients.ts';
 import type { PhotoId } from '../../domain/ids.ts';
 import { announce } from '../app/announce.ts';
 import { CalibrationGuide } from '../calibration/CalibrationGuide.tsx';
@@ -53,7 +54,11 @@ function Sessions({ view }: { readonly view: CourseView }) {
   return (
     <div className={styles.page}>
       {course.purpose === 'calibration' && <CalibrationGuide sessions={sessions} photos={photos} />}
-      <PhotoDrop onFiles={(files) => void startAdding(files, { courseId: course.id })} />
+      {isExampleClient(course.clientId) ? (
+        <p className={styles.soft}>{messages.photos.exampleTakesNone}</p>
+      ) : (
+        <PhotoDrop onFiles={(files) => void startAdding(files, { courseId: course.id })} />
+      )}
       <AddingList courseId={course.id} />
       {photos.length === 0 && <p className={styles.soft}>{messages.photos.emptyCourse}</p>}
       {healing.length > 0 && (

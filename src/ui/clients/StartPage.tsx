@@ -1,16 +1,35 @@
 import { readClients } from '../../actions/readClients.ts';
 import { useStored } from '../../actions/useStored.ts';
+import { useVault } from '../../actions/vault/state.ts';
+import { PATTERNS } from '../app/routes.ts';
 import { BackupBanner } from '../backup/BackupBanner.tsx';
 import { messages } from '../messages.ts';
+import { ButtonLink } from '../parts/Button.tsx';
+import { Icon } from '../parts/Icon.tsx';
 import { Title } from '../parts/Title.tsx';
 import { AddClient } from './AddClient.tsx';
 import { ClientList } from './ClientList.tsx';
 import styles from './Clients.module.css';
 import { ExampleCourses } from './ExampleCourses.tsx';
 
+/** Where there is no vault yet, it comes before the first client. */
+function FirstClient() {
+  const { vault } = messages;
+  return (
+    <div className={styles.form}>
+      <p className={styles.soft}>{vault.first}</p>
+      <ButtonLink kind="primary" href={PATTERNS.setUp}>
+        <Icon name="plus" />
+        {vault.firstButton}
+      </ButtonLink>
+    </div>
+  );
+}
+
 /** The first screen: what this is, the clients on this device, and an example to look at. */
 export function StartPage() {
   const clients = useStored(readClients(), []);
+  const vault = useVault();
   const { start } = messages;
   return (
     <>
@@ -22,7 +41,7 @@ export function StartPage() {
       <div className={styles.columns}>
         <section aria-labelledby="clients" className={styles.panel}>
           <h2 id="clients">{start.clients}</h2>
-          <AddClient />
+          {vault.kind === 'none' ? <FirstClient /> : <AddClient />}
           {clients && <ClientList clients={clients} />}
         </section>
         <ExampleCourses />

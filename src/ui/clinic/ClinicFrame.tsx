@@ -5,7 +5,7 @@ import styles from '../course/CourseFrame.module.css';
 import { messages } from '../messages.ts';
 import { Title } from '../parts/Title.tsx';
 
-const SCREENS = ['treatments', 'calibration', 'backup'] as const;
+const SCREENS = ['treatments', 'calibration', 'backup', 'people', 'log'] as const;
 type ClinicScreen = (typeof SCREENS)[number];
 
 interface ClinicFrameProps {

@@ -1,0 +1,150 @@
+import { AppError, type FaultCode } from '../../domain/errors.ts';
+import type { AuditKind, VaultHeader } from '../../domain/vault.ts';
+import { appendAudit, isAuditCut } from '../../storage/audit.ts';
+import { keepLedger, openLedger, saveStaff } from '../../storage/clinic.ts';
+import { isSingleDatabase } from '../../storage/database.ts';
+import { clearLostVault, readCanary, readVault, saveCanary, saveVault } from '../../storage/header.ts';
+import { hasOlderRecords, moveOlderRecords } from '../../storage/older.ts';
+import { setSealer } from '../../storage/seal.ts';
+import { watchIdle } from './autoLock.ts';
+import { lockVault, whenLocked } from './lockVault.ts';
+import { enterState, type VaultState, vaultState } from './state.ts';
+import { inVaultWorker, workerSealer } from './vaultWorker.ts';
+import { holdWriter, onOtherTabs, releaseWriter, takeWriter, tellOtherTabs } from './writer.ts';
+
+/** How often what the ledger learnt is kept. */
+const LEDGER_MS = 5_000;
+
+let isHearing = false;
+
+/** Looks how the vault of this device stands, and enters that state. Nothing is made or changed by looking. */
+export async function findVault(): Promise<void> {
+  if (!isHearing) onOtherTabs(hear);
+  isHearing = true;
+  if (vaultState().kind === 'open') return;
+  if (isSingleDatabase()) {
+    enterState({ kind: 'open', slotId: null, isRecoveryConfirmed: true, isLogCut: false });
+    return;
+  }
+  const before = vaultState();
+  const found = await look();
+  // Meanwhile somebody unlocked it, or another look was faster.
+  if (vaultState() !== before) return;
+  setSealer(found.kind === 'none' ? 'none' : 'locked');
+  enterState(found);
+}
+
+async function look(): Promise<VaultState> {
+  try {
+    if ((await readVault()) !== null) return { kind: 'locked' };
+    return { kind: 'none', hasOlder: await hasOlderRecords() };
+  } catch (error) {
+    return { kind: 'lost', code: codeOf(error) };
+  }
+}
+
+function hear(what: 'hand-over' | 'changed'): void {
+  const { kind } = vaultState();
+  if (what === 'hand-over') void lockVault('taken-over');
+  // Another tab made the vault, or closed it.
+  else if (kind === 'none' || kind === 'elsewhere') void findVault();
+}
+
+/**
+ * Makes the vault of this device, opens it, and moves into it what lay open before. Its recovery sheet is
+ * yet to be printed: `renewRecoverySheet` gives one.
+ *
+ * @throws AppError `unexpected`: there is a vault already; `vault-elsewhere`; `memory-short`; `storage-full`
+ */
+export async function createVault(passphrase: string, name: string): Promise<void> {
+  await requireWriter();
+  try {
+    if ((await readVault()) !== null) throw new AppError('unexpected', 'There is a vault already');
+    const made = await inVaultWorker(async (api) => {
+      const change = await api.create(passphrase);
+      await saveVault(change);
+      await api.accept();
+      return change;
+    });
+    setSealer(workerSealer(keysLost));
+    await saveStaff(() => [{ slotId: made.slotId, name: name.trim(), addedAt: Date.now() }]);
+    await entered(made.header, made.slotId, 'vault-made');
+  } catch (error) {
+    if (vaultState().kind !== 'open') releaseWriter();
+    throw error;
+  }
+}
+
+/**
+ * Opens the vault with a passphrase or the 24 words of the recovery sheet.
+ *
+ * @throws AppError `wrong-passphrase`, `vault-elsewhere` (see `takeOverVault`), `kdf-refused`, `vault-damaged`,
+ * `vault-lost`, `memory-short`
+ */
+export async function unlockVault(typed: string): Promise<void> {
+  await requireWriter();
+  try {
+    const stored = await readVault();
+    if (stored === null) throw new AppError('vault-lost');
+    const { header, keys } = stored;
+    const lastSlot = readCanary()?.lastSlot ?? undefined;
+    const slot = await inVaultWorker((api) => api.unlock(header, keys, typed, lastSlot));
+    setSealer(workerSealer(keysLost));
+    saveCanary({ header });
+    await entered(header, slot.id, slot.kind === 'recovery' ? 'unlocked-by-sheet' : 'unlocked');
+  } catch (error) {
+    if (vaultState().kind === 'open') throw error;
+    releaseWriter();
+    const code = codeOf(error);
+    if (code === 'wrong-passphrase') saveCanary({ failedUnlocks: (readCanary()?.failedUnlocks ?? 0) + 1 });
+    if (code === 'vault-damaged' || code === 'vault-lost' || code === 'kdf-refused') enterState({ kind: 'lost', code });
+    throw error;
+  }
+}
+
+/** Has the tab that holds the vault close it; then it can be unlocked here. */
+export async function takeOverVault(): Promise<void> {
+  await takeWriter(keysLost);
+  releaseWriter();
+  enterState({ kind: 'locked' });
+}
+
+/** Puts away what is left of a lost vault. A person decided so; nothing of ours does it by itself. */
+export async function putAwayLostVault(): Promise<void> {
+  await clearLostVault();
+  await findVault();
+}
+
+async function requireWriter(): Promise<void> {
+  if (await holdWriter(keysLost)) return;
+  enterState({ kind: 'elsewhere' });
+  throw new AppError('vault-elsewhere');
+}
+
+/** The vault is open in the worker: the rest of what opening means. */
+async function entered(header: VaultHeader, slotId: string, kind: AuditKind): Promise<void> {
+  const isSetBack = await openLedger().then(
+    () => false,
+    () => true,
+  );
+  const isLogCut = isSetBack || (await isAuditCut());
+  const failed = readCanary()?.failedUnlocks ?? 0;
+  if (failed > 0) await appendAudit('failed-unlocks', { slotId: null, about: String(failed) });
+  await appendAudit(kind, { slotId, about: '' });
+  saveCanary({ lastSlot: slotId, failedUnlocks: 0 });
+  await moveOlderRecords();
+  whenLocked(watchIdle(() => void lockVault()));
+  const keeping = setInterval(() => void keepLedger().catch(() => undefined), LEDGER_MS);
+  whenLocked(() => clearInterval(keeping));
+  enterState({ kind: 'open', slotId, isRecoveryConfirmed: header.isRecoveryConfirmed, isLogCut });
+  tellOtherTabs();
+}
+
+/** The worker died, or another tab took the vault. */
+function keysLost(): void {
+  void lockVault();
+}
+
+function codeOf(error: unknown): FaultCode {
+  return error instanceof AppError ? (error.code as FaultCode) : 'unexpected';
+}

@@ -1,0 +1,45 @@
+import { useSyncExternalStore } from 'react';
+import type { FaultCode } from '../../domain/errors.ts';
+
+/** How the vault of this device stands, for this tab. */
+export type VaultState =
+  | { readonly kind: 'starting' }
+  /** There never was one. `hasOlder`: records from before there were vaults wait to be moved into one. */
+  | { readonly kind: 'none'; readonly hasOlder: boolean }
+  | { readonly kind: 'locked' }
+  /** Another tab has it open. */
+  | { readonly kind: 'elsewhere' }
+  | {
+      readonly kind: 'open';
+      /** The slot it was opened with. */
+      readonly slotId: string | null;
+      /** The words of the sheet were asked back; before that no photo is kept. */
+      readonly isRecoveryConfirmed: boolean;
+      /** Lines are missing from the end of the audit log. */
+      readonly isLogCut: boolean;
+    }
+  /** There was one, and it is gone or not as it was left. */
+  | { readonly kind: 'lost'; readonly code: FaultCode };
+
+let state: VaultState = { kind: 'starting' };
+const listeners = new Set<() => void>();
+
+export function vaultState(): VaultState {
+  return state;
+}
+
+export function enterState(next: VaultState): void {
+  state = next;
+  for (const tell of [...listeners]) tell();
+}
+
+/** Hears of every change of the state. Returns the way to stop. */
+function onVaultState(tell: () => void): () => void {
+  listeners.add(tell);
+  return () => listeners.delete(tell);
+}
+
+/** How the vault stands. */
+export function useVault(): VaultState {
+  return useSyncExternalStore(onVaultState, vaultState);
+}

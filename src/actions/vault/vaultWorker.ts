@@ -1,0 +1,40 @@
+import { connect, type Remote, transfer } from '../../../workers/channel.ts';
+import { trustedScriptUrl } from '../../../workers/scriptUrl.ts';
+import type { VaultApi } from '../../../workers/vault.worker.ts';
+import vaultUrl from '../../../workers/vault.worker.ts?worker&url';
+import { AppError } from '../../domain/errors.ts';
+import type { Sealer } from '../../storage/seal.ts';
+
+const channel = connect<VaultApi>(() => new Worker(trustedScriptUrl(vaultUrl), { type: 'module', name: 'vault' }));
+
+/** Runs a job in the vault's worker, which holds the keys. Jobs run one after another. */
+export function inVaultWorker<T>(use: (api: Remote<VaultApi>) => Promise<T>): Promise<T> {
+  return channel.call(use);
+}
+
+/** Ends the worker, and the keys with it. */
+export function endVaultWorker(): void {
+  channel.stop();
+}
+
+/**
+ * Storage's way to the open vault's keys.
+ *
+ * @param onKeysLost the worker died or was ended, and the keys with it
+ */
+export function workerSealer(onKeysLost: () => void): Sealer {
+  async function ask<T>(use: (api: Remote<VaultApi>) => Promise<T>): Promise<T> {
+    try {
+      return await channel.call(use);
+    } catch (error) {
+      if (error instanceof AppError && (error.code === 'worker-crashed' || error.code === 'locked')) onKeysLost();
+      throw error;
+    }
+  }
+  return {
+    seal: (plain, as) => ask((api) => api.seal(transfer(plain, [plain.buffer]), as)),
+    unseal: (sealed, as) => ask((api) => api.unseal(transfer(sealed, [sealed.buffer]), as)),
+    keyOf: (clientId) => ask((api) => api.keyOf(clientId)),
+    forget: (clientId) => ask((api) => api.forget(clientId)),
+  };
+}

@@ -1,0 +1,91 @@
+import { type IDBPDatabase, openDB } from 'idb';
+import { AppError } from '../domain/errors.ts';
+import { type Migration, migrate } from './migrations.ts';
+import type { Schema } from './schema.ts';
+
+export type Database = IDBPDatabase<Schema>;
+
+/** One database, opened when it is first wanted. */
+export interface Connection {
+  /**
+   * Runs one operation. One that finds the connection gone (another tab upgraded, the browser closed it) is repeated
+   * once on a new one, so it must be safe to repeat: ids are chosen by the caller.
+   *
+   * @throws AppError `storage-full`, `storage-blocked` (another tab holds an older version), `storage-newer` (the data
+   * were written by a newer version of the product)
+   */
+  run<T>(operation: (database: Database) => Promise<T>): Promise<T>;
+  /** Closes it; the next operation opens it again. */
+  close(): Promise<void>;
+}
+
+export function connection(name: string, steps: readonly Migration[]): Connection {
+  let opened: Promise<Database> | null = null;
+
+  function open(): Promise<Database> {
+    if (opened !== null) return opened;
+    const forget = () => {
+      if (opened === opening) opened = null;
+    };
+    const opening = openNow(name, steps, forget);
+    opened = opening;
+    opening.catch(forget);
+    return opening;
+  }
+
+  return {
+    async run(operation) {
+      const held = open();
+      try {
+        return await operation(await held);
+      } catch (error) {
+        if (!isConnectionGone(error)) throw asFault(error);
+        if (opened === held) opened = null;
+      }
+      try {
+        return await operation(await open());
+      } catch (error) {
+        throw asFault(error);
+      }
+    },
+    async close() {
+      const closing = opened;
+      opened = null;
+      await closing?.then(
+        (database) => database.close(),
+        () => undefined,
+      );
+    },
+  };
+}
+
+function openNow(name: string, steps: readonly Migration[], forget: () => void): Promise<Database> {
+  return new Promise((resolve, reject) => {
+    let isRefused = false;
+    openDB<Schema>(name, steps.length, {
+      upgrade: (database, oldVersion, _newVersion, transaction) => migrate(database, transaction, oldVersion, steps),
+      blocked() {
+        isRefused = true;
+        reject(new AppError('storage-blocked'));
+      },
+      blocking(_currentVersion, _blockedVersion, event) {
+        (event.target as IDBDatabase).close();
+        forget();
+      },
+      terminated: forget,
+    }).then((database) => (isRefused ? database.close() : resolve(database)), reject);
+  });
+}
+
+function isConnectionGone(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'InvalidStateError';
+}
+
+/** A browser's storage error as one of ours. */
+function asFault(error: unknown): unknown {
+  if (!(error instanceof DOMException)) return error;
+  const options = { cause: error };
+  if (error.name === 'QuotaExceededError') return new AppError('storage-full', error.message, options);
+  if (error.name === 'VersionError') return new AppError('storage-newer', error.message, options);
+  return new AppError('unexpected', `${error.name}: ${error.message}`, options);
+}

@@ -1,0 +1,27 @@
+import { takeOverVault } from '../../actions/vault/openVault.ts';
+import { messages, remedyFor } from '../messages.ts';
+import { Button } from '../parts/Button.tsx';
+import { Notice } from '../parts/Notice.tsx';
+import { Title } from '../parts/Title.tsx';
+import { useAction } from '../parts/useAction.ts';
+import styles from './Vault.module.css';
+
+/** The vault is open in another tab: one tab writes at a time. */
+export function ElsewherePage() {
+  const { isBusy, code, run } = useAction();
+  const { vault } = messages;
+  return (
+    <section className={styles.page}>
+      <Title>{vault.elsewhereTitle}</Title>
+      <div className={styles.panel}>
+        <p>{vault.elsewhere}</p>
+        <div className={styles.actions}>
+          <Button kind="primary" isDisabled={isBusy} onPress={() => run(takeOverVault)}>
+            {isBusy ? vault.takingOver : vault.takeOver}
+          </Button>
+        </div>
+        {code && <Notice kind="danger" words={remedyFor(code)} />}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,90 @@
+import { useStored } from '../../actions/useStored.ts';
+import { type AuditEntry, type AuditLog, exportAuditLog, readAuditLog } from '../../actions/vault/readAuditLog.ts';
+import { useVault } from '../../actions/vault/state.ts';
+import { ClinicFrame } from '../clinic/ClinicFrame.tsx';
+import { messages, remedyFor } from '../messages.ts';
+import { Button } from '../parts/Button.tsx';
+import { Notice } from '../parts/Notice.tsx';
+import { useAction } from '../parts/useAction.ts';
+import styles from './Vault.module.css';
+
+/** So many lines are shown; the file has all. */
+const SHOWN = 200;
+
+const time = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+/** What was done with the vault, by whom, and whether the log is as it was written. */
+export function LogPage() {
+  const log = useStored(readAuditLog(), []);
+  return <ClinicFrame screen="log">{log && <Log log={log} />}</ClinicFrame>;
+}
+
+function Log({ log }: { readonly log: AuditLog }) {
+  const vault = useVault();
+  const { isBusy, code, run } = useAction();
+  const words = messages.vault;
+  const isCut = vault.kind === 'open' && vault.isLogCut;
+  if (log.entries.length === 0 && !isCut) return <p className={styles.soft}>{words.logEmpty}</p>;
+  return (
+    <div className={styles.wide}>
+      <p className={styles.soft}>{words.logLead}</p>
+      {log.brokenAt !== null && <Notice kind="danger" words={words.logBroken(log.brokenAt)} />}
+      {isCut && <Notice kind="danger" words={words.logCut} />}
+      {log.brokenAt === null && !isCut && <p>{words.logHolds(log.entries.length)}</p>}
+      <p>
+        {words.logHead} <span className={styles.head}>{log.head}</span>
+      </p>
+      <div className={styles.actions}>
+        <Button isDisabled={isBusy} onPress={() => run(async () => save(await exportAuditLog()))}>
+          {words.logSave}
+        </Button>
+      </div>
+      {code && <Notice kind="danger" words={remedyFor(code)} />}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard. */}
+      <section className={styles.scroll} aria-label={words.logTable} tabIndex={0}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              {words.logColumns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {log.entries.slice(0, SHOWN).map((entry) => (
+              <tr key={entry.seq}>
+                <td>{entry.seq}</td>
+                <td>{time.format(entry.at)}</td>
+                <td>{words.logKinds[entry.kind]}</td>
+                <td>{whoOf(entry, log)}</td>
+                <td>{clientOf(entry, log)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </div>
+  );
+}
+
+function whoOf({ detail }: AuditEntry, { staff }: AuditLog): string {
+  const { logNobody, logFormer } = messages.vault;
+  if (detail === null || detail.slotId === null) return logNobody;
+  return staff.find(({ slotId }) => slotId === detail.slotId)?.name ?? logFormer;
+}
+
+function clientOf({ clientId }: AuditEntry, { clients }: AuditLog): string {
+  if (clientId === '') return '';
+  return clients.find(({ id }) => id === clientId)?.label ?? messages.vault.logErased;
+}
+
+function save(file: Blob): void {
+  const url = URL.createObjectURL(file);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = `skinseries-log-${new Date().toISOString().slice(0, 10)}.json`;
+  link.click();
+  URL.revokeObjectURL(url);
+}

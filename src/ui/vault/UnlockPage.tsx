@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { Form } from 'react-aria-components';
+import { unlockVault } from '../../actions/vault/openVault.ts';
+import { messages, remedyFor } from '../messages.ts';
+import { Button } from '../parts/Button.tsx';
+import { Check } from '../parts/Check.tsx';
+import { TextField } from '../parts/Field.tsx';
+import { Notice } from '../parts/Notice.tsx';
+import { Title } from '../parts/Title.tsx';
+import { useAction } from '../parts/useAction.ts';
+import styles from './Vault.module.css';
+
+/** Asks for the passphrase, or for the words of the recovery sheet. */
+export function UnlockPage() {
+  const [typed, setTyped] = useState('');
+  const [isShown, setShown] = useState(false);
+  const { isBusy, code, run } = useAction();
+  const { vault } = messages;
+  return (
+    <section className={styles.page}>
+      <Title>{vault.lockedTitle}</Title>
+      <Form
+        className={`${styles.panel} ${styles.form}`}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (typed.trim() !== '') run(() => unlockVault(typed));
+        }}
+      >
+        <TextField
+          label={vault.passphrase}
+          hint={vault.unlockHint}
+          value={typed}
+          onChange={setTyped}
+          type={isShown ? 'text' : 'password'}
+          spellCheck="false"
+          autoFocus
+        />
+        <Check label={vault.show} isChecked={isShown} onChange={setShown} />
+        <Button type="submit" kind="primary" isDisabled={isBusy}>
+          {isBusy ? vault.unlocking : vault.unlock}
+        </Button>
+        {isBusy && <p role="status">{vault.unlocking}</p>}
+        {code && (
+          <div role="alert">
+            <Notice kind="danger" words={remedyFor(code)} />
+          </div>
+        )}
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { useVault } from '../../actions/vault/state.ts';
+import { messages } from '../messages.ts';
+
+const SetUpPage = lazy(() => import('./SetUpPage.tsx').then((screen) => ({ default: screen.SetUpPage })));
+const RecoveryPage = lazy(() => import('./RecoveryPage.tsx').then((screen) => ({ default: screen.RecoveryPage })));
+const UnlockPage = lazy(() => import('./UnlockPage.tsx').then((screen) => ({ default: screen.UnlockPage })));
+const ElsewherePage = lazy(() => import('./ElsewherePage.tsx').then((screen) => ({ default: screen.ElsewherePage })));
+const LostPage = lazy(() => import('./LostPage.tsx').then((screen) => ({ default: screen.LostPage })));
+
+/** Lets the screens through where the vault is open, or where there is none and only the example can be seen. */
+export function VaultGate({ children }: { readonly children: ReactNode }) {
+  const vault = useVault();
+  const isReadable = vault.kind === 'open' || vault.kind === 'none';
+  useEffect(() => {
+    import('../../actions/vault/openVault.ts').then(({ findVault }) => findVault()).catch(() => {});
+  }, []);
+  useEffect(() => {
+    if (!isReadable) return;
+    // What a closed tab left unmeasured goes on by itself, after the first screen stands; faults show at their photo.
+    import('../../actions/scorePhotos.ts').then(({ scorePhotos }) => scorePhotos()).catch(() => {});
+  }, [isReadable]);
+  return <Suspense fallback={<p role="status">{messages.app.loading}</p>}>{screenFor(vault, children)}</Suspense>;
+}
+
+function screenFor(vault: ReturnType<typeof useVault>, children: ReactNode): ReactNode {
+  switch (vault.kind) {
+    case 'starting':
+      return <p role="status">{messages.app.loading}</p>;
+    case 'none':
+      return vault.hasOlder ? <SetUpPage /> : children;
+    case 'locked':
+      return <UnlockPage />;
+    case 'elsewhere':
+      return <ElsewherePage />;
+    case 'lost':
+      return <LostPage code={vault.code} />;
+    case 'open':
+      return vault.isRecoveryConfirmed ? children : <RecoveryPage />;
+  }
+}

@@ -1,0 +1,128 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BrowserContext, chromium, type Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Served, serve } from '../../tools/serve/server.ts';
+import { chromiumFlags, findChromium } from '../../tools/test/chromium.ts';
+import { markedPhoto } from './ownPhotos.ts';
+import { setUpVault, unlock, type WaysIn } from './product.ts';
+
+const NAME = 'Zephyrine Quillfeather';
+const profile = mkdtempSync(join(tmpdir(), 'skinseries-rest-'));
+
+let served: Served;
+let context: BrowserContext;
+let page: Page;
+let waysIn: WaysIn;
+let marks: Buffer[];
+
+beforeAll(async () => {
+  served = await serve(fileURLToPath(new URL('../../dist', import.meta.url)), 0);
+  await launch();
+});
+afterAll(async () => {
+  await context.close();
+  await served.close();
+  rmSync(profile, { recursive: true, force: true });
+});
+
+async function launch(): Promise<void> {
+  const executablePath = findChromium();
+  context = await chromium.launchPersistentContext(profile, {
+    ...(executablePath ? { executablePath } : {}),
+    args: [...chromiumFlags],
+    reducedMotion: 'reduce',
+  });
+  page = context.pages()[0] ?? (await context.newPage());
+  await page.goto(served.address);
+}
+
+/** Files of the profile in which a mark is found, as the mark's number and the file. */
+function found(): string[] {
+  const files = readdirSync(profile, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return files.flatMap((entry) => {
+    const path = join(entry.parentPath, entry.name);
+    const bytes = readFileSync(path);
+    return marks.flatMap((mark, index) => (bytes.includes(mark) ? [`${index}: ${path.slice(profile.length)}`] : []));
+  });
+}
+
+async function locked(): Promise<void> {
+  // The page reloads itself, and asks for the passphrase.
+  await page.getByRole('heading', { name: 'Locked' }).waitFor();
+  await page.waitForFunction(() => performance.getEntriesByType('navigation')[0]?.toJSON().type === 'reload');
+}
+
+test('nothing of a client can be found in the browser’s profile: unlocked, locked, or closed', async () => {
+  waysIn = await setUpVault(page);
+  const { file, pixels } = await markedPhoto();
+  marks = [NAME, waysIn.passphrase, waysIn.sheet.join(' '), waysIn.sheet.slice(3, 7).join(' ')].flatMap((text) => [
+    Buffer.from(text, 'utf8'),
+    Buffer.from(text, 'utf16le'),
+  ]);
+  marks.push(...pixels);
+
+  await page.getByLabel('Name or code').fill(NAME);
+  await page.getByRole('button', { name: 'Add a client' }).click();
+  await page.getByRole('button', { name: 'Add a course' }).click();
+  await page.getByRole('button', { name: 'Add the course' }).click();
+  await page.locator('input[type=file]').first().setInputFiles(file);
+  await page
+    .getByText(/Session 1/)
+    .first()
+    .waitFor();
+  await page.waitForFunction(() => [...document.querySelectorAll('canvas')].some(({ width }) => width > 1));
+  // The search itself must be able to find: these words lie open there on purpose.
+  await page.evaluate(() => localStorage.setItem('probe', 'Perspicacious probe'));
+  expect(found()).toEqual([]);
+
+  await page.keyboard.press('Alt+Shift+L');
+  await locked();
+  expect(await page.locator('canvas').count()).toBe(0);
+  expect(page.workers()).toEqual([]);
+  expect(found()).toEqual([]);
+  await context.close();
+  expect(found()).toEqual([]);
+  marks.push(Buffer.from('Perspicacious probe'), Buffer.from('Perspicacious probe', 'utf16le'));
+  expect(found()).not.toEqual([]);
+});
+
+test('after a restart it opens with the passphrase only, and the photo is there', async () => {
+  await launch();
+  await page.getByRole('heading', { name: 'Locked' }).waitFor();
+  await unlock(page, 'something else entirely');
+  await page.getByText('That does not open the vault.').waitFor();
+  await unlock(page, waysIn.passphrase);
+  await page.getByRole('link', { name: NAME }).click();
+  await page.getByRole('heading', { name: NAME }).waitFor();
+});
+
+test('a second tab can’t write beside the first, and takes over only by word', async () => {
+  const second = await context.newPage();
+  await second.goto(served.address);
+  await unlock(second, waysIn.passphrase);
+  await second.getByRole('heading', { name: 'Open in another tab' }).waitFor();
+  await second.getByRole('button', { name: 'Close it there and open it here' }).click();
+  await page.getByRole('heading', { name: 'Locked' }).waitFor();
+  await unlock(second, waysIn.passphrase);
+  await second.getByRole('link', { name: NAME }).waitFor();
+  await second.close();
+});
+
+test('an emptied database is told as such, and nothing new is begun', async () => {
+  await page.goto('about:blank');
+  const tab = await context.newPage();
+  await tab.goto(`${served.address}icons/skinseries.svg`);
+  await tab.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const deleting = indexedDB.deleteDatabase('skinseries-vault');
+        deleting.onsuccess = () => resolve();
+        deleting.onerror = () => reject(deleting.error);
+      }),
+  );
+  await tab.goto(served.address);
+  await tab.getByRole('heading', { name: 'The records can’t be found' }).waitFor();
+});

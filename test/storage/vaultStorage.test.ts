@@ -1,0 +1,308 @@
+import 'fake-indexeddb/auto';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { EXAMPLE_CLIENTS } from '../../src/domain/exampleClients.ts';
+import type { PhotoId, RoomId } from '../../src/domain/ids.ts';
+import { appendAudit, auditRows, isAuditCut, readAudit } from '../../src/storage/audit.ts';
+import { firstBrokenRow } from '../../src/storage/auditChain.ts';
+import { readClientRecords } from '../../src/storage/clientRecords.ts';
+import { eraseClientRows, putClient, putCourse } from '../../src/storage/clients.ts';
+import { keepLedger, openLedger, saveRooms } from '../../src/storage/clinic.ts';
+import { nameVaultDatabase, vaultDatabaseName, withDatabase } from '../../src/storage/database.ts';
+import { clearLostVault, readCanary, readVault, saveCanary, saveVault } from '../../src/storage/header.ts';
+import { removePhotoRows, revisePhoto, savePhoto } from '../../src/storage/photos.ts';
+import { reader } from '../../src/storage/reader.ts';
+import { commitRestored, putPicture } from '../../src/storage/restored.ts';
+import { CLIENT_STORES, type StoreName } from '../../src/storage/schema.ts';
+import { setSealer } from '../../src/storage/seal.ts';
+import { FLOOR } from '../../workers/vault/passphraseKey.ts';
+import { newVault } from '../../workers/vault/vault.ts';
+import { shelf } from '../fixtures/shelf.ts';
+import { client, course, newPhoto, session } from './photoRecord.ts';
+import { describeStorage } from './storageCases.ts';
+
+const vault = newVault();
+let made: Awaited<ReturnType<typeof vault.create>>;
+
+beforeAll(async () => {
+  Object.assign(globalThis, { localStorage: shelf() });
+  made = await vault.create('a passphrase of some words', FLOOR);
+  vault.accept();
+});
+
+describe('storage through the vault', () => {
+  describeStorage({
+    async open(name, steps) {
+      await nameVaultDatabase(name, steps);
+      setSealer(vault);
+    },
+    named: (name) => `${name}-vault`,
+  });
+});
+
+const example = { ...client(EXAMPLE_CLIENTS.light), isExample: true };
+const ann = client('ann');
+
+async function openVault(): Promise<void> {
+  await nameVaultDatabase(`places ${crypto.randomUUID()}`);
+  setSealer(vault);
+  localStorage.clear();
+  await saveVault(made);
+  await openLedger();
+}
+
+/** A photo of Ann, saved. */
+async function annsPhoto(): Promise<void> {
+  await putClient(ann);
+  await putCourse(course(ann));
+  await savePhoto(newPhoto('p', session(course(ann), '2026-01-05')));
+}
+
+const rowsIn = (store: StoreName, place: 'vault' | 'example') =>
+  withDatabase((database) => database.getAll(store as 'clients'), place);
+
+describe('two places', () => {
+  beforeEach(openVault);
+
+  it('keep the example in the open and people under seal', async () => {
+    await putClient(example);
+    await annsPhoto();
+    expect((await reader.clients()).map(({ id }) => id).sort()).toEqual([EXAMPLE_CLIENTS.light, 'ann'].sort());
+    expect(await rowsIn('clients', 'example')).toMatchObject([{ body: { sealed: { isExample: true } } }]);
+    for (const store of CLIENT_STORES.filter((name) => name !== 'measurements' && name !== 'readings')) {
+      const rows = await rowsIn(store, 'vault');
+      expect(rows, store).toHaveLength(1);
+      for (const { body } of rows) expect(Object.keys(body), store).toEqual(['bytes']);
+    }
+    expect(JSON.stringify(await rowsIn('clients', 'vault'))).not.toContain('Client');
+  });
+
+  it('show the example where there is no vault, and take nothing of people', async () => {
+    await putClient(example);
+    setSealer('none');
+    expect(await reader.clients()).toEqual([example]);
+    expect(await reader.rooms()).toEqual([]);
+    await expect(putClient(ann)).rejects.toMatchObject({ code: 'vault-needed' });
+    await expect(saveRooms((rooms) => rooms)).rejects.toMatchObject({ code: 'vault-needed' });
+  });
+
+  it('show and take nothing while the vault is locked', async () => {
+    await annsPhoto();
+    setSealer('locked');
+    await expect(reader.clients()).rejects.toMatchObject({ code: 'locked' });
+    await expect(reader.rooms()).rejects.toMatchObject({ code: 'locked' });
+    await expect(putClient(ann)).rejects.toMatchObject({ code: 'locked' });
+    await expect(appendAudit('viewed', { slotId: null, about: '' })).rejects.toMatchObject({ code: 'locked' });
+  });
+});
+
+describe('what somebody changed on the disk', () => {
+  beforeEach(async () => {
+    await openVault();
+    await annsPhoto();
+  });
+
+  type Raw = { id: string; rev: number; clientId: string; body: { bytes?: Uint8Array; sealed?: unknown } };
+  const raw = async (store: StoreName) => (await rowsIn(store, 'vault')) as unknown as Raw[];
+  const put = (store: StoreName, row: unknown) =>
+    withDatabase((database) => database.put(store as never, row as never));
+
+  it('two records swapped', async () => {
+    await putClient(client('bob'));
+    const [first, second] = (await raw('clients')) as [Raw, Raw];
+    await put('clients', { ...first, body: second.body });
+    await expect(reader.clients()).rejects.toMatchObject({ code: 'record-damaged' });
+  });
+
+  it('an older state under the number of the new one, and the new one under another number', async () => {
+    const [old] = (await raw('photos')) as [Raw];
+    await revisePhoto('p' as PhotoId, (entry) => entry);
+    const [now] = (await raw('photos')) as [Raw];
+    await put('photos', { ...now, body: old.body });
+    await expect(reader.photo('p' as PhotoId)).rejects.toMatchObject({ code: 'record-damaged' });
+    await put('photos', { ...now, rev: 7 });
+    await expect(reader.photo('p' as PhotoId)).rejects.toMatchObject({ code: 'record-damaged' });
+  });
+
+  it('a record put back whole to an older state, once a newer one was seen', async () => {
+    const [old] = (await raw('photos')) as [Raw];
+    await revisePhoto('p' as PhotoId, (entry) => entry);
+    await reader.photo('p' as PhotoId);
+    await keepLedger();
+    const ledgerThen = await withDatabase((database) => database.get('clinic', 'ledger'));
+    await revisePhoto('p' as PhotoId, (entry) => entry);
+    await reader.photo('p' as PhotoId);
+    await keepLedger();
+    // As after the next unlocking.
+    await openLedger();
+    expect((await reader.photo('p' as PhotoId))?.rev).toBe(3);
+    await put('photos', old);
+    await expect(reader.photo('p' as PhotoId)).rejects.toMatchObject({ code: 'record-damaged' });
+    // And the ledger with it.
+    await put('clinic', ledgerThen);
+    await expect(openLedger()).rejects.toMatchObject({ code: 'record-damaged' });
+    // What is removed, and comes back from a backup, begins anew.
+    await removePhotoRows('p' as PhotoId, ann.id);
+    await savePhoto(newPhoto('p', session(course(ann), '2026-01-05')));
+    expect((await reader.photo('p' as PhotoId))?.rev).toBe(1);
+  });
+
+  it('a picture cut short', async () => {
+    const [row] = (await raw('blobs')) as [Raw];
+    await put('blobs', { ...row, body: { bytes: row.body.bytes?.slice(0, 2_000) } });
+    await expect(reader.kept('p' as PhotoId)).rejects.toMatchObject({ code: 'record-damaged' });
+  });
+
+  it('an open record put among the sealed ones', async () => {
+    const [row] = (await raw('clients')) as [Raw];
+    await put('clients', { ...row, body: { sealed: { ...ann, label: 'Mallory' } } });
+    await expect(reader.clients()).rejects.toMatchObject({ code: 'record-damaged' });
+  });
+
+  it('a record given to another client', async () => {
+    await putClient(client('bob'));
+    const [row] = (await raw('photos')) as [Raw];
+    await put('photos', { ...row, clientId: 'bob' });
+    await expect(reader.photo('p' as PhotoId)).rejects.toMatchObject({ code: 'record-damaged' });
+  });
+
+  it('an erased client’s record put back opens nothing', async () => {
+    const [row] = (await raw('photos')) as [Raw];
+    await eraseClientRows(ann.id);
+    await put('photos', row);
+    await expect(reader.photo('p' as PhotoId)).rejects.toMatchObject({ code: 'record-damaged' });
+  });
+});
+
+describe('the vault at rest', () => {
+  beforeEach(openVault);
+
+  it('is found again with its keys, and opens', async () => {
+    await annsPhoto();
+    const stored = await readVault();
+    const again = newVault();
+    await again.unlock(stored!.header, stored!.keys, made.words.join(' '));
+    setSealer(again);
+    expect(await reader.clients()).toEqual([ann]);
+  });
+
+  it('is none only where there never was one', async () => {
+    await nameVaultDatabase(`never ${crypto.randomUUID()}`);
+    expect(await readVault()).toBeNull();
+  });
+
+  it('is told as lost where the database was emptied, or replaced by another vault’s', async () => {
+    await annsPhoto();
+    const stores = ['header', 'keys', ...CLIENT_STORES] as const;
+    await withDatabase((database) => Promise.all(stores.map((name) => database.clear(name))));
+    await expect(readVault()).rejects.toMatchObject({ code: 'vault-lost' });
+    const other = newVault();
+    const foreign = await other.create('a foreign vault', FLOOR);
+    await withDatabase((database) => database.put('header', foreign.header, 'vault'));
+    for (const key of foreign.keys) await withDatabase((database) => database.put('keys', key));
+    await expect(readVault()).rejects.toMatchObject({ code: 'vault-lost' });
+    // Only a person's own decision makes room.
+    await clearLostVault();
+    expect(await readVault()).toBeNull();
+  });
+
+  it('is opened by the header’s copy where the header itself is damaged or gone', async () => {
+    for (const damaged of [{ format: 1, slots: [] }, 'nonsense', { ...made.header, slots: 7 }]) {
+      await withDatabase((database) => database.put('header', damaged, 'vault'));
+      expect((await readVault())?.header).toEqual(made.header);
+    }
+    localStorage.clear();
+    await expect(readVault()).rejects.toMatchObject({ code: 'vault-damaged' });
+  });
+
+  it('has a canary again where the browser lost it', async () => {
+    localStorage.setItem(vaultDatabaseName(), '{"header":');
+    expect(readCanary()).toBeNull();
+    const stored = await readVault();
+    saveCanary({ header: stored!.header });
+    expect(readCanary()?.header).toEqual(made.header);
+  });
+});
+
+describe('the audit log', () => {
+  beforeEach(async () => {
+    await openVault();
+    await putClient(ann);
+    await Promise.all([
+      appendAudit('unlocked', { slotId: 'me', about: '' }),
+      appendAudit('imported', { slotId: 'me', about: 'p' }, ann.id),
+      appendAudit('viewed', { slotId: 'me', about: 'p' }, ann.id),
+      appendAudit('locked', { slotId: 'me', about: '' }),
+    ]);
+  });
+
+  it('keeps what was done in order, under seal, and chained', async () => {
+    expect((await readAudit()).map(({ seq, kind, detail }) => [seq, kind, detail?.slotId])).toEqual([
+      [1, 'unlocked', 'me'],
+      [2, 'imported', 'me'],
+      [3, 'viewed', 'me'],
+      [4, 'locked', 'me'],
+    ]);
+    expect(JSON.stringify(await auditRows())).not.toContain('"me"');
+    expect(await firstBrokenRow(await auditRows())).toBeNull();
+    expect(await isAuditCut()).toBe(false);
+  });
+
+  it('tells one row that was changed, removed, put in or moved, and where', async () => {
+    const rows = await auditRows();
+    const changed = (index: number, part: object) => rows.map((row, i) => (i === index ? { ...row, ...part } : row));
+    for (const index of [0, 1, 2, 3]) {
+      for (const part of [{ at: 5 }, { kind: 'locked ' }, { clientId: 'bob' }, { body: { bytes: new Uint8Array(9) } }])
+        expect(await firstBrokenRow(changed(index, part))).toBe(index + 1);
+      if (index < 3) expect(await firstBrokenRow(rows.filter((_, i) => i !== index))).toBe(index + 1);
+    }
+    expect(await firstBrokenRow([rows[0]!, rows[2]!, rows[1]!, rows[3]!])).toBe(2);
+    expect(await firstBrokenRow([...rows, { ...rows[3]!, seq: 5 }])).toBe(5);
+  });
+
+  it('notices when its end was taken away', async () => {
+    await withDatabase((database) => database.delete('audit', 4));
+    expect(await firstBrokenRow(await auditRows())).toBeNull();
+    expect(await isAuditCut()).toBe(true);
+  });
+
+  it('holds and says no more of a client who was erased', async () => {
+    await eraseClientRows(ann.id);
+    await appendAudit('erased', { slotId: 'me', about: '' }, ann.id, '');
+    const log = await readAudit();
+    expect(log.map(({ detail }) => detail?.slotId ?? null)).toEqual(['me', null, null, 'me', 'me']);
+    expect(await firstBrokenRow(await auditRows())).toBeNull();
+  });
+});
+
+it('rooms of the clinic are sealed too', async () => {
+  await openVault();
+  await saveRooms((rooms) => [...rooms, { id: 'r' as RoomId, name: 'Room with a view', createdAt: 1 }]);
+  expect((await reader.rooms()).map(({ name }) => name)).toEqual(['Room with a view']);
+  expect(JSON.stringify(await rowsIn('clinic', 'vault'))).not.toContain('view');
+});
+
+it('a client comes back from a backup whose pictures are written before the client is', async () => {
+  await openVault();
+  const visit = session(course(ann), '2026-01-05');
+  const { photo, kept } = newPhoto('p', visit);
+  const hash = Buffer.from(await crypto.subtle.digest('SHA-256', kept)).toString('hex');
+  await putPicture(photo.id, photo, kept, hash);
+  // As in a browser that was closed between the two.
+  const stored = await readVault();
+  const again = newVault();
+  await again.unlock(stored!.header, stored!.keys, made.words.join(' '));
+  setSealer(again);
+  const anew = <T>(record: T) => ({ over: 0, rev: 1, record });
+  const isWritten = await commitRestored({
+    clientId: ann.id,
+    client: anew(ann),
+    courses: [anew(course(ann))],
+    sessions: [anew(visit)],
+    photos: [anew({ photo, facts: null, readings: null })],
+    mayReturn: false,
+  });
+  expect(isWritten).toBe(true);
+  expect(await reader.clients()).toEqual([ann]);
+  expect(new Uint8Array((await reader.kept(photo.id))!.bytes)).toEqual(new Uint8Array(kept));
+  expect((await readClientRecords(ann.id))?.photos.map(({ record }) => record.photo)).toEqual([photo]);
+});

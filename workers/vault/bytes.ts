@@ -1,0 +1,43 @@
+/** Bytes that WebCrypto and a message take: never on shared memory. */
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+const encoder = new TextEncoder();
+
+export function utf8(text: string): Bytes {
+  return encoder.encode(text) as Bytes;
+}
+
+export function random(length: number): Bytes {
+  return crypto.getRandomValues(new Uint8Array(length));
+}
+
+export function concat(...parts: readonly Uint8Array[]): Bytes {
+  const joined = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.length;
+  }
+  return joined;
+}
+
+/** Parts, each led by its length in four bytes: no two lists of parts give the same bytes. */
+export function framed(...parts: readonly (string | number)[]): Bytes {
+  return concat(
+    ...parts.flatMap((part) => {
+      const bytes = utf8(String(part));
+      const length = new Uint8Array(4);
+      new DataView(length.buffer).setUint32(0, bytes.length);
+      return [length, bytes];
+    }),
+  );
+}
+
+export function toBase64(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes));
+}
+
+/** @throws DOMException where `text` is no base64 */
+export function fromBase64(text: string): Bytes {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+}

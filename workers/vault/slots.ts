@@ -1,0 +1,96 @@
+import type { Argon2Cost, Slot, SlotKind } from '../../src/domain/vault.ts';
+import { type Bytes, concat, framed, fromBase64, random, toBase64, utf8 } from './bytes.ts';
+import { aesKey, decrypt, encrypt, hkdfBase } from './keys.ts';
+import { passphraseKey } from './passphraseKey.ts';
+
+const CURVE = { name: 'ECDH', namedCurve: 'P-256' };
+const POINT_BYTES = 65;
+
+/** What a slot's key is made from. */
+export type SlotSecret =
+  | { readonly kind: 'passphrase'; readonly passphrase: string; readonly cost: Argon2Cost }
+  | { readonly kind: 'recovery'; readonly secret: Bytes };
+
+/** A new slot with a pair of keys of its own, the private one under its secret. It holds no vault key yet. */
+export async function newSlot(vaultId: string, from: SlotSecret): Promise<Omit<Slot, 'wrapped'>> {
+  const id = crypto.randomUUID();
+  const salt = random(16);
+  const cost = from.kind === 'passphrase' ? from.cost : null;
+  const bare = { id, kind: from.kind, cost, salt: toBase64(salt) };
+  const pair = await crypto.subtle.generateKey(CURVE, true, ['deriveBits']);
+  const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
+  const secret = from.kind === 'recovery' ? from.secret.slice() : await passphraseKey(from.passphrase, salt, from.cost);
+  const key = await slotKey(secret, salt);
+  const privateKey = new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey));
+  const sealed = await encrypt(key, privateKey, boundTo(vaultId, bare));
+  privateKey.fill(0);
+  return { ...bare, publicKey: toBase64(publicKey), privateKey: toBase64(sealed) };
+}
+
+/**
+ * Gives the vault's key to a slot: to its public key, by an ephemeral pair (ECDH P-256, HKDF, AES-256-GCM). The slot's
+ * own secret isn't needed.
+ */
+export async function withVaultKey(
+  vaultId: string,
+  epoch: number,
+  slot: Omit<Slot, 'wrapped'>,
+  vaultKey: Bytes,
+): Promise<Slot> {
+  const once = await crypto.subtle.generateKey(CURVE, false, ['deriveBits']);
+  const point = new Uint8Array(await crypto.subtle.exportKey('raw', once.publicKey));
+  const to = await crypto.subtle.importKey('raw', fromBase64(slot.publicKey), CURVE, false, []);
+  const key = await sharedKey(once.privateKey, to, point);
+  const sealed = await encrypt(key, vaultKey, boundTo(vaultId, slot, epoch));
+  const { id, kind, cost, salt, publicKey, privateKey } = slot;
+  return { id, kind, cost, salt, publicKey, privateKey, wrapped: toBase64(concat(point, sealed)) };
+}
+
+/**
+ * The vault's key, by a slot's secret; the caller zeroes it.
+ *
+ * @throws AppError `kdf-refused`, `memory-short`; DOMException: the secret is another one, or the slot was changed
+ */
+export async function openSlot(
+  vaultId: string,
+  epoch: number,
+  slot: Slot,
+  typed: { readonly passphrase: string } | { readonly secret: Bytes },
+): Promise<Bytes> {
+  const salt = fromBase64(slot.salt);
+  const secret =
+    'secret' in typed ? typed.secret.slice() : await passphraseKey(typed.passphrase, salt, slot.cost ?? NO_COST);
+  const key = await slotKey(secret, salt);
+  const pkcs8 = await decrypt(key, fromBase64(slot.privateKey), boundTo(vaultId, slot));
+  const own = await crypto.subtle.importKey('pkcs8', pkcs8, CURVE, false, ['deriveBits']);
+  pkcs8.fill(0);
+  const wrapped = fromBase64(slot.wrapped);
+  const point = wrapped.slice(0, POINT_BYTES);
+  const from = await crypto.subtle.importKey('raw', point, CURVE, false, []);
+  return decrypt(await sharedKey(own, from, point), wrapped.slice(POINT_BYTES), boundTo(vaultId, slot, epoch));
+}
+
+/** A passphrase slot that names no cost is refused as one without any. */
+const NO_COST: Argon2Cost = { memoryKib: 0, passes: 0, lanes: 0 };
+
+async function slotKey(secret: Bytes, salt: Bytes): Promise<CryptoKey> {
+  const base = await hkdfBase(secret);
+  secret.fill(0);
+  return aesKey(base, utf8('skinseries/slot/v1'), salt);
+}
+
+async function sharedKey(own: CryptoKey, other: CryptoKey, point: Bytes): Promise<CryptoKey> {
+  const bits = new Uint8Array(await crypto.subtle.deriveBits({ name: 'ECDH', public: other }, own, 256));
+  const base = await hkdfBase(bits);
+  bits.fill(0);
+  return aesKey(base, utf8('skinseries/slot-key/v1'), point);
+}
+
+function boundTo(
+  vaultId: string,
+  slot: { readonly id: string; readonly kind: SlotKind; readonly cost: Argon2Cost | null; readonly salt: string },
+  epoch = 0,
+): Bytes {
+  const cost = slot.cost ? [slot.cost.memoryKib, slot.cost.passes, slot.cost.lanes] : ['none'];
+  return framed('slot', vaultId, slot.id, slot.kind, slot.salt, epoch, ...cost);
+}

@@ -1,0 +1,189 @@
+import { AppError } from '../../src/domain/errors.ts';
+import type { Argon2Cost, SealedAs, Slot, VaultHeader, WrappedKey } from '../../src/domain/vault.ts';
+import { type Bytes, random } from './bytes.ts';
+import { type ClientKeys, clientKeys } from './clientKeys.ts';
+import { requireOwn, type VaultKeys, vaultKeys, withMac } from './header.ts';
+import { calibratedCost } from './passphraseKey.ts';
+import { openRecord, sealRecord } from './records.ts';
+import { newSlot, openSlot, type SlotSecret, withVaultKey } from './slots.ts';
+import { newRecovery, recoverySecret } from './words.ts';
+
+/** A header, and every client key wrapped anew for it: to be written together, or not at all. */
+export interface VaultChange {
+  readonly header: VaultHeader;
+  readonly keys: readonly WrappedKey[];
+}
+
+/** The clinic's own records have a key too. */
+const CLINIC = '';
+
+interface Opened {
+  readonly header: VaultHeader;
+  readonly keys: VaultKeys;
+  readonly clients: ClientKeys;
+}
+
+/**
+ * One vault, closed at first. Its keys live in this closure and nowhere else. A change of slots makes a new vault key,
+ * which takes effect with `accept`, once storage has written it.
+ */
+export function newVault() {
+  let opened: Opened | null = null;
+  let next: Opened | null = null;
+
+  const open = () => {
+    if (opened === null) throw new AppError('locked');
+    return opened;
+  };
+
+  /** A new vault key, given to these slots. */
+  async function prepare(
+    bare: Omit<VaultHeader, 'mac' | 'slots'>,
+    slots: readonly Omit<Slot, 'wrapped'>[],
+    held: ClientKeys | null,
+  ): Promise<VaultChange> {
+    const { vaultId, epoch } = bare;
+    const vaultKey = random(32);
+    const given = await Promise.all(slots.map((slot) => withVaultKey(vaultId, epoch, slot, vaultKey)));
+    const keys = await vaultKeys(vaultKey);
+    const clients = held ? await held.rewrapped(keys.wrapping, epoch) : clientKeys(vaultId, keys.wrapping, epoch, []);
+    await clients.wrapped(CLINIC);
+    const header = await withMac({ ...bare, slots: given }, keys);
+    next = { header, keys, clients };
+    return { header, keys: clients.all() };
+  }
+
+  function changed(slots: readonly Omit<Slot, 'wrapped'>[], isRecoveryConfirmed: boolean): Promise<VaultChange> {
+    const { header, clients } = open();
+    const { format, vaultId, createdAt, epoch } = header;
+    return prepare({ format, vaultId, createdAt, isRecoveryConfirmed, epoch: epoch + 1 }, slots, clients);
+  }
+
+  return {
+    /** A new vault with one passphrase and one recovery sheet. `cost` is found out here unless it is given. */
+    async create(
+      passphrase: string,
+      cost?: Argon2Cost,
+    ): Promise<VaultChange & { readonly slotId: string; readonly words: readonly string[] }> {
+      const vaultId = crypto.randomUUID();
+      const own = await newSlot(vaultId, {
+        kind: 'passphrase',
+        passphrase,
+        cost: cost ?? (await calibratedCost()),
+      });
+      const { words, secret } = newRecovery();
+      const sheet = await newSlot(vaultId, { kind: 'recovery', secret });
+      const bare = { format: 1, vaultId, createdAt: Date.now(), isRecoveryConfirmed: false, epoch: 1 } as const;
+      const change = await prepare(bare, [own, sheet], null);
+      return { ...change, slotId: own.id, words };
+    },
+
+    /** From here on the prepared change is what the vault is. */
+    accept(): void {
+      if (next === null) throw new AppError('unexpected', 'Nothing was prepared');
+      opened = next;
+      next = null;
+    },
+
+    /**
+     * Opens the vault with a passphrase or the 24 words of the recovery sheet; gives the slot that took it.
+     *
+     * @param first the slot to try first
+     * @throws AppError `wrong-passphrase`: no slot takes it, or the one that would was changed; `kdf-refused`: a slot asks
+     * for less work than any of ours, or for an absurd amount; `vault-damaged`: the header is not as the vault left it
+     */
+    async unlock(header: VaultHeader, keys: readonly WrappedKey[], typed: string, first?: string): Promise<Slot> {
+      const secret = recoverySecret(typed);
+      const kind = secret === null ? 'passphrase' : 'recovery';
+      const slots = header.slots.filter((slot) => slot.kind === kind);
+      slots.sort((a, b) => Number(b.id === first) - Number(a.id === first));
+      for (const slot of slots) {
+        const vaultKey = await tryOpen(header, slot, secret === null ? { passphrase: typed } : { secret });
+        if (vaultKey === null) continue;
+        const working = await vaultKeys(vaultKey);
+        await requireOwn(header, working);
+        const clients = clientKeys(header.vaultId, working.wrapping, header.epoch, keys);
+        // A vault whose key doesn't open its own clinic's key is a header of one time with records of another.
+        await clients.base(CLINIC).catch((cause: unknown) => {
+          throw new AppError('vault-damaged', 'Header and keys are of different times', { cause });
+        });
+        opened = { header, keys: working, clients };
+        return slot;
+      }
+      throw new AppError('wrong-passphrase');
+    },
+
+    /** Says that the words were asked back. */
+    async confirmRecovery(): Promise<VaultHeader> {
+      const { header, keys, clients } = open();
+      const confirmed = await withMac({ ...header, isRecoveryConfirmed: true }, keys);
+      next = { header: confirmed, keys, clients };
+      return confirmed;
+    },
+
+    /** Another recovery sheet; the old one opens nothing any more. */
+    async renewRecovery(): Promise<VaultChange & { readonly words: readonly string[] }> {
+      const { header } = open();
+      const { words, secret } = newRecovery();
+      const sheet = await newSlot(header.vaultId, { kind: 'recovery', secret });
+      const others = header.slots.filter(({ kind }) => kind !== 'recovery');
+      return { ...(await changed([...others, sheet], false)), words };
+    },
+
+    /** A passphrase for one more person. */
+    async addSlot(passphrase: string, cost?: Argon2Cost): Promise<VaultChange & { readonly slotId: string }> {
+      const { header } = open();
+      const from: SlotSecret = { kind: 'passphrase', passphrase, cost: cost ?? (await calibratedCost()) };
+      const slot = await newSlot(header.vaultId, from);
+      return { ...(await changed([...header.slots, slot], header.isRecoveryConfirmed)), slotId: slot.id };
+    },
+
+    /** @throws AppError `unexpected`: it is the last passphrase, or no such slot */
+    async removeSlot(slotId: string): Promise<VaultChange> {
+      const { header } = open();
+      const left = header.slots.filter(({ id }) => id !== slotId);
+      const hasGone = left.length < header.slots.length;
+      const mayGo = left.some(({ kind }) => kind === 'passphrase') && left.some(({ kind }) => kind === 'recovery');
+      if (!hasGone || !mayGo) throw new AppError('unexpected', 'The last way in stays');
+      return changed(left, header.isRecoveryConfirmed);
+    },
+
+    /** @throws AppError `not-found`: the client has no key, never had or has been erased */
+    async seal(plain: Uint8Array, as: SealedAs): Promise<Bytes> {
+      const { header, clients } = open();
+      if (!clients.has(as.clientId)) throw new AppError('not-found');
+      return sealRecord(header.vaultId, await clients.base(as.clientId), plain, as);
+    },
+
+    /** @throws AppError `record-damaged` */
+    async unseal(sealed: Uint8Array, as: SealedAs): Promise<Bytes> {
+      const { header, clients } = open();
+      return openRecord(header.vaultId, await clients.base(as.clientId), sealed, as);
+    },
+
+    /** The wrapped key of a client, made where there is none: to be written with the client. */
+    async keyOf(clientId: string): Promise<WrappedKey> {
+      return open().clients.wrapped(clientId);
+    },
+
+    /** The client was erased. */
+    async forget(clientId: string): Promise<void> {
+      open().clients.forget(clientId);
+    },
+  };
+}
+
+export type Vault = ReturnType<typeof newVault>;
+
+async function tryOpen(
+  { vaultId, epoch }: VaultHeader,
+  slot: Slot,
+  typed: { readonly passphrase: string } | { readonly secret: Bytes },
+): Promise<Bytes | null> {
+  try {
+    return await openSlot(vaultId, epoch, slot, typed);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    return null;
+  }
+}
