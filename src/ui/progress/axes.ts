@@ -1,4 +1,4 @@
-import { scaleLinear, scaleTime } from '@visx/scale';
+import { scaleLinear } from '@visx/scale';
 
 /** Change worth showing at least, in per cent either way: keeps a quiet chart from looking dramatic. */
 const LEAST_REACH_PCT = 20;
@@ -28,7 +28,7 @@ export function sessionScale(times: readonly number[], { widthPx }: Plot) {
   const first = Math.min(...times);
   const last = Math.max(...times);
   const inset = Math.min(24, widthPx / 10);
-  return scaleTime<number>({ domain: [first, last > first ? last : first + 1], range: [inset, widthPx - inset] });
+  return scaleLinear<number>({ domain: [first, last > first ? last : first + 1], range: [inset, widthPx - inset] });
 }
 
 /** Sessions whose date is written out: as many as stand apart, the first and, where there are two, the last among them. */
