@@ -30,14 +30,13 @@ CHROMA = {
         "Dark skin is weaker, and real dark-skin spectra are too few to establish any figure.",
         "No measured phone sensor is in the data; smooth perturbation of camera sensitivities stands in for them.",
         "A camera's unknown tone curve or style leaves a share of the step (see the shifts).",
-        "Melanin: a spot 3 mm in radius and +82 % comes back at 1.0 (light) to 1.3 (very dark) of its contrast, a faint "
-        "(+22 %) one at 0.3 to 0.8, and on light skin a small one at 0.35: light skin shows too little of it. "
-        "A uniform change comes back at less. Only spots should be scored on it.",
-        "Falls short of what was asked: haemoglobin R2 on unseen cameras (0.85), least on very dark skin; on patches, the "
-        "spread of gain (0.20) and melanin's cross-talk on light skin (0.20); under BioSkin's change, the cover of "
-        "haemoglobin's intervals (0.93); cover on phones' photographs of very dark skin.",
-        "The shares of the training sets and of the gain's penalty were chosen on ladder A's own test patches.",
-        "The two factors of the intervals are set with all people's priors in the calibration patches, for the sisters too.",
+        "Melanin responds with about 0.6 of its true gain; small lesions with less. "
+        "Only spots should be scored on it.",
+        "Falls short of what was asked: haemoglobin R2 on unseen cameras (0.85); on patches, the spread of gain "
+        "across tones (0.20) and melanin's cross-talk on light and intermediate skin (0.20); under BioSkin's change, "
+        "the cover of haemoglobin's intervals (0.93) and its cross-talk on dark skin (0.15).",
+        "The share of plain patches in training was chosen on 300 other patches by ladder A's makers and lights, with "
+        "B and C in view.",
         "Ladders B and C are read by sister models (same recipe, fewer steps); the released one saw all spectra."],
 }
 

@@ -30,7 +30,7 @@ class SkinMaps(NamedTuple):
 
 
 class Patch(NamedTuple):
-    """image uint8 or uint16 codes [64,64,3]; control [3] linear sRGB; truth maps float32 [64,64]; specular 0..1;
+    """image uint8 [64,64,3]; control [3] linear sRGB; truth maps float32 [64,64]; specular 0..1;
     ita_deg of the control skin; person the row of the nuisance prior."""
 
     image: np.ndarray
@@ -61,8 +61,7 @@ def _thread(rng, width_px):
     return drawn / (drawn.max() + 1e-9)
 
 
-def rise(x):
-    """Logistic step 0..1."""
+def _rise(x):
     return 1 / (1 + np.exp(-np.clip(x, -50, 50)))
 
 
@@ -76,10 +75,10 @@ def draw_maps(rng, whole_shift_share=0.0) -> SkinMaps:
         x, y = rng.uniform(0, SIDE_PX, 2)
         radius, softness = rng.uniform(1.2, 8), rng.uniform(0.15, 0.6)
         reach = np.hypot((COLUMNS - x) * rng.uniform(0.7, 1.4), ROWS - y) + 0.25 * radius * smooth_field(rng, 4)
-        ln_melanin += rng.uniform(0.15, 1.1) * rise((radius - reach) / (0.5 * softness * radius + 0.2))
+        ln_melanin += rng.uniform(0.15, 1.1) * _rise((radius - reach) / (0.5 * softness * radius + 0.2))
     if rng.random() < 0.5:  # blotchy erythema
         field = smooth_field(rng, rng.uniform(4, 12)) - rng.uniform(-0.2, 1.2)
-        ln_blood += rng.uniform(0.3, 1.4) * rise(field / rng.uniform(0.1, 0.5))
+        ln_blood += rng.uniform(0.3, 1.4) * _rise(field / rng.uniform(0.1, 0.5))
     for _ in range(rng.poisson(1.5)):  # vessels
         ln_blood += rng.uniform(0.5, 1.6) * _thread(rng, rng.uniform(0.5, 1.6))
     for _ in range(rng.poisson(1.5)):  # papules
@@ -87,7 +86,7 @@ def draw_maps(rng, whole_shift_share=0.0) -> SkinMaps:
         squared = (COLUMNS - x) ** 2 + (ROWS - y) ** 2
         ln_blood += rng.uniform(0.3, 1.4) * np.exp(-squared / (2 * rng.uniform(1.5, 5) ** 2))
     if rng.random() < 0.15:  # pale scar
-        ln_melanin -= rng.uniform(0.3, 1.0) * rise((smooth_field(rng, 6) - 1.2) / 0.15)
+        ln_melanin -= rng.uniform(0.3, 1.0) * _rise((smooth_field(rng, 6) - 1.2) / 0.15)
     if rng.random() < whole_shift_share:
         ln_melanin += rng.normal(0, 0.25)
         ln_blood += rng.uniform(-0.5, 1.1)
@@ -121,7 +120,7 @@ def _index(values, axis):
     return (np.atleast_1d(values) - axis[0]) / (axis[1] - axis[0])
 
 
-def elsewhere(rng, nuisance):
+def _elsewhere(rng, nuisance):
     """The same person a little further: oxygenation, scattering and thickness drift over the patch."""
     return nuisance._replace(
         oxygenation=np.clip(nuisance.oxygenation + rng.normal(0, 0.06), 0.2, 0.99),
@@ -130,7 +129,7 @@ def elsewhere(rng, nuisance):
     )
 
 
-def highlights(rng):
+def _highlights(rng):
     """Specular light [64,64] in linear units: a veil, and in most photographs spots."""
     light = rng.exponential(0.006) * np.ones((SIDE_PX, SIDE_PX))
     if rng.random() < 0.6:
@@ -139,8 +138,7 @@ def highlights(rng):
     return light
 
 
-def log_shading(rng):
-    """ln light [64,64]: uneven light, fine relief, wrinkle shadows; lower by HIDDEN_LOG_LIGHT than at the control."""
+def _log_shading(rng):
     shade = rng.uniform(0.1, 0.6) * smooth_field(rng, 16)
     shade += rng.uniform(0.01, 0.07) * smooth_field(rng, 0.9) + rng.uniform(0, 0.06) * smooth_field(rng, 2.0)
     for _ in range(rng.poisson(1)):
@@ -163,11 +161,11 @@ def draw_patch(rng, skin, studio, prior, held_out, training=False) -> Patch:
     rendering = studio.draw(rng, held_out, 0.4 if training else 0.0)
     white_balance = np.exp(rng.normal(0, 0.04, 3) * [1, 0, 1])
     here = DiffuseTable(skin, rendering, white_balance, nuisance, maps)
-    there = DiffuseTable(skin, rendering, white_balance, elsewhere(rng, nuisance), maps)
-    share = rise(2 * smooth_field(rng, 8))[..., None]
+    there = DiffuseTable(skin, rendering, white_balance, _elsewhere(rng, nuisance), maps)
+    share = _rise(2 * smooth_field(rng, 8))[..., None]
     log = (1 - share) * here.at(maps.ln_melanin, maps.ln_blood) + share * there.at(maps.ln_melanin, maps.ln_blood)
-    diffuse = np.exp(log + log_shading(rng)[..., None])
-    highlight = highlights(rng)
+    diffuse = np.exp(log + _log_shading(rng)[..., None])
+    highlight = _highlights(rng)
     control = np.exp(here.at(0.0, 0.0)[0])
     exposure = 2 ** rng.uniform(-0.5, 0.6)
     blur_px = rng.uniform(0, 0.6)
@@ -178,16 +176,11 @@ def draw_patch(rng, skin, studio, prior, held_out, training=False) -> Patch:
         linear, seen_control = with_style(linear, *style), with_style(seen_control, *style)
     quality = rng.integers(80, 97) if rng.random() < 0.6 else None
     image = develop(rng, linear, rng.uniform(0.0008, 0.006), quality)
-    return patch_of(image, seen_control, maps, highlight, diffuse, ita_deg(control), person)
-
-
-def patch_of(image, seen_control, maps, highlight, diffuse, tone_deg, person) -> Patch:
-    """The patch of an image, its truth cut to what the forward model can show."""
     true_melanin = np.log(np.clip(maps.melanin * np.exp(maps.ln_melanin), *MELANIN_RANGE) / maps.melanin)
     true_blood = np.log(np.clip(maps.blood * np.exp(maps.ln_blood), *BLOOD_RANGE) / maps.blood)
     specular = highlight / (highlight + diffuse.mean(-1))
     return Patch(image, seen_control.astype(np.float32), true_melanin.astype(np.float32),
-                 true_blood.astype(np.float32), specular.astype(np.float32), float(tone_deg), person)
+                 true_blood.astype(np.float32), specular.astype(np.float32), float(ita_deg(control)), person)
 
 
 def draw_patches(seed, count, skin, studio, prior, held_out, training=False) -> Patch:

@@ -31,5 +31,4 @@ TONE_GROUPS = {
     "light (ITA > 41)": lambda ita: ita > 41,
     "intermediate (10-41)": lambda ita: (ita > 10) & (ita <= 41),
     "dark (ITA <= 10)": lambda ita: ita <= 10,
-    "of these very dark (ITA <= -30)": lambda ita: ita <= -30,
 }

@@ -8,7 +8,6 @@ from .evaluate_patches import measure_patches
 from .evaluate_people import bioskin_ratio, measure_people, own_ratio
 from .evaluate_robustness import measure_robustness
 from .evaluate_sessions import measure_sessions
-from .evaluate_spots import measure_spots
 from .evaluate_texture import measure_agreement, measure_stability
 from .export import load_chroma, load_texture
 from .figures import rounded
@@ -29,8 +28,6 @@ def measure_chroma(study, net, sisters):
 
     return rounded({
         "A unseen makers and lights, own simulator": measure_patches(net, study.classical, study.test_patches),
-        "A unseen makers and lights as phones give them": measure_patches(net, study.classical, study.phone_test_patches),
-        "A pigmented spots": measure_spots(net, study.skin, study.studio, study.prior),
         "A one cause at a time": measure_robustness(net, study.skin, study.studio, study.prior),
         "A simulated retest": measure_sessions(net, study.skin, study.studio, study.prior),
         "B real spectra x change by BioSkin, five-fold by person":

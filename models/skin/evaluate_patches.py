@@ -5,7 +5,7 @@ import torch
 from .classical_chroma import ClassicalIndices
 from .colour import TONE_GROUPS
 from .figures import r2
-from .chroma_samples import linear_light, usable
+from .train_chroma import linear_light, usable
 
 BLOCK_PX = 8
 FEWEST_USABLE = 40

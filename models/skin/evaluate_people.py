@@ -74,10 +74,7 @@ def measure_people(sisters, classical, studio, spectra, ratio, seed=21):
     for column, target in enumerate(("melanin", "haemoglobin")):
         figures[target] = {name: _figures(np.array(values), truths, column, tones[owner], owner)
                            for (t, name), values in found.items() if t == target}
-        model = figures[target]["model"]
-        model["cover_of_95_percent"] = float(covered[:, column].mean())
-        for group, reached in model["groups"].items():
-            reached["cover_of_95_percent"] = float(covered[TONE_GROUPS[group](tones[owner]), column].mean())
+        figures[target]["model"]["cover_of_95_percent"] = float(covered[:, column].mean())
     return figures
 
 
@@ -89,13 +86,10 @@ def _figures(values, truths, column, tones, owner):
     for group, belongs in TONE_GROUPS.items():
         chosen = belongs(tones)
         count = len(set(owner[chosen]))
-        if count == 0:
-            continue
         truth, found = truths[chosen, 2:, column].ravel(), scale * values[chosen, 2:].ravel()
         groups[group] = {
             "n": count, "established": count >= FEWEST_TO_ESTABLISH,
             "r2": float(1 - np.sum((truth - found) ** 2) / np.sum((truth - truth.mean()) ** 2)),
-            "gain_over_all": float(np.median(own[chosen]) / np.median(own)),
             "cross_talk": float(np.median(np.abs(other / own)[chosen])),
         }
     return {"r2": pooled, "scale": scale, "gain_spread": spread(own), "groups": groups}

@@ -13,7 +13,6 @@ _DISC = 1 / (1 + np.exp((np.hypot(COLUMNS - SIDE_PX / 2, ROWS - SIDE_PX / 2) - 2
 _INSIDE = _DISC > 0.6
 WARM, COLD = (1.1, 1, 0.9), (0.9, 1, 1.1)
 READINGS = ("haemoglobin", "melanin", "a*", "delta log R/G", "-ITA")
-STEP = {"haemoglobin": BLOOD_STEP, "melanin": MELANIN_STEP}
 OWN_STEP = {"haemoglobin": "blood", "a*": "blood", "delta log R/G": "blood", "melanin": "melanin", "-ITA": "melanin"}
 
 
@@ -54,12 +53,6 @@ def _conditions(net, person, seed):
     }
 
 
-def _gains(gain, tones):
-    """Step found over step put in, per tone group."""
-    return {group: {"n": int(belongs(tones).sum()), "median": float(np.median(gain[belongs(tones)])),
-                    "spread": spread(gain[belongs(tones)])} for group, belongs in TONE_GROUPS.items()}
-
-
 def measure_robustness(net, skin, studio, prior, people=150, seed=8):
     """Figures per reading: own step, spread of the gain across tones, cross-talk per tone group
     with n, shifts (median share of the own step)."""
@@ -79,7 +72,6 @@ def measure_robustness(net, skin, studio, prior, people=150, seed=8):
         figures[reading] = {
             "own_step": float(np.median(own)),
             "gain_spread": spread(own),
-            **({"gain": _gains(own / STEP[reading], tones)} if reading in STEP else {}),
             "cross_talk": {group: {"n": int(belongs(tones).sum()),
                                    "share": float(np.median(np.abs(other / own)[belongs(tones)]))}
                            for group, belongs in TONE_GROUPS.items()},

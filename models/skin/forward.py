@@ -29,11 +29,10 @@ class Nuisance(NamedTuple):
     carotene_per_cm: np.ndarray = 2.0
     vessel_radius_cm: np.ndarray = 0.0012
     baseline_share: np.ndarray = 1.0
-    plexus_ratio: np.ndarray = 1.0
 
 
 class SkinModel:
-    """Two-layer skin over one Monte Carlo table and one haemoglobin table [2,31]."""
+    """The forward model over one Monte Carlo table and one haemoglobin table [2,31]."""
 
     def __init__(self, table, haemoglobin):
         self.table = table
@@ -49,14 +48,10 @@ class SkinModel:
         whole_blood = n.oxygenation * self.oxy_per_cm + (1 - n.oxygenation) * self.deoxy_per_cm
         across = 2 * whole_blood * n.vessel_radius_cm
         packed_blood = whole_blood * (1 - np.exp(-across)) / across
-
-        def dermis(fraction):
-            return fraction * packed_blood + (1 - fraction) * baseline
-
-        scattering = n.scattering_per_cm * (WAVELENGTHS_NM / 500) ** -n.scattering_power
-        epidermis = melanin * melanosome + (1 - melanin) * baseline + n.carotene_per_cm * CAROTENE_SHAPE
-        return self._of_layers(scattering, n, epidermis, blood, dermis)
-
-    def _of_layers(self, scattering, n, epidermis, blood, dermis):
-        """Reflectance [n,31] of the absorption of the epidermis and of dermis(blood fraction), cm-1."""
-        return look_up(self.table, scattering, n.epidermis_cm, epidermis, dermis(blood))
+        return look_up(
+            self.table,
+            n.scattering_per_cm * (WAVELENGTHS_NM / 500) ** -n.scattering_power,
+            n.epidermis_cm,
+            melanin * melanosome + (1 - melanin) * baseline + n.carotene_per_cm * CAROTENE_SHAPE,
+            blood * packed_blood + (1 - blood) * baseline,
+        )

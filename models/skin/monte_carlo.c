@@ -1,19 +1,19 @@
-/* White Monte Carlo of light in layers of skin: where do photons travel before they come out?
+/* White Monte Carlo of light in two layers of skin: where do photons travel before they come out?
  *
- * usage: monte_carlo PHOTONS SCATTERING_PER_CM EPIDERMIS_CM PLEXUS_CM BINS SEED > histogram
+ * usage: monte_carlo PHOTONS SCATTERING_PER_CM EPIDERMIS_CM SEED > histogram
  *
- * Epidermis and superficial plexus of the given thicknesses over a half-infinite dermis, all of
- * refractive index 1.4 under air, Henyey-Greenstein scattering with g = 0.8, reduced scattering
- * coefficient as given, no absorption. Photons enter straight down. For each one that escapes, its
- * path lengths fall into a histogram of counts, float64 [BINS epidermis][BINS plexus][BINS dermis],
- * or [BINS][BINS] where the plexus has no thickness. Bin 0 holds "never there"; the others are equal
- * steps of ln(path / cm) from ln(1e-4) to ln(40).
+ * Epidermis of the given thickness over a half-infinite dermis, both of refractive index 1.4 under
+ * air, Henyey-Greenstein scattering with g = 0.8, reduced scattering coefficient as given, no
+ * absorption. Photons enter straight down. For each one that escapes, its path length in the two
+ * layers falls into a BINS x BINS histogram of counts (float64, row = epidermis, column = dermis).
+ * Bin 0 holds "never there"; the others are equal steps of ln(path / cm) from ln(1e-4) to ln(40).
  * Absorption is applied afterwards (path_lengths.py), exactly, for any spectrum. */
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#define BINS 321
 static const double SHORTEST_CM = 1e-4, LONGEST_CM = 40.0;
 static const double ANISOTROPY = 0.8, REFRACTIVE_INDEX = 1.4;
 
@@ -40,22 +40,15 @@ static double reflected_back(double inside) {
   return 0.5 * (s * s + p * p);
 }
 
-typedef struct { double depth, x, y, z, epidermis, plexus, dermis; } Photon; /* x, y, z: direction */
-typedef struct { double epidermis, plexus; } Borders; /* depth of the lower border of each */
+typedef struct { double depth, x, y, z, epidermis, dermis; } Photon; /* x, y, z: direction */
 
-/* Share of a straight piece of path from one depth to another that lies deeper than a border */
-static double below(double top, double bottom, double border) {
-  if (top >= border) return 1;
-  return bottom > border ? (bottom - border) / (bottom - top) : 0;
-}
-
-/* Adds a straight piece of path to the layers it crosses */
-static void travel(Photon *p, double to, double length, Borders borders) {
-  double top = fmin(p->depth, to), bottom = fmax(p->depth, to);
-  double under_epidermis = below(top, bottom, borders.epidermis), under_plexus = below(top, bottom, borders.plexus);
-  p->dermis += under_plexus * length;
-  p->plexus += (under_epidermis - under_plexus) * length;
-  p->epidermis += (1 - under_epidermis) * length;
+/* Adds a straight piece of path from one depth to another to the layers it crosses */
+static void travel(Photon *p, double to, double length, double border) {
+  double top = fmin(p->depth, to), bottom = fmax(p->depth, to), share = 0;
+  if (top >= border) share = 1;
+  else if (bottom > border) share = (bottom - border) / (bottom - top);
+  p->dermis += share * length;
+  p->epidermis += (1 - share) * length;
   p->depth = to;
 }
 
@@ -74,43 +67,39 @@ static void scatter(Photon *p) {
 }
 
 /* Follows one photon; 1 if it leaves through the surface */
-static int escapes(Photon *p, double scattering, Borders borders) {
+static int escapes(Photon *p, double scattering, double border) {
   for (;;) {
     double left = -log(uniform()) / scattering;
     while (left > 0) {
       double to = p->depth + p->z * left;
-      if (to >= 0) { travel(p, to, left, borders); break; }
+      if (to >= 0) { travel(p, to, left, border); break; }
       double reach = -p->depth / p->z;
-      travel(p, 0, reach, borders);
+      travel(p, 0, reach, border);
       left -= reach;
       if (uniform() >= reflected_back(-p->z)) return 1;
       p->z = -p->z;
     }
-    if (p->epidermis + p->plexus + p->dermis > LONGEST_CM) return 0;
+    if (p->epidermis + p->dermis > LONGEST_CM) return 0;
     scatter(p);
   }
 }
 
-static size_t bin(double path_cm, int bins) {
+static int bin(double path_cm) {
   if (path_cm <= 0) return 0;
-  double place = log(path_cm / SHORTEST_CM) / log(LONGEST_CM / SHORTEST_CM) * (bins - 1);
-  return 1 + (size_t)fmin(fmax(place, 0), bins - 2);
+  double place = log(path_cm / SHORTEST_CM) / log(LONGEST_CM / SHORTEST_CM) * (BINS - 1);
+  return 1 + (int)fmin(fmax(place, 0), BINS - 2);
 }
 
 int main(int count, char **words) {
-  if (count != 7) return 2;
-  int photons = atoi(words[1]), bins = atoi(words[5]);
-  double scattering = atof(words[2]) / (1 - ANISOTROPY), plexus = atof(words[4]);
-  Borders borders = {atof(words[3]), atof(words[3]) + plexus};
-  state[0] = 0x9E3779B97F4A7C15ULL * (strtoull(words[6], 0, 10) + 1);
+  if (count != 5) return 2;
+  int photons = atoi(words[1]);
+  double scattering = atof(words[2]) / (1 - ANISOTROPY), border = atof(words[3]);
+  state[0] = 0x9E3779B97F4A7C15ULL * (strtoull(words[4], 0, 10) + 1);
   state[1] = 0xD1B54A32D192ED03ULL;
-  size_t middle = plexus > 0 ? bins : 1, size = (size_t)bins * middle * bins;
-  double *histogram = calloc(size, sizeof *histogram);
+  double *histogram = calloc(BINS * BINS, sizeof *histogram);
   for (int i = 0; i < photons; i++) {
-    Photon photon = {0, 0, 0, 1, 0, 0, 0};
-    if (!escapes(&photon, scattering, borders)) continue;
-    size_t row = bin(photon.epidermis, bins) * middle + (plexus > 0 ? bin(photon.plexus, bins) : 0);
-    histogram[row * bins + bin(photon.dermis, bins)]++;
+    Photon photon = {0, 0, 0, 1, 0, 0};
+    if (escapes(&photon, scattering, border)) histogram[bin(photon.epidermis) * BINS + bin(photon.dermis)]++;
   }
-  return fwrite(histogram, sizeof *histogram, size, stdout) == size ? 0 : 1;
+  return fwrite(histogram, sizeof *histogram, BINS * BINS, stdout) == BINS * BINS ? 0 : 1;
 }

@@ -8,22 +8,19 @@ import torch
 from .bioskin import BioSkin
 from .camera import Studio
 from .chroma_net import ChromaNet, Head
-from .chroma_samples import PatchSource, training_sets
 from .evaluate_patches import fit_classical
 from .forward import SkinModel
-from .forward_mix import KubelkaMunkSkin, MixedSkin, PlexusSkin
 from .nuisance import NuisancePrior, fit_people
-from .path_lengths import plexus_table, reflectance_table
+from .path_lengths import reflectance_table
 from .relief_set import cached_set
 from .spectra import SpectralData
 from .train_chroma import SETTINGS as CHROMA
-from .train_chroma import train_chroma
+from .train_chroma import cached_patches, train_chroma, training_patches
 from .train_texture import SETTINGS as TEXTURE
 
 HERE = Path(__file__).parent
 CHROMA_ONNX, TEXTURE_ONNX = HERE / "chroma.onnx", HERE / "texture.onnx"
 CHROMA_TEST_SEED, CHROMA_TEST_PATCHES = 777, 400
-PHONE_TEST_SEED, PHONE_TEST_PATCHES = 778, 300
 
 
 class Study:
@@ -56,25 +53,15 @@ class Study:
         return NuisancePrior(self.fits, np.arange(len(self.fits)))
 
     @cached_property
-    def patch_source(self):
-        haemoglobin = self.data.haemoglobin
-        mixed = MixedSkin(self.skin, PlexusSkin(plexus_table(self.build_dir), haemoglobin), KubelkaMunkSkin(haemoglobin))
-        return PatchSource(self.build_dir, self.skin, mixed, self.studio, self.prior)
-
-    @cached_property
     def classical(self):
         """Classical indices scaled on the training patches."""
-        return fit_classical(training_sets(self.patch_source, CHROMA)[0][0])
+        return fit_classical(training_patches(self.build_dir, self.skin, self.studio, self.prior))
 
     @cached_property
     def test_patches(self):
         """Chroma patches by makers and under lights that no training saw."""
-        return self.patch_source.patches("test", CHROMA_TEST_SEED, CHROMA_TEST_PATCHES, True)
-
-    @cached_property
-    def phone_test_patches(self):
-        """The same as phones give them, of skin whose tone is even over ITA."""
-        return self.patch_source.phone_patches("phone-test", PHONE_TEST_SEED, PHONE_TEST_PATCHES, True)
+        return cached_patches(self.build_dir, "test", CHROMA_TEST_SEED, CHROMA_TEST_PATCHES,
+                              self.skin, self.studio, self.prior, True)
 
     @cached_property
     def choice_reliefs(self):
@@ -86,7 +73,7 @@ class Study:
 
     def train_chroma(self):
         """The released chroma model and its five sisters."""
-        return train_chroma(self.patch_source, len(self.fits))
+        return train_chroma(self.build_dir, self.skin, self.studio, self.fits)
 
     def sisters(self):
         """The five sister models of the last training in build_dir; trains them where there are none."""

@@ -1,25 +1,106 @@
 """Train the chroma model on photographed patches; also five sister models for ladders B and C."""
+from typing import NamedTuple
+
 import numpy as np
 import torch
 from torch import nn
+from torch.nn import functional as F
 from torch.nn.utils import parametrize
 
-from .chroma_loss import chroma_loss
-from .chroma_net import ChromaNet, Head
-from .chroma_samples import PatchSource, Samples, sample_sets, training_sets
-from .conformal import widen
+from .chroma_net import ChromaNet, Head, ScaleSpace
+from .chroma_patches import SIDE_PX, Patch, draw_patches
 from .muon import Muon
+from .nuisance import NuisancePrior
+from .relief_light import decode_srgb
 
 SETTINGS = {
-    "seed": 17, "wide_seed": 171, "wide_patches": 3500, "plain_seed": 172, "plain_patches": 3500,
-    "phone_seed": 173, "phone_patches": 5000, "conformal_seed": 174, "conformal_patches": 200,
-    "wide_share": 0.2, "plain_share": 0.4, "phone_share": 0.4, "pixels_of_patch": 400,
-    "gain_share": (6.0, 2.0, 3.0),
-    "steps": 5000, "sister_steps": 1000, "patches_of_batch": 512, "pixels_of_batch": 8,
+    "seed": 17, "wide_seed": 171, "wide_patches": 7000, "plain_seed": 172, "plain_patches": 3500,
+    "plain_share": 0.5, "pixels_of_patch": 400,
+    "steps": 6000, "sister_steps": 1000, "patches_of_batch": 512, "pixels_of_batch": 8,
     "matrix_rate": 0.02, "other_rate": 5e-3, "warm_up": 0.05, "weight_decay": 1e-3,
     "width": 48, "point_width": 24, "folds": 5, "fold_seed": 5,
 }
+TARGET_WEIGHT = (2.0, 1.0)
 SMALLEST_MATRIX = 12
+BRIGHTEST, DIMMEST = 0.985, 0.002
+
+
+class Samples(NamedTuple):
+    """k pixels of each of n patches: features [12,n,k], context [2,n], truth [2,n,k], specular and
+    weight [1,n,k]; person [n]; chance [n] of a patch in a batch."""
+
+    features: torch.Tensor
+    context: torch.Tensor
+    truth: torch.Tensor
+    specular: torch.Tensor
+    weight: torch.Tensor
+    person: np.ndarray
+    chance: np.ndarray
+
+
+def cached_patches(build_dir, name, seed, count, skin, studio, prior, held_out, training=False) -> Patch:
+    """draw_patches, read from build_dir where they were drawn before."""
+    path = build_dir / f"chroma-{name}-{seed}-{count}.npz"
+    if path.exists():
+        return Patch(**dict(np.load(path)))
+    patches = draw_patches(seed, count, skin, studio, prior, held_out, training)
+    np.savez(path, **patches._asdict())
+    return patches
+
+
+def linear_light(images):
+    """Linear sRGB float32 [n,3,H,W] of images uint8 [n,H,W,3]."""
+    return torch.from_numpy(decode_srgb(images / 255.0).astype(np.float32)).permute(0, 3, 1, 2).contiguous()
+
+
+def usable(rgb):
+    """1 where no channel is clipped or black, [n,1,H,W]."""
+    return ((rgb < BRIGHTEST).all(1, keepdim=True) & (rgb > DIMMEST).all(1, keepdim=True)).float()
+
+
+def training_patches(build_dir, skin, studio, prior, settings=SETTINGS) -> Patch:
+    """Patches by the makers and lights of the training: wide (perturbed sensors, picture styles,
+    patches that differ as a whole from their control) and plain ones together."""
+    wide = cached_patches(build_dir, "wide", settings["wide_seed"], settings["wide_patches"],
+                          skin, studio, prior, False, True)
+    plain = cached_patches(build_dir, "plain", settings["plain_seed"], settings["plain_patches"],
+                           skin, studio, prior, False)
+    return Patch(*(np.concatenate(pair) for pair in zip(wide, plain)))
+
+
+def patch_chances(settings=SETTINGS):
+    """Chance of each training patch in a batch: plain_share of it goes to the plain ones."""
+    counts = np.array([settings["wide_patches"], settings["plain_patches"]])
+    return np.repeat(np.array([1 - settings["plain_share"], settings["plain_share"]]) / counts, counts)
+
+
+def sample_pixels(patches: Patch, per_patch, seed, chance) -> Samples:
+    """Random pixels of each patch with the features the exported graph computes."""
+    rng, space, parts = np.random.default_rng(seed), ScaleSpace(), []
+    for start in range(0, len(patches.image), 50):
+        piece = Patch(*(field[start : start + 50] for field in patches))
+        rgb, control = linear_light(piece.image), torch.from_numpy(piece.control)
+        with torch.no_grad():
+            features, context = space(rgb, control)
+        maps = torch.from_numpy(np.stack([piece.ln_melanin, piece.ln_blood, piece.specular], 1))
+        everything = torch.cat([features, maps, usable(rgb)], 1).flatten(2)
+        chosen = np.stack([rng.choice(SIDE_PX**2, per_patch, replace=False) for _ in piece.image])
+        index = torch.from_numpy(chosen)[:, None].expand(-1, everything.shape[1], -1)
+        parts.append((torch.gather(everything, 2, index).transpose(0, 1), context[:, :, 0, 0].T))
+    pixels, context = (torch.cat(column, 1) for column in zip(*parts))
+    features, truth, specular, seen = pixels.split((12, 2, 1, 1))
+    weight = seen * (1 - specular.clamp(0, 1))
+    return Samples(features, context, truth, specular, weight, patches.person, chance)
+
+
+def _loss(maps, pointwise, truth, specular, weight):
+    error, ln_sigma = truth - maps[:, :2], maps[:, 2:4]
+    likelihood = 0.5 * torch.exp(-2 * ln_sigma) * error**2 + ln_sigma
+    near = F.smooth_l1_loss(maps[:, :2], truth, beta=0.5, reduction="none")
+    near_pointwise = F.smooth_l1_loss(pointwise, truth, beta=0.5, reduction="none")
+    target = torch.tensor(TARGET_WEIGHT).reshape(1, 2, 1, 1)
+    of_targets = likelihood + target * (4 * near + 0.5 * near_pointwise)
+    return (of_targets * weight).mean() + 2 * (maps[:, 4:] - specular).abs().mean()
 
 
 class _Mixed(nn.Module):
@@ -85,9 +166,7 @@ def train_head(samples: Samples, rows, steps, settings, name) -> Head:
         features, truth, specular, weight = (
             field[..., window].index_select(1, patch)[None]
             for field in (samples.features, samples.truth, samples.specular, samples.weight))
-        bins = samples.bins[..., window].index_select(1, patch)
-        maps, pointwise = head(features, samples.context[:, patch][None, :, :, None])
-        loss = chroma_loss(maps, pointwise, truth, specular, weight, bins, settings["gain_share"])
+        loss = _loss(*head(features, samples.context[:, patch][None, :, :, None]), truth, specular, weight)
         head.zero_grad()
         loss.backward()
         for each in (*optimizers, *schedules):
@@ -104,17 +183,18 @@ def people_folds(count, settings=SETTINGS):
     return np.random.default_rng(settings["fold_seed"]).permutation(np.arange(count) % settings["folds"])
 
 
-def train_chroma(source: PatchSource, people, settings=SETTINGS):
+def train_chroma(build_dir, skin, studio, fits, settings=SETTINGS):
     """The released model (all people) and its sisters: sister k has never met the people of fold k."""
-    samples = sample_sets(training_sets(source, settings), settings["pixels_of_patch"], settings["seed"])
-    everyone, folds = np.arange(len(samples.chance)), people_folds(people, settings)
-    size = settings["conformal_seed"], settings["conformal_patches"]
-    calibration = (source.patches("conformal-plain", *size, False), source.phone_patches("conformal-phone", *size, False))
-    nets = []
-    for k in range(-1, settings["folds"]):
-        name = "chroma" if k < 0 else f"chroma-fold-{k}"
-        met = everyone if k < 0 else np.where((samples.person < 0) | (folds[samples.person] != k))[0]
-        head = train_head(samples, met, settings["steps" if k < 0 else "sister_steps"], settings, name)
-        nets.append(widen(ChromaNet(head).eval(), calibration))
-        torch.save(head.state_dict(), source.build_dir / f"{name}.pt")
-    return nets[0], nets[1:]
+    prior = NuisancePrior(fits, np.arange(len(fits)))
+    patches = training_patches(build_dir, skin, studio, prior, settings)
+    samples = sample_pixels(patches, settings["pixels_of_patch"], settings["seed"], patch_chances(settings))
+    head = train_head(samples, np.arange(len(patches.image)), settings["steps"], settings, "chroma")
+    torch.save(head.state_dict(), build_dir / "chroma.pt")
+    folds = people_folds(len(fits), settings)
+    sisters = []
+    for k in range(settings["folds"]):
+        met = (samples.person < 0) | (folds[samples.person] != k)
+        sister = train_head(samples, np.where(met)[0], settings["sister_steps"], settings, f"chroma fold {k}")
+        torch.save(sister.state_dict(), build_dir / f"chroma-fold-{k}.pt")
+        sisters.append(sister)
+    return ChromaNet(head).eval(), [ChromaNet(sister).eval() for sister in sisters]

@@ -35,8 +35,8 @@ class Cards(unittest.TestCase):
 
     def test_chroma_on_unseen_cameras(self):
         figures = card("chroma")["figures"]["A unseen makers and lights, own simulator"]
-        # Asked of haemoglobin: 0.85. The worst group is very dark skin.
-        floors = {"haemoglobin": (0.82, 0.65), "melanin": (0.55, 0.51)}
+        # Asked of haemoglobin: 0.85. Reached: a little more than the prototype's weights on the same patches.
+        floors = {"haemoglobin": (0.82, 0.74), "melanin": (0.57, 0.55)}
         for target, (pooled, worst_group) in floors.items():
             found = figures[target]
             self.assertGreaterEqual(found["r2"]["model"], pooled)
@@ -44,12 +44,6 @@ class Cards(unittest.TestCase):
             self.assertTrue(0.93 <= found["cover_of_95_percent"] <= 0.97)
             for name, value in found["r2"].items():
                 self.assertTrue(name == "model" or value < found["r2"]["model"], name)
-
-    def test_spots_come_back_on_every_tone(self):
-        spots = card("chroma")["figures"]["A pigmented spots"]["3 mm radius, +82 %"]
-        for group, found in spots.items():
-            self.assertGreaterEqual(found["share"], 0.9, group)
-            self.assertLessEqual(found["share"], 1.4, group)  # Asked: about 1.
 
     def test_chroma_on_real_spectra(self):
         figures = card("chroma")["figures"]
@@ -69,7 +63,7 @@ class Cards(unittest.TestCase):
                 self.assertLessEqual(share, 0.03 if name.startswith("white balance") else 0.01, name)
         for (group, found), asked in zip(redness["cross_talk"].items(), (0.08, 0.08, 0.15)):
             self.assertLessEqual(found["share"], asked, group)
-        self.assertLessEqual(redness["gain_spread"], 0.31)  # Asked: 0.20.
+        self.assertLessEqual(redness["gain_spread"], 0.3)  # Asked: 0.20.
 
     def test_texture_figures(self):
         figures = card("texture")["figures"]["A unseen reliefs, own simulator"]
