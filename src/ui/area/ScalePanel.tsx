@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { NativeField } from '../parts/Field.tsx';
+import panels from '../parts/Panel.module.css';
 import { Segmented } from '../parts/Segmented.tsx';
 import styles from './Area.module.css';
 import type { KnownEnds } from './PolygonEditor.tsx';
@@ -32,7 +33,7 @@ export function ScalePanel({ stated, ends, lengthMm, onMark, onUnmark, onLength 
   const [kind, setKind] = useState<'card' | 'ruler'>(lengthMm === CARD_MM ? 'card' : 'ruler');
   const pxPerMm = ends ? pxPerMmOf(ends, lengthMm) : stated;
   return (
-    <section className={styles.panel} aria-labelledby={heading}>
+    <section className={panels.panel} aria-labelledby={heading}>
       <h2 id={heading}>{area.scaleTitle}</h2>
       <p className={styles.soft}>{area.scaleLead}</p>
       {ends ? (

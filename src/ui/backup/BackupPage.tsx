@@ -4,6 +4,7 @@ import { localDay } from '../../domain/day.ts';
 import { ClinicFrame } from '../clinic/ClinicFrame.tsx';
 import { formatDay } from '../format.ts';
 import { messages } from '../messages.ts';
+import panels from '../parts/Panel.module.css';
 import { BackUpForm } from './BackUpForm.tsx';
 import styles from './Backup.module.css';
 import { KeepingNotice } from './KeepingNotice.tsx';
@@ -19,7 +20,7 @@ export function BackupPage() {
     <ClinicFrame screen="backup">
       <div className={styles.page}>
         <p className={styles.lead}>{words.lead}</p>
-        <section className={styles.panel} aria-labelledby="backup-state">
+        <section className={panels.panel} aria-labelledby="backup-state">
           <h3 id="backup-state">{words.state}</h3>
           {last === null ? (
             <p>{clients === 0 ? words.empty : words.none}</p>
@@ -31,12 +32,12 @@ export function BackupPage() {
           )}
           <KeepingNotice />
         </section>
-        <section className={styles.panel} aria-labelledby="backup-make">
+        <section className={panels.panel} aria-labelledby="backup-make">
           <h3 id="backup-make">{words.make}</h3>
           <BackUpForm clientId={null} />
           <p className={styles.soft}>{words.notIn}</p>
         </section>
-        <section className={styles.panel} aria-labelledby="backup-restore">
+        <section className={panels.panel} aria-labelledby="backup-restore">
           <h3 id="backup-restore">{words.restore}</h3>
           <p className={styles.soft}>{words.restoreLead}</p>
           <RestoreForm />

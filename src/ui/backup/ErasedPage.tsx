@@ -4,6 +4,7 @@ import { PATTERNS } from '../app/routes.ts';
 import { formatDay } from '../format.ts';
 import { messages } from '../messages.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
+import panels from '../parts/Panel.module.css';
 import { Title } from '../parts/Title.tsx';
 import styles from './Backup.module.css';
 
@@ -31,7 +32,7 @@ function Certificate({ certificate }: { readonly certificate: ErasureCertificate
   const { backup: words } = messages;
   const { at, clientId, erased, lastBackupOn, on } = certificate;
   return (
-    <section className={styles.panel} aria-label={words.erased}>
+    <section className={panels.panel} aria-label={words.erased}>
       <p>{words.erasedNote}</p>
       <dl className={styles.facts}>
         <div>

@@ -5,6 +5,7 @@ import type { ClientId } from '../../domain/ids.ts';
 import { NotFound } from '../app/NotFound.tsx';
 import { toClient } from '../app/routes.ts';
 import { messages } from '../messages.ts';
+import panels from '../parts/Panel.module.css';
 import { Title } from '../parts/Title.tsx';
 import { BackUpForm } from './BackUpForm.tsx';
 import styles from './Backup.module.css';
@@ -25,7 +26,7 @@ export function TransferPage() {
         <Title>{words.transferTitle}</Title>
         <p className={styles.lead}>{words.transferLead}</p>
       </div>
-      <section className={styles.panel} aria-label={words.make}>
+      <section className={panels.panel} aria-label={words.make}>
         <BackUpForm clientId={clientId} />
         <p className={styles.soft}>{words.transferStays}</p>
       </section>

@@ -11,6 +11,7 @@ import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Notice } from '../parts/Notice.tsx';
+import panels from '../parts/Panel.module.css';
 import { useAction } from '../parts/useAction.ts';
 import styles from './Calibration.module.css';
 import { DeviceNoise } from './DeviceNoise.tsx';
@@ -31,7 +32,7 @@ export function RoomCard({ room, states, people }: RoomCardProps) {
   const { calibration } = messages;
   const name = room?.name ?? calibration.otherRoom;
   return (
-    <section className={styles.panel} aria-labelledby={heading}>
+    <section className={panels.panel} aria-labelledby={heading}>
       <div className={styles.panelHead}>
         <h3 id={heading}>{name}</h3>
         {room && <RenameRoom room={room} />}

@@ -6,6 +6,7 @@ import styles from '../area/Area.module.css';
 import { messages, remedyFor } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Notice } from '../parts/Notice.tsx';
+import panels from '../parts/Panel.module.css';
 import { useAction } from '../parts/useAction.ts';
 
 /** What a photo's colours are read against now, and whether that can be relied on. */
@@ -22,7 +23,7 @@ export function ControlInUse({
   const used = measured?.control;
   const inMode = used?.mode ?? mode;
   return (
-    <section className={styles.panel} aria-labelledby="in-use">
+    <section className={panels.panel} aria-labelledby="in-use">
       <h2 id="in-use">{control.inUse}</h2>
       {!used && photo.status.kind === 'awaiting' && <p role="status">{control.pending}</p>}
       {!used && photo.status.kind === 'measured' && (

@@ -3,6 +3,7 @@ import type { Photo } from '../../domain/photo.ts';
 import styles from '../area/Area.module.css';
 import { messages, type Remedy } from '../messages.ts';
 import { Notice } from '../parts/Notice.tsx';
+import panels from '../parts/Panel.module.css';
 import control from './Control.module.css';
 import type { NamedPhoto } from './photoSeries.ts';
 
@@ -23,7 +24,7 @@ interface SeriesListProps {
 export function SeriesList({ all, current, lead, isDrawn, drawn, undrawn, to, mixed }: SeriesListProps) {
   const count = all.filter(({ photo }) => isDrawn(photo)).length;
   return (
-    <section className={styles.panel} aria-labelledby="all-photos">
+    <section className={panels.panel} aria-labelledby="all-photos">
       <h2 id="all-photos">{messages.control.all}</h2>
       <p className={styles.soft}>{lead}</p>
       {count > 0 && count < all.length && <Notice words={mixed} />}

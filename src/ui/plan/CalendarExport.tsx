@@ -5,6 +5,7 @@ import type { CoursePlan } from '../../domain/coursePlan.ts';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Check } from '../parts/Check.tsx';
+import panels from '../parts/Panel.module.css';
 import styles from './Plan.module.css';
 import { courseCode, visitDays, visitName } from './planWords.ts';
 
@@ -45,7 +46,7 @@ export function CalendarExport({ client, course, plan }: CalendarExportProps) {
     saveFile(words.file(code), calendarFile(entries, new Date()));
   };
   return (
-    <section className={styles.panel} aria-labelledby="calendar">
+    <section className={panels.panel} aria-labelledby="calendar">
       <h3 id="calendar">{words.calendar}</h3>
       <p className={styles.soft}>{words.calendarLead(code)}</p>
       <Check label={words.withName(client.label)} hint={words.withNameHint} isChecked={isNamed} onChange={setNamed} />

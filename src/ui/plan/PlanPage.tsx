@@ -6,6 +6,7 @@ import { dayRangeWords } from '../clinic/figures.ts';
 import { CourseFrame } from '../course/CourseFrame.tsx';
 import { formatDay } from '../format.ts';
 import { messages } from '../messages.ts';
+import panels from '../parts/Panel.module.css';
 import { CalendarExport } from './CalendarExport.tsx';
 import styles from './Plan.module.css';
 import { visitDays, visitName } from './planWords.ts';
@@ -23,7 +24,7 @@ function Visits({
 }) {
   const next = nextVisit(plan);
   return (
-    <section className={styles.panel} aria-label={title}>
+    <section className={panels.panel} aria-label={title}>
       <h3>{title}</h3>
       <p className={styles.soft}>{lead}</p>
       <ol className={styles.visits}>

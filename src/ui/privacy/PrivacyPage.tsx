@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { type Protection, readProtection } from '../../actions/readProtection.ts';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
+import panels from '../parts/Panel.module.css';
 import { Title } from '../parts/Title.tsx';
 import styles from './Privacy.module.css';
 import { ReleaseCopy } from './ReleaseCopy.tsx';
@@ -31,7 +32,7 @@ function Checks({ protection }: { readonly protection: Protection }) {
   const words = messages.privacy;
   const isWhole = protection.release !== null && protection.release.keptFiles >= protection.release.allFiles;
   return (
-    <section aria-labelledby="checks">
+    <section className={panels.panel} aria-labelledby="checks">
       <h2 id="checks">{words.checks}</h2>
       <dl className={styles.checks}>
         <Check words={words.list} holds={protection.isListKept} />
@@ -41,9 +42,11 @@ function Checks({ protection }: { readonly protection: Protection }) {
         <Check words={words.persistent} holds={protection.isPersistent} />
       </dl>
       {!protection.isSealed && isWhole && (
-        <Button kind="primary" onPress={() => location.reload()}>
-          {words.sealed.reload}
-        </Button>
+        <div>
+          <Button kind="primary" onPress={() => location.reload()}>
+            {words.sealed.reload}
+          </Button>
+        </div>
       )}
       <p>{words.notPromised}</p>
     </section>

@@ -1,13 +1,14 @@
 import { useSyncExternalStore } from 'react';
 import { onRequestCount, requestCount } from '../../actions/countRequests.ts';
 import { messages } from '../messages.ts';
+import panels from '../parts/Panel.module.css';
 
 /** How many requests were made since the page was opened, and to whom. */
 export function RequestCounts() {
   const { fromDevice, fromHost, elsewhere, refused } = useSyncExternalStore(onRequestCount, requestCount);
   const words = messages.privacy;
   return (
-    <section aria-labelledby="requests">
+    <section className={panels.panel} aria-labelledby="requests">
       <h2 id="requests">{words.requests}</h2>
       <p>
         <strong>{elsewhere.length === 0 ? words.nowhere : words.elsewhere(elsewhere)}</strong>

@@ -2,6 +2,7 @@ import { takeOverVault } from '../../actions/vault/openVault.ts';
 import { messages, remedyFor } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Notice } from '../parts/Notice.tsx';
+import panels from '../parts/Panel.module.css';
 import { Title } from '../parts/Title.tsx';
 import { useAction } from '../parts/useAction.ts';
 import styles from './Vault.module.css';
@@ -13,7 +14,7 @@ export function ElsewherePage() {
   return (
     <section className={styles.page}>
       <Title>{vault.elsewhereTitle}</Title>
-      <div className={styles.panel}>
+      <div className={panels.panel}>
         <p>{vault.elsewhere}</p>
         <div className={styles.actions}>
           <Button kind="primary" isDisabled={isBusy} onPress={() => run(takeOverVault)}>

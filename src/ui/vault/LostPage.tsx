@@ -5,6 +5,7 @@ import { messages, remedyFor } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Notice } from '../parts/Notice.tsx';
+import panels from '../parts/Panel.module.css';
 import { Title } from '../parts/Title.tsx';
 import { useAction } from '../parts/useAction.ts';
 import styles from './Vault.module.css';
@@ -33,7 +34,7 @@ export function LostPage({ code }: { readonly code: FaultCode }) {
     <section className={styles.page}>
       <Title>{vault.lostTitle}</Title>
       <Notice kind="danger" words={remedyFor(code)} />
-      <div className={styles.panel}>
+      <div className={panels.panel}>
         <p>{vault.lost}</p>
         <p>{vault.lostRestore}</p>
         <div className={styles.actions}>

@@ -12,6 +12,7 @@ import { Dialog } from '../parts/Dialog.tsx';
 import { TextField } from '../parts/Field.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Notice } from '../parts/Notice.tsx';
+import panels from '../parts/Panel.module.css';
 import { Segmented } from '../parts/Segmented.tsx';
 import { useAction } from '../parts/useAction.ts';
 import { PassphraseFields } from './PassphraseFields.tsx';
@@ -33,7 +34,7 @@ export function PeoplePage() {
         <p className={styles.soft}>{words.noneYet}</p>
       ) : (
         <div className={styles.page}>
-          <section className={styles.panel} aria-labelledby="people">
+          <section className={panels.panel} aria-labelledby="people">
             <h3 id="people">{words.people}</h3>
             <p className={styles.soft}>{words.peopleLead}</p>
             <ul className={styles.people}>
@@ -43,7 +44,7 @@ export function PeoplePage() {
             </ul>
             <AddPerson />
           </section>
-          <section className={styles.panel}>
+          <section className={panels.panel}>
             <Segmented
               label={words.autoLock}
               value={String(minutes)}
@@ -56,7 +57,7 @@ export function PeoplePage() {
             />
             <p className={styles.soft}>{words.autoLockHint}</p>
           </section>
-          <section className={styles.panel}>
+          <section className={panels.panel}>
             <h3>{words.sheetTitle}</h3>
             <p className={styles.soft}>{words.renewHint}</p>
             <div className={styles.actions}>

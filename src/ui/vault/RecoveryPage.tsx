@@ -6,6 +6,7 @@ import { Button } from '../parts/Button.tsx';
 import { TextField } from '../parts/Field.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Notice } from '../parts/Notice.tsx';
+import panels from '../parts/Panel.module.css';
 import { Title } from '../parts/Title.tsx';
 import { useAction } from '../parts/useAction.ts';
 import styles from './Vault.module.css';
@@ -32,7 +33,7 @@ export function RecoveryPage() {
     <section className={styles.page}>
       <Title>{vault.sheetTitle}</Title>
       {sheet === null && (
-        <div className={styles.panel}>
+        <div className={panels.panel}>
           <p>{vault.sheetLead}</p>
           <div className={styles.actions}>
             <Button
@@ -55,7 +56,7 @@ export function RecoveryPage() {
 function Sheet({ words, onNoted }: { readonly words: readonly string[]; readonly onNoted: () => void }) {
   const { vault } = messages;
   return (
-    <div className={styles.panel}>
+    <div className={panels.panel}>
       <p>{vault.sheetUse}</p>
       <ol className={styles.words} aria-label={vault.sheetWords} translate="no">
         {words.map((word, place) => (
@@ -90,7 +91,7 @@ function AskBack({ words, onBack }: { readonly words: readonly string[]; readonl
   };
   return (
     <Form
-      className={`${styles.panel} ${styles.form}`}
+      className={`${panels.panel} ${styles.form}`}
       onSubmit={(event) => {
         event.preventDefault();
         check();

@@ -8,6 +8,7 @@ import { messages, remedyFor } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { TextField } from '../parts/Field.tsx';
 import { Notice } from '../parts/Notice.tsx';
+import panels from '../parts/Panel.module.css';
 import { Title } from '../parts/Title.tsx';
 import { useAction } from '../parts/useAction.ts';
 import { PassphraseFields } from './PassphraseFields.tsx';
@@ -28,7 +29,7 @@ export function SetUpPage() {
       <Title>{words.setUpTitle}</Title>
       <p className={styles.lead}>{hasOlder ? words.setUpOlder : words.setUpLead}</p>
       <Form
-        className={`${styles.panel} ${styles.form}`}
+        className={`${panels.panel} ${styles.form}`}
         onSubmit={(event) => {
           event.preventDefault();
           if (isReady) run(() => createVault(passphrase, name));

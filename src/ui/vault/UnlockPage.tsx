@@ -6,6 +6,7 @@ import { Button } from '../parts/Button.tsx';
 import { Check } from '../parts/Check.tsx';
 import { TextField } from '../parts/Field.tsx';
 import { Notice } from '../parts/Notice.tsx';
+import panels from '../parts/Panel.module.css';
 import { Title } from '../parts/Title.tsx';
 import { useAction } from '../parts/useAction.ts';
 import styles from './Vault.module.css';
@@ -20,7 +21,7 @@ export function UnlockPage() {
     <section className={styles.page}>
       <Title>{vault.lockedTitle}</Title>
       <Form
-        className={`${styles.panel} ${styles.form}`}
+        className={`${panels.panel} ${styles.form}`}
         onSubmit={(event) => {
           event.preventDefault();
           if (typed.trim() !== '') run(() => unlockVault(typed));
