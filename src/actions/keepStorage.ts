@@ -1,6 +1,6 @@
-/** Asks the browser not to clear records away by itself. To be called in a person's gesture; a refusal changes nothing. */
+/** Asks the browser not to clear records away by itself. To be called in a person's gesture; a refusal changes nothing; an insecure page has no store to ask. */
 export function askToKeep(): void {
-  navigator.storage.persist().catch(() => undefined);
+  globalThis.navigator?.storage?.persist().catch(() => undefined);
 }
 
 /** How sure it is that records stay. */
@@ -12,7 +12,7 @@ export interface Keeping {
 }
 
 export async function readKeeping(): Promise<Keeping> {
-  const isPromised = await navigator.storage.persisted().catch(() => null);
+  const isPromised = (await navigator.storage?.persisted().catch(() => null)) ?? null;
   const isInstalled = matchMedia('(display-mode: standalone)').matches;
   return { isPromised, isToBeInstalled: isWebKit(navigator.userAgent, navigator.maxTouchPoints) && !isInstalled };
 }
