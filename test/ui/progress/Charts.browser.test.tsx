@@ -1,9 +1,10 @@
 import '../../../src/ui/parts/tokens.css';
 import '../../../src/ui/parts/base.css';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import type { CourseRecord } from '../../../src/domain/courseRecord.ts';
+import { useDatabase } from '../../../src/storage/database.ts';
 import { Charts } from '../../../src/ui/progress/Charts.tsx';
 import { seriousFindings } from '../seriousFindings.ts';
 import { eventfulRecord, recordOf } from './course.ts';
@@ -18,6 +19,7 @@ const show = (record: CourseRecord = eventfulRecord()) =>
   );
 const card = (measure: string) => document.querySelector(`section[data-measure="${measure}"]`)!;
 
+beforeEach(() => useDatabase(`charts ${crypto.randomUUID()}`));
 afterEach(() => page.viewport(1024, 768));
 
 it('begins with a verdict for each of the three main measures, in words', async () => {
