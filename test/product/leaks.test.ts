@@ -25,6 +25,7 @@ const NAMES_ONLY = [
   'web.dev',
   'github.com',
   'age-encryption.org',
+  'www.npmjs.com',
 ];
 
 /** What leaves a trace beyond the page: the window's title and address, as the history and other devices get them. */

@@ -95,6 +95,6 @@ it('shows what is learnt beside what was assumed, and the next step until it is 
   const redness = screen.getByRole('row', { name: /^Redness/ });
   await expect.element(redness.getByRole('cell').first()).toHaveTextContent('10 %assumed: 13 %');
   await expect.element(screen.getByText(/on 6 more days/)).toBeVisible();
-  await expect.element(screen.getByRole('link', { name: /^B/ })).toBeVisible();
+  await expect.element(screen.getByRole('link', { name: /^B\b/ })).toBeVisible();
   expect(await seriousFindings()).toEqual([]);
 });
