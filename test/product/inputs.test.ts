@@ -160,6 +160,7 @@ test('a name is shown as the text it is, whatever it holds, and runs nothing', a
   await page.reload();
   await unlock(page, passphrase);
   await page.getByRole('heading', { name: 'Clients' }).waitFor();
+  await page.getByText('Ann', { exact: true }).nth(1).waitFor();
   expect(await page.getByText('Ann', { exact: true }).count()).toBe(2);
   expect(await page.locator('main img[src=x], main script').count()).toBe(0);
   expect(product.complaints).toEqual([]);
