@@ -1,6 +1,6 @@
 import type { IsoDay } from '../domain/ids.ts';
 import type { MeasureId } from '../domain/measure.ts';
-import { MEASURE_WORDS } from './messages.ts';
+import { MEASURE_WORDS } from './words/names.ts';
 
 /** Keeps a number and its unit on one line. */
 const NBSP = '\u00a0';

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import type { CDPSession } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { REFUSALS } from '../../src/domain/errors.ts';
-import { messages, remedyFor } from '../../src/ui/messages.ts';
+import { messages } from '../../src/ui/messages.ts';
+import { remedyFor } from '../../src/ui/words/faults.ts';
 import { HOSTILE_NAMES, hostilePhotos } from './hostilePhotos.ts';
 import { openProduct, type Product, setUpVault, unlock } from './product.ts';
 

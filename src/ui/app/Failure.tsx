@@ -1,7 +1,8 @@
 import { Component, type ReactNode } from 'react';
 import { AppError } from '../../domain/errors.ts';
-import { messages, remedyFor } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
+import { remedyFor } from '../words/faults.ts';
 import styles from './Failure.module.css';
 
 interface FailureState {

@@ -1,6 +1,7 @@
-import { messages, remedyFor } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Notice } from '../parts/Notice.tsx';
+import { remedyFor } from '../words/faults.ts';
 import styles from './Backup.module.css';
 import type { LongRun } from './useLongRun.ts';
 

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { addRoom } from '../../actions/addRoom.ts';
-import { messages, remedyFor } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Notice } from '../parts/Notice.tsx';
 import { useAction } from '../parts/useAction.ts';
+import { remedyFor } from '../words/faults.ts';
 import { NameForm } from './NameForm.tsx';
 
 /** Adds a room by its name. */

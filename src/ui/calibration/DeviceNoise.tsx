@@ -1,9 +1,10 @@
 import { type CalibrationState, REPEAT_DAYS } from '../../domain/calibrationState.ts';
 import { partsOf } from '../../domain/stratum.ts';
 import { formatDay } from '../format.ts';
-import { messages, type Remedy } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Notice } from '../parts/Notice.tsx';
+import type { Remedy } from '../words/remedy.ts';
 import styles from './Calibration.module.css';
 import { NoiseTable } from './NoiseTable.tsx';
 

@@ -1,7 +1,8 @@
 import type { MeasureCalibration } from '../../domain/calibrationState.ts';
 import { type SmallestChange, smallestChange } from '../../domain/smallestChange.ts';
 import { formatAmount } from '../format.ts';
-import { MEASURE_WORDS, messages } from '../messages.ts';
+import { messages } from '../messages.ts';
+import { MEASURE_WORDS } from '../words/names.ts';
 import styles from './Calibration.module.css';
 
 interface NoiseTableProps {

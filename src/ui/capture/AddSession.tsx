@@ -2,13 +2,14 @@ import { useState } from 'react';
 import { addSession } from '../../actions/addSession.ts';
 import { isIsoDay, localDay } from '../../domain/day.ts';
 import type { CourseId } from '../../domain/ids.ts';
-import { messages, remedyFor } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { NativeField } from '../parts/Field.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import { useAction } from '../parts/useAction.ts';
+import { remedyFor } from '../words/faults.ts';
 import styles from './Photos.module.css';
 
 /** Adds a session on a day, for a visit whose photos come later. */

@@ -1,8 +1,9 @@
 import type { AddProgress } from '../../actions/addPhotos.ts';
 import type { CourseId } from '../../domain/ids.ts';
-import { messages, remedyFor } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { remedyFor } from '../words/faults.ts';
 import { clearAdding, stopAdding, useAdding } from './adding.ts';
 import styles from './Photos.module.css';
 

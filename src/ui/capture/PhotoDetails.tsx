@@ -12,16 +12,7 @@ import { toArea, toCard, toControl, toGrey } from '../app/routes.ts';
 import { CardFound } from '../card/CardFound.tsx';
 import { cardState } from '../card/cardWords.ts';
 import { formatDay } from '../format.ts';
-import {
-  CHECK_FORMATS,
-  EXCLUSION_WORDS,
-  MEASURE_WORDS,
-  messages,
-  QUALITY_WORDS,
-  REFUSAL_WORDS,
-  remedyFor,
-  VIEW_NAMES,
-} from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Choice, NativeField } from '../parts/Field.tsx';
@@ -29,6 +20,10 @@ import { Icon } from '../parts/Icon.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import { Thumbnail } from '../parts/Thumbnail.tsx';
 import { useAction } from '../parts/useAction.ts';
+import { EXCLUSION_WORDS } from '../words/exclusions.ts';
+import { REFUSAL_WORDS, remedyFor } from '../words/faults.ts';
+import { MEASURE_WORDS, VIEW_NAMES } from '../words/names.ts';
+import { CHECK_FORMATS, QUALITY_WORDS } from '../words/quality.ts';
 import { mayDraw } from './mayDraw.ts';
 import { PhotoHealing } from './PhotoHealing.tsx';
 import styles from './Photos.module.css';

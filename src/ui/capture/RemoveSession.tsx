@@ -2,12 +2,13 @@ import { useState } from 'react';
 import { removeEmptySession } from '../../actions/removeEmptySession.ts';
 import type { Session } from '../../domain/course.ts';
 import { formatDay } from '../format.ts';
-import { messages, remedyFor } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import { useAction } from '../parts/useAction.ts';
+import { remedyFor } from '../words/faults.ts';
 import styles from './Photos.module.css';
 
 /** Deletes a visit without photos, after saying what goes with it. */

@@ -3,11 +3,12 @@ import { addRoom } from '../../actions/addRoom.ts';
 import { readRooms } from '../../actions/readRooms.ts';
 import { useStored } from '../../actions/useStored.ts';
 import type { RoomId } from '../../domain/ids.ts';
-import { messages, remedyFor } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Choice, TextField } from '../parts/Field.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import { useAction } from '../parts/useAction.ts';
+import { remedyFor } from '../words/faults.ts';
 import styles from './Photos.module.css';
 
 /** The entry of the list that asks for a new room; no room has this id. */

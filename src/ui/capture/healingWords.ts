@@ -6,7 +6,8 @@ import type { Photo } from '../../domain/photo.ts';
 import type { Protocol } from '../../domain/protocol.ts';
 import type { SkinSign } from '../../domain/treatment.ts';
 import { formatDay } from '../format.ts';
-import { MEASURE_WORDS, messages } from '../messages.ts';
+import { messages } from '../messages.ts';
+import { MEASURE_WORDS } from '../words/names.ts';
 
 /** Measures that stand on the same track for the same reason. */
 export interface TrackGroup extends Omit<Healing, 'sign'> {

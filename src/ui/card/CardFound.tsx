@@ -1,7 +1,8 @@
 import type { PhotoView } from '../../actions/readPhoto.ts';
 import styles from '../area/Area.module.css';
-import { CARD_WORDS, messages } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Notice } from '../parts/Notice.tsx';
+import { CARD_WORDS } from '../words/cardProblems.ts';
 
 /** What a photo's colour card is worth: found or not, what its correction leaves, or why it is not used and what to do. */
 export function CardFound({ photo, measured }: Pick<PhotoView, 'photo' | 'measured'>) {

@@ -16,10 +16,11 @@ import { PolygonEditor } from '../area/PolygonEditor.tsx';
 import { useOpenedPicture } from '../area/useOpenedPicture.ts';
 import { photoSeries } from '../control/photoSeries.ts';
 import { SeriesList } from '../control/SeriesList.tsx';
-import { messages, remedyFor } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import { useAction } from '../parts/useAction.ts';
+import { remedyFor } from '../words/faults.ts';
 import { CardFound } from './CardFound.tsx';
 
 const CORNERS = 4;

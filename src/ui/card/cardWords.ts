@@ -1,6 +1,7 @@
 import type { PhotoView } from '../../actions/readPhoto.ts';
 import { type RegionTone, toneBandOf } from '../../domain/skinTone.ts';
-import { messages, TONE_BAND_NAMES } from '../messages.ts';
+import { messages } from '../messages.ts';
+import { TONE_BAND_NAMES } from '../words/names.ts';
 
 /** A photo's colour card in two words; `null`: nothing is known of one. */
 export function cardState({ photo, measured }: Pick<PhotoView, 'photo' | 'measured'>): string | null {

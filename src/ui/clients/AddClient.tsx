@@ -3,12 +3,13 @@ import { Form } from 'react-aria-components';
 import { useLocation } from 'wouter';
 import { addClient } from '../../actions/addClient.ts';
 import { toClient } from '../app/routes.ts';
-import { messages, remedyFor } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { TextField } from '../parts/Field.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import { useAction } from '../parts/useAction.ts';
+import { remedyFor } from '../words/faults.ts';
 import styles from './Clients.module.css';
 
 /** Adds a client by a name or a code, and goes to their page. */

@@ -7,12 +7,14 @@ import type { ClientId } from '../../domain/ids.ts';
 import { type ProtocolLibrary, protocolIn, sessionsOffered } from '../../domain/protocol.ts';
 import type { FaceRegion } from '../../domain/region.ts';
 import { toPhotos } from '../app/routes.ts';
-import { AREAS, CONCERN_NAMES, messages, remedyFor } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Choice, NativeField } from '../parts/Field.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import { Segmented } from '../parts/Segmented.tsx';
 import { useAction } from '../parts/useAction.ts';
+import { remedyFor } from '../words/faults.ts';
+import { AREAS, CONCERN_NAMES } from '../words/names.ts';
 import styles from './Clients.module.css';
 import { TreatedRegions } from './TreatedRegions.tsx';
 

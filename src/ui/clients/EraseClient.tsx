@@ -3,12 +3,13 @@ import { useLocation } from 'wouter';
 import { eraseClient } from '../../actions/eraseClient.ts';
 import type { Client } from '../../domain/course.ts';
 import { PATTERNS } from '../app/routes.ts';
-import { messages, remedyFor } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import { useAction } from '../parts/useAction.ts';
+import { remedyFor } from '../words/faults.ts';
 import styles from './Clients.module.css';
 
 /** Deletes a client, after saying what goes with them. */

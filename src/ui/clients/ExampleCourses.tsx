@@ -1,10 +1,11 @@
 import { useLocation } from 'wouter';
 import { openExample } from '../../actions/openExample.ts';
 import { toProgress } from '../app/routes.ts';
-import { messages, remedyFor } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import { useAction } from '../parts/useAction.ts';
+import { remedyFor } from '../words/faults.ts';
 import styles from './Clients.module.css';
 
 const TONES = ['light', 'dark'] as const;

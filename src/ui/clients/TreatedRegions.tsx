@@ -1,7 +1,8 @@
 import { FACE_REGIONS, type FaceRegion } from '../../domain/region.ts';
-import { messages, REGION_NAMES } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Check, CheckGroup } from '../parts/Check.tsx';
 import { Segmented } from '../parts/Segmented.tsx';
+import { REGION_NAMES } from '../words/names.ts';
 import styles from './Clients.module.css';
 
 const OPTIONS = [

@@ -1,8 +1,9 @@
 import { type ProtocolFigures, shippedFigures } from '../../domain/clinicLibrary.ts';
 import { healingDaysOf, slowMeasures } from '../../domain/healing.ts';
 import type { Protocol } from '../../domain/protocol.ts';
-import { MEASURE_WORDS, messages } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
+import { MEASURE_WORDS } from '../words/names.ts';
 import { dayRangeWords, figureWords, rangeWords } from './figures.ts';
 import styles from './Treatments.module.css';
 

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { addProtocol, changeProtocol } from '../../actions/changeLibrary.ts';
 import type { Protocol } from '../../domain/protocol.ts';
-import { messages, remedyFor } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Check } from '../parts/Check.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { TextArea, TextField } from '../parts/Field.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import { useAction } from '../parts/useAction.ts';
+import { remedyFor } from '../words/faults.ts';
 import { FigureFields } from './FigureFields.tsx';
 import { figuresOf, typed } from './figures.ts';
 import styles from './Treatments.module.css';

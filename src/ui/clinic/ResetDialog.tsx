@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { resetProtocol } from '../../actions/changeLibrary.ts';
 import type { Protocol } from '../../domain/protocol.ts';
-import { messages, remedyFor } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { TextField } from '../parts/Field.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import { useAction } from '../parts/useAction.ts';
+import { remedyFor } from '../words/faults.ts';
 import styles from './Treatments.module.css';
 
 /** Takes a protocol back to the figures that ship, by somebody who is named. */

@@ -1,5 +1,8 @@
 import type { PairReason } from '../../domain/comparability.ts';
-import { messages, PAIR_FORMATS, PAIR_WORDS, QUALITY_WORDS, type Remedy } from '../messages.ts';
+import { messages } from '../messages.ts';
+import { PAIR_FORMATS, PAIR_WORDS } from '../words/pairs.ts';
+import { QUALITY_WORDS } from '../words/quality.ts';
+import type { Remedy } from '../words/remedy.ts';
 import styles from './Comparability.module.css';
 import { VerdictMark } from './VerdictMark.tsx';
 

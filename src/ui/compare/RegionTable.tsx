@@ -1,7 +1,9 @@
 import type { Comparison } from '../../domain/comparison.ts';
 import type { MeasureId } from '../../domain/measure.ts';
 import { formatAmount, formatChange, formatValue } from '../format.ts';
-import { EXCLUSION_WORDS, MEASURE_WORDS, messages, REGION_NAMES } from '../messages.ts';
+import { messages } from '../messages.ts';
+import { EXCLUSION_WORDS } from '../words/exclusions.ts';
+import { MEASURE_WORDS, REGION_NAMES } from '../words/names.ts';
 import styles from './Compare.module.css';
 import { VerdictMark } from './VerdictMark.tsx';
 

@@ -1,7 +1,8 @@
 import { FACE_REGIONS } from '../../domain/region.ts';
 import type { RegionTone } from '../../domain/skinTone.ts';
 import { toneWords } from '../card/cardWords.ts';
-import { messages, REGION_NAMES } from '../messages.ts';
+import { messages } from '../messages.ts';
+import { REGION_NAMES } from '../words/names.ts';
 import styles from './Compare.module.css';
 
 const REGIONS = ['face', 'area', ...FACE_REGIONS] as const;

@@ -1,9 +1,10 @@
 import { useMemo, useState } from 'react';
 import type { AlignedPair } from '../../actions/comparePhotos.ts';
 import type { MeasureId } from '../../domain/measure.ts';
-import { MEASURE_WORDS, messages } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { MEASURE_WORDS } from '../words/names.ts';
 import { FrameCanvas, type Layer } from './FrameCanvas.tsx';
 import { useViewport } from './useViewport.ts';
 import styles from './Viewer.module.css';

@@ -9,11 +9,12 @@ import { PictureStage } from '../area/PictureStage.tsx';
 import { PointButtons } from '../area/PointButtons.tsx';
 import { PolygonEditor } from '../area/PolygonEditor.tsx';
 import { coveredPx2 } from '../area/polygon.ts';
-import { messages, remedyFor } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import { Segmented } from '../parts/Segmented.tsx';
 import { useAction } from '../parts/useAction.ts';
+import { remedyFor } from '../words/faults.ts';
 import { ControlPatches } from './ControlPatches.tsx';
 import type { NamedPhoto } from './photoSeries.ts';
 

@@ -3,11 +3,12 @@ import type { PhotoView } from '../../actions/readPhoto.ts';
 import type { ControlSkin } from '../../domain/measurement.ts';
 import type { ReadingMode } from '../../domain/reading.ts';
 import styles from '../area/Area.module.css';
-import { messages, remedyFor } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import panels from '../parts/Panel.module.css';
 import { useAction } from '../parts/useAction.ts';
+import { remedyFor } from '../words/faults.ts';
 
 /** What a photo's colours are read against now, and whether that can be relied on. */
 export function ControlInUse({

@@ -1,9 +1,10 @@
 import { Link } from 'wouter';
 import type { Photo } from '../../domain/photo.ts';
 import styles from '../area/Area.module.css';
-import { messages, type Remedy } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Notice } from '../parts/Notice.tsx';
 import panels from '../parts/Panel.module.css';
+import type { Remedy } from '../words/remedy.ts';
 import control from './Control.module.css';
 import type { NamedPhoto } from './photoSeries.ts';
 

@@ -6,10 +6,11 @@ import type { CourseId } from '../../domain/ids.ts';
 import { NotFound } from '../app/NotFound.tsx';
 import { toClient, toCompare, toPhotos, toPlan, toProgress } from '../app/routes.ts';
 import { CalibrationBadge } from '../calibration/CalibrationBadge.tsx';
-import { AREAS, CONCERN_NAMES, messages } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { ExampleChip } from '../parts/ExampleChip.tsx';
 import { Title } from '../parts/Title.tsx';
 import { treatmentName } from '../parts/treatment.ts';
+import { AREAS, CONCERN_NAMES } from '../words/names.ts';
 import styles from './CourseFrame.module.css';
 
 type CourseScreen = 'photos' | 'compare' | 'progress' | 'plan';

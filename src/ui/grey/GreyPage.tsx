@@ -16,10 +16,11 @@ import { coveredPx2 } from '../area/polygon.ts';
 import { useOpenedPicture } from '../area/useOpenedPicture.ts';
 import { photoSeries } from '../control/photoSeries.ts';
 import { SeriesList } from '../control/SeriesList.tsx';
-import { messages, remedyFor } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import { useAction } from '../parts/useAction.ts';
+import { remedyFor } from '../words/faults.ts';
 
 /** A patch of fewer pixels than this has a colour that noise and the card's edge may move. */
 const SMALL_PX2 = 2500;

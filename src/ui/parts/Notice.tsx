@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Remedy } from '../messages.ts';
+import type { Remedy } from '../words/remedy.ts';
 import { Icon } from './Icon.tsx';
 import styles from './Notice.module.css';
 

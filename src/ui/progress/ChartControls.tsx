@@ -1,11 +1,12 @@
 import type { SessionId } from '../../domain/ids.ts';
 import type { View } from '../../domain/photo.ts';
 import type { TrendRegion } from '../../domain/treatedArea.ts';
-import { messages, VIEW_NAMES } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Choice } from '../parts/Field.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Segmented } from '../parts/Segmented.tsx';
+import { VIEW_NAMES } from '../words/names.ts';
 import { CHART_UNITS, type ChartUnit } from './chartUnit.ts';
 import styles from './Progress.module.css';
 

@@ -5,8 +5,9 @@ import type { CourseRecord } from '../../domain/courseRecord.ts';
 import { MEASURES } from '../../domain/measure.ts';
 import { toCompare, toPhotos } from '../app/routes.ts';
 import { formatDay } from '../format.ts';
-import { MEASURE_WORDS, messages, VIEW_NAMES } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Thumbnail } from '../parts/Thumbnail.tsx';
+import { MEASURE_WORDS, VIEW_NAMES } from '../words/names.ts';
 import styles from './HealingTrack.module.css';
 import { type HealingPhoto, healingPhotos } from './healingPhotos.ts';
 

@@ -2,7 +2,7 @@ import type { SessionId } from '../../domain/ids.ts';
 import type { Trend, TrendPoint } from '../../domain/trend.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import { formatChange } from '../format.ts';
-import { MEASURE_WORDS } from '../messages.ts';
+import { MEASURE_WORDS } from '../words/names.ts';
 import type { ChartLayers } from './chartLayers.ts';
 import type { ChartUnit } from './chartUnit.ts';
 import { explanationsOf } from './explanations.ts';

@@ -1,7 +1,9 @@
 import type { IsoDay } from '../../domain/ids.ts';
 import type { Trend, TrendPoint } from '../../domain/trend.ts';
 import { formatChange, formatNumber } from '../format.ts';
-import { EXCLUSION_WORDS, MEASURE_WORDS, messages } from '../messages.ts';
+import { messages } from '../messages.ts';
+import { EXCLUSION_WORDS } from '../words/exclusions.ts';
+import { MEASURE_WORDS } from '../words/names.ts';
 import { valueAt } from './chartUnit.ts';
 import type { KnownChange } from './knownChanges.ts';
 import { pointNotes } from './pointLines.ts';

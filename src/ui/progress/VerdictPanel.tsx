@@ -1,8 +1,9 @@
 import { useId } from 'react';
 import type { Verdict } from '../../domain/verdict.ts';
 import { formatDay } from '../format.ts';
-import { MEASURE_WORDS, messages } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Icon } from '../parts/Icon.tsx';
+import { MEASURE_WORDS } from '../words/names.ts';
 import { clientSentence } from './clientSentence.ts';
 import { regionName } from './regionName.ts';
 import styles from './Verdict.module.css';

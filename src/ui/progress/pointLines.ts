@@ -3,7 +3,9 @@ import type { MeasureId } from '../../domain/measure.ts';
 import { asPct } from '../../domain/noise.ts';
 import type { TrendPoint } from '../../domain/trend.ts';
 import { formatChange, formatDay, formatValue } from '../format.ts';
-import { EXCLUSION_WORDS, messages, PAIR_WORDS } from '../messages.ts';
+import { messages } from '../messages.ts';
+import { EXCLUSION_WORDS } from '../words/exclusions.ts';
+import { PAIR_WORDS } from '../words/pairs.ts';
 import { isControlMoved } from './chartLayers.ts';
 
 /** All there is to say of a session's point: its numbers first, then what to know about them. */

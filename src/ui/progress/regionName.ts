@@ -1,5 +1,6 @@
 import type { TrendRegion } from '../../domain/treatedArea.ts';
-import { messages, REGION_NAMES } from '../messages.ts';
+import { messages } from '../messages.ts';
+import { REGION_NAMES } from '../words/names.ts';
 
 /** A region's name, the treated regions together among them. */
 export function regionName(region: TrendRegion): string {

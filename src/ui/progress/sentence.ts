@@ -1,7 +1,9 @@
 import type { Trend, TrendPoint } from '../../domain/trend.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import { formatAmount, formatChange } from '../format.ts';
-import { EXCLUSION_WORDS, MEASURE_WORDS, messages } from '../messages.ts';
+import { messages } from '../messages.ts';
+import { EXCLUSION_WORDS } from '../words/exclusions.ts';
+import { MEASURE_WORDS } from '../words/names.ts';
 import { verdictWords } from './verdictWords.ts';
 
 /** What a chart says in one or two plain sentences, the number that stands out, and what holds it back. */

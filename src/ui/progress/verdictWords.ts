@@ -1,7 +1,8 @@
 import type { Verdict } from '../../domain/verdict.ts';
 import { formatAmount, formatChange } from '../format.ts';
-import { MEASURE_WORDS, messages } from '../messages.ts';
+import { messages } from '../messages.ts';
 import type { IconName } from '../parts/Icon.tsx';
+import { MEASURE_WORDS } from '../words/names.ts';
 
 /** A verdict as it is shown: never by colour alone. */
 export interface VerdictWords {

@@ -1,10 +1,11 @@
 import { takeOverVault } from '../../actions/vault/openVault.ts';
-import { messages, remedyFor } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import panels from '../parts/Panel.module.css';
 import { Title } from '../parts/Title.tsx';
 import { useAction } from '../parts/useAction.ts';
+import { remedyFor } from '../words/faults.ts';
 import styles from './Vault.module.css';
 
 /** The vault is open in another tab: one tab writes at a time. */

@@ -2,10 +2,11 @@ import { useStored } from '../../actions/useStored.ts';
 import { type AuditEntry, type AuditLog, exportAuditLog, readAuditLog } from '../../actions/vault/readAuditLog.ts';
 import { useVault } from '../../actions/vault/state.ts';
 import { ClinicFrame } from '../clinic/ClinicFrame.tsx';
-import { messages, remedyFor } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import { useAction } from '../parts/useAction.ts';
+import { remedyFor } from '../words/faults.ts';
 import styles from './Vault.module.css';
 
 /** So many lines are shown; the file has all. */

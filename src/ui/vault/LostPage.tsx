@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { putAwayLostVault } from '../../actions/vault/openVault.ts';
 import type { FaultCode } from '../../domain/errors.ts';
-import { messages, remedyFor } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import panels from '../parts/Panel.module.css';
 import { Title } from '../parts/Title.tsx';
 import { useAction } from '../parts/useAction.ts';
+import { remedyFor } from '../words/faults.ts';
 import styles from './Vault.module.css';
 
 /** The vault was lost or changed from outside: what that means, and the way to a backup. Never a fresh start by itself. */

@@ -6,7 +6,7 @@ import { addPerson, readStaff, removePerson, renewRecoverySheet } from '../../ac
 import { useVault } from '../../actions/vault/state.ts';
 import type { Colleague } from '../../domain/vault.ts';
 import { ClinicFrame } from '../clinic/ClinicFrame.tsx';
-import { messages, remedyFor } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { TextField } from '../parts/Field.tsx';
@@ -15,6 +15,7 @@ import { Notice } from '../parts/Notice.tsx';
 import panels from '../parts/Panel.module.css';
 import { Segmented } from '../parts/Segmented.tsx';
 import { useAction } from '../parts/useAction.ts';
+import { remedyFor } from '../words/faults.ts';
 import { PassphraseFields } from './PassphraseFields.tsx';
 import styles from './Vault.module.css';
 

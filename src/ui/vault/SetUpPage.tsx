@@ -4,13 +4,14 @@ import { Redirect } from 'wouter';
 import { createVault } from '../../actions/vault/openVault.ts';
 import { useVault } from '../../actions/vault/state.ts';
 import { PATTERNS } from '../app/routes.ts';
-import { messages, remedyFor } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { TextField } from '../parts/Field.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import panels from '../parts/Panel.module.css';
 import { Title } from '../parts/Title.tsx';
 import { useAction } from '../parts/useAction.ts';
+import { remedyFor } from '../words/faults.ts';
 import { PassphraseFields } from './PassphraseFields.tsx';
 import styles from './Vault.module.css';
 

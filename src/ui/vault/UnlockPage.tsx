@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import { unlockVault } from '../../actions/vault/openVault.ts';
-import { messages, remedyFor } from '../messages.ts';
+import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Check } from '../parts/Check.tsx';
 import { TextField } from '../parts/Field.tsx';
@@ -9,6 +9,7 @@ import { Notice } from '../parts/Notice.tsx';
 import panels from '../parts/Panel.module.css';
 import { Title } from '../parts/Title.tsx';
 import { useAction } from '../parts/useAction.ts';
+import { remedyFor } from '../words/faults.ts';
 import styles from './Vault.module.css';
 
 /** Asks for the passphrase, or for the words of the recovery sheet. */

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Trend } from '../../../src/domain/trend.ts';
-import { PAIR_WORDS } from '../../../src/ui/messages.ts';
 import { chartPoints } from '../../../src/ui/progress/chartPoints.ts';
 import { rulerOf, valueAt } from '../../../src/ui/progress/chartUnit.ts';
+import { PAIR_WORDS } from '../../../src/ui/words/pairs.ts';
 import { measurement } from '../../storage/photoRecord.ts';
 import { eventfulRecord, recordOf, rednessOf, trendOfValues } from './course.ts';
 

@@ -1,0 +1,40 @@
+export const card = {
+  open: 'Colour card',
+  title: 'Colour card',
+  lead: 'With a 24-patch ColorChecker in every photo, a change that all of the skin shares shows too, and the tone of the skin can be told in degrees.',
+  how: 'It is looked for in each photo. Where it is missed, or not quite met, put four points on the outer corners of its coloured patches, inside the frame.',
+  editor: 'The colour card on the photo',
+  fact: 'Colour card',
+  states: { found: 'Found', marked: 'Marked', unused: 'Not to be used', none: 'None found' },
+  notUsed: (state: string) => `${state}, not used`,
+  pending: 'The photo is being measured. Whether it shows a card appears by itself.',
+  unknown: 'This photo was measured before colour cards were looked for.',
+  found: 'A colour card was found in this photo.',
+  marked: 'The card you marked is used.',
+  unused: 'This photo is read without a colour card, as you asked.',
+  none: 'No colour card was found in this photo.',
+  residual: (skin: string, all: string) =>
+    `After correction its skin-like patches lie ${skin} from their published colours on average, all 24 lie ${all} (ΔE2000; 1 is about what an eye just sees).`,
+  light: 'It can only tell of the light that falls on it: hold it beside the face, turned the same way.',
+  fourCorners: (n: number) => `Four corners are needed: ${n} so far.`,
+  save: 'Use these corners',
+  again: 'Look for it again',
+  unuse: 'Use no card in this photo',
+  all: 'The card counts from the first session’s photo on. Photos of this view:',
+  inUse: 'Read against its colour card',
+  without: 'Read without one',
+  mixed: {
+    what: 'Some photos are read against a colour card, others are not.',
+    remedy: 'Photos with and without a card never share a line. Mark it on all of them, or use it on none.',
+  },
+} as const;
+
+export const tone = {
+  title: 'Tone of the skin',
+  caption: (left: string, right: string) => `Individual typology angle (ITA) by region, ${left} and ${right}`,
+  byVisit: 'Individual typology angle (ITA) by photo',
+  lead: 'As the colour card in the photo gives it, with what the correction may be off by (95 %). Shading of the face comes on top. A description, never a diagnosis.',
+  photo: 'Photo',
+  value: 'Tone',
+  ita: (deg: string, margin: string, band: string) => `${deg}° ± ${margin}°, ${band}`,
+} as const;

@@ -1,0 +1,78 @@
+import { count } from './counts.ts';
+
+export const healing = {
+  open: 'Treatments and notes',
+  openOf: (session: string) => `Treatments and notes of ${session}`,
+  day: 'Day of the visit',
+  removeSession: 'Delete this session',
+  removeTitle: (day: string) => `Delete the session of ${day}?`,
+  removeBody: 'It has no photos. Its treatments and notes go, and with them the healing windows they opened.',
+  removeConfirm: 'Delete it',
+  dayTaken: {
+    what: 'This course has another session on that day.',
+    remedy: 'Choose another day, or move the photos to that session one by one.',
+  },
+  treatments: 'Treatments given',
+  noTreatments: 'None noted.',
+  beforeRule: 'Photos of this day count as taken before the treatment. In a photo’s details you can say otherwise.',
+  treatment: (n: number) => `Treatment ${n}`,
+  addTreatment: 'Add a treatment',
+  removeTreatment: (n: number) => `Remove treatment ${n}`,
+  performedBy: 'Given by',
+  performedByHint: (usual: string) => `Usually: ${usual}.`,
+  detail: 'Product, depth, settings',
+  windows: (healing: string, settling: string) =>
+    healing === settling
+      ? `Photos until ${healing} show healing.`
+      : `Photos until ${healing} show healing; until ${settling} settling.`,
+  noWindow: 'No healing window: photos after it count at once.',
+  slow: (measures: string, until: string) => `For ${measures}, healing lasts until ${until}.`,
+  by: (name: string, person: string) => `${name}, given by ${person}`,
+  unknownTreatment: 'A treatment that the library no longer has',
+  signs: 'Seen or asked today',
+  signNames: {
+    flaking: 'Flaking or crusts',
+    bronzing: 'Bronzing',
+    'recent-sun': 'Recent sun',
+    'make-up': 'Make-up',
+  },
+  signUnfit: (sign: string, measures: string) => `${sign}: left out for ${measures}`,
+  signsHint:
+    'Flaking leaves lines and pores out of the trend, bronzing and recent sun pigmentation, make-up redness and pigmentation.',
+  room: 'Room',
+  noRoom: 'Not said',
+  addRoom: 'Another room…',
+  roomName: 'Name of the new room',
+  roomMissing: 'Give the room a name.',
+  note: 'Note',
+  noteHint: 'Products stopped, sun, aftercare, what was asked.',
+  track: {
+    progress: () => 'Progress',
+    settling: (until: string) => `Settling until ${until}`,
+    healing: (until: string) => `Healing until ${until}`,
+  },
+  trackOf: (track: string, measures: string) => `${track}: ${measures}`,
+  since: (days: number, treatment: string) =>
+    days === 0 ? `Taken after ${treatment} on the same day.` : `${count(days, 'day', 'days')} after ${treatment}.`,
+  meaning: {
+    progress: 'This photo may enter the trend.',
+    settling: 'This photo enters the trend, with caution.',
+    healing: 'This photo is on the healing track and stays out of the trend.',
+  },
+  counts: (reason: string) => `Counts by decision: ${reason}`,
+  title: 'Progress or healing',
+  after: 'Taken after the treatment of this day',
+  afterHint: 'Otherwise it counts as taken before it.',
+  override: 'Let this photo count all the same',
+  overrideHint: 'Your reason stands beside the photo’s point wherever it is shown, and is printed.',
+  reason: 'Reason',
+  reasonMissing: 'Give a reason. Without one the photo stays out.',
+  overrideConfirm: 'Let it count',
+  overridden: (day: string, reason: string) => `Counts by a decision of ${day}: ${reason}`,
+  overrideUndo: 'Take this back',
+  filter: 'Show',
+  filters: { all: 'All photos', healing: 'Healing only' },
+  filterLead: 'Taken while the skin was healing, oldest first. They can be looked at and never touch the trend.',
+  and: (names: readonly string[]) =>
+    names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`,
+} as const;
