@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { englishOnly } from './tools/locales/plugin.ts';
 import { seal } from './tools/seal/plugin.ts';
 import { isolationHeaders } from './tools/serve/headers.ts';
 
 export default defineConfig({
   base: './',
-  plugins: [react(), seal()],
+  plugins: [react(), englishOnly(), seal()],
   // onnxruntime-web's wasm and thread script stay files of their own: its bundled entry would start threads from our worker.
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions] },
   optimizeDeps: { exclude: ['onnxruntime-web', 'libheif-js'], include: ['comlink', 'exifreader'] },
