@@ -10,6 +10,7 @@ import { newPhoto } from './newPhoto.ts';
 import { scorePhotosInBackground } from './scoring/background.ts';
 import { faultCodeOf } from './scoring/measureJob.ts';
 import { recordAudit } from './vault/recordAudit.ts';
+import { requireRight } from './vault/rights.ts';
 import { vaultState } from './vault/state.ts';
 import { inPhotoWorker } from './workers.ts';
 
@@ -49,6 +50,7 @@ export async function addPhotos(
   onProgress: (progress: AddProgress) => void,
   signal?: AbortSignal,
 ): Promise<void> {
+  requireRight('capture');
   const course = await reader.course(where.courseId);
   if (course === undefined) throw new AppError('not-found');
   // The example lies open: a photo of a person would lie open with it.

@@ -6,6 +6,7 @@ import { eraseClientRows } from '../storage/clients.ts';
 import { reader } from '../storage/reader.ts';
 import { scoringProgress } from './scoring/progress.ts';
 import { recordAudit } from './vault/recordAudit.ts';
+import { requireRight } from './vault/rights.ts';
 
 /** What was erased, for the client's or the clinic's papers. It holds no name and nothing that was erased. */
 export interface ErasureCertificate {
@@ -34,6 +35,7 @@ export interface ErasureCertificate {
  * @throws AppError `not-found`: there is no such client
  */
 export async function eraseClient(clientId: ClientId): Promise<ErasureCertificate> {
+  requireRight('erase');
   const client = await reader.client(clientId);
   if (client === undefined) throw new AppError('not-found');
   for (const { photo } of await reader.photosOfClient(clientId)) scoringProgress.cancel(photo.id);

@@ -4,9 +4,11 @@ import { reader } from '../storage/reader.ts';
 import { scorePhotosInBackground } from './scoring/background.ts';
 import { scoringProgress } from './scoring/progress.ts';
 import { recordAudit } from './vault/recordAudit.ts';
+import { requireRight } from './vault/rights.ts';
 
 /** Removes a photo with its picture, maps and readings. What stood on it as a baseline is measured again. */
 export async function removePhoto(photoId: PhotoId): Promise<void> {
+  requireRight('erase');
   const entry = await reader.photo(photoId);
   if (entry === undefined) return;
   scoringProgress.cancel(photoId);

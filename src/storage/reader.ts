@@ -13,6 +13,7 @@ import { readAudit } from './audit.ts';
 import { readRevs } from './clientRecords.ts';
 import { readClinicRow } from './clinic.ts';
 import { withDatabase } from './database.ts';
+import { readVault } from './header.ts';
 import { findRow, findRows, type Opened } from './rows.ts';
 import type { KeptPicture, PhotoEntry, PhotoReadings, StoreName } from './schema.ts';
 import { readablePlaces } from './seal.ts';
@@ -102,7 +103,12 @@ export const reader = {
     return (await readClinicRow('rooms')).held;
   },
 
-  /** Who may open the vault by a passphrase of their own, oldest first. */
+  /** Which of the vault's keys its header is of: another one after every change of who may open it. */
+  async vaultEpoch(): Promise<number> {
+    return (await readVault())?.header.epoch ?? 0;
+  },
+
+  /** Who may open the vault by a passphrase of their own or once could, oldest first. */
   async staff(): Promise<readonly Colleague[]> {
     return (await readClinicRow('staff')).held;
   },
@@ -146,6 +152,7 @@ const STORE_READ: Readonly<Record<keyof Reader, StoreName>> = {
   clinicLibrary: 'clinic',
   libraryChanges: 'clinic',
   rooms: 'clinic',
+  vaultEpoch: 'header',
   staff: 'clinic',
   audit: 'audit',
   backups: 'clinic',

@@ -1,8 +1,10 @@
+import { toBase64 } from '../../bytes/base64.ts';
 import type { Client } from '../../domain/course.ts';
 import type { Colleague } from '../../domain/vault.ts';
 import { type AuditEntry, auditRows } from '../../storage/audit.ts';
 import { firstBrokenRow } from '../../storage/auditChain.ts';
 import type { Reader } from '../../storage/reader.ts';
+import { requireRight } from './rights.ts';
 
 export type { AuditEntry };
 
@@ -28,9 +30,10 @@ export function readAuditLog(): (db: Reader) => Promise<AuditLog> {
 
 /** The log as a JSON file: every line with its sealed bytes, so that the chain can be verified anywhere, without a key. */
 export async function exportAuditLog(): Promise<Blob> {
+  requireRight('export');
   const lines = (await auditRows()).map(({ body, ...row }) => ({
     ...row,
-    sealed: 'bytes' in body ? btoa(String.fromCharCode(...body.bytes)) : '',
+    sealed: 'bytes' in body ? toBase64(body.bytes) : '',
   }));
   const chain = 'hash = SHA-256 of JSON [hash before, seq, at, kind, clientId, bytes of sealed] followed by sealed';
   return new Blob([JSON.stringify({ format: 1, chain, lines }, null, 1)], { type: 'application/json' });
