@@ -1,3 +1,4 @@
+import { sha256Hex } from '../bytes/sha256.ts';
 import type { Session } from '../domain/course.ts';
 import { AppError } from '../domain/errors.ts';
 import type { ClientId, PhotoId } from '../domain/ids.ts';
@@ -58,12 +59,6 @@ export async function savePhoto({ photo, kept, thumbnail, newSession, readings, 
     await removePhotoRows(photo.id, photo.clientId);
     throw new AppError('storage-lost', 'A saved photo did not read back as it was written.');
   }
-}
-
-/** SHA-256, lower-case hex. */
-async function sha256Hex(bytes: ArrayBuffer): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /**

@@ -1,3 +1,4 @@
+import { sha256Hex } from '../bytes/sha256.ts';
 import type { Client, Course, Session } from '../domain/course.ts';
 import { AppError } from '../domain/errors.ts';
 import type { ClientId, CourseId, PhotoId } from '../domain/ids.ts';
@@ -68,11 +69,6 @@ export async function lackingPictures(ids: readonly PhotoId[]): Promise<PhotoId[
 export async function putThumbnail(id: PhotoId, place: Place, bytes: ArrayBuffer): Promise<void> {
   const row = await courseRow('thumbnails', id, place, bytes);
   await commit(['thumbnails'], place.clientId, (transaction) => transaction.objectStore('thumbnails').put(row));
-}
-
-async function sha256Hex(bytes: ArrayBuffer): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 const RECORD_STORES = ['clients', 'courses', 'sessions', 'photos', 'readings', 'measurements', 'tombstones'] as const;
