@@ -1,5 +1,5 @@
 import type { ClientId } from '../domain/ids.ts';
-import { download } from './backup/saveBackupFile.ts';
+import { download } from './download.ts';
 import { recordAudit } from './vault/recordAudit.ts';
 
 /** A file that leaves the vault in the open. */
