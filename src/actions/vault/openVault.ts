@@ -76,7 +76,7 @@ export async function createVault(passphrase: string, name: string): Promise<voi
       await api.accept();
       return change;
     });
-    setSealer(workerSealer(keysLost));
+    setSealer(workerSealer(keysLost), made.slotId);
     await saveStaff(() => [{ slotId: made.slotId, name: name.trim(), addedAt: Date.now(), leftAt: null }]);
     await entered(made.header, { slotId: made.slotId, role: 'owner' }, 'vault-made');
   } catch (error) {
@@ -120,7 +120,7 @@ async function unlockBy(open: (stored: StoredVault) => Promise<Slot>): Promise<v
     const stored = await readVault();
     if (stored === null) throw new AppError('vault-lost');
     const slot = await open(stored);
-    setSealer(workerSealer(keysLost));
+    setSealer(workerSealer(keysLost), personOf(slot));
     saveCanary({ header: stored.header });
     await entered(stored.header, { slotId: personOf(slot), role: slot.role }, UNLOCKED_BY[slot.kind]);
   } catch (error) {

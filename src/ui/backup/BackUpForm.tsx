@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { backUp, backupFileName, confirmBackup, type WrittenBackup } from '../../actions/backup/backUp.ts';
-import { canWriteFiles, chooseBackupFile, download } from '../../actions/backup/saveBackupFile.ts';
+import { canWriteFiles, chooseBackupFile } from '../../actions/backup/saveBackupFile.ts';
+import { download } from '../../actions/download.ts';
 import type { ClientId } from '../../domain/ids.ts';
 import { announce } from '../app/announce.ts';
 import { messages } from '../messages.ts';
