@@ -6,6 +6,7 @@ import type { Photo } from '../../domain/photo.ts';
 import { formatDay } from '../format.ts';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
+import panels from '../parts/Panel.module.css';
 import { startAdding } from './adding.ts';
 import { tracksOf } from './healingWords.ts';
 import { PickPhotos } from './PhotoDrop.tsx';
@@ -31,8 +32,8 @@ export function SessionCard({ session, number, view, photos, onOpen }: SessionCa
   const { course: words, photos: photoWords, healing } = messages;
   const name = `${words.session(number)}, ${formatDay(session.on)}`;
   return (
-    <section className={styles.panel} aria-label={name}>
-      <div className={styles.panelHead}>
+    <section className={`${panels.panel} ${styles.panel}`} aria-label={name}>
+      <div className={panels.head}>
         <h3>
           {words.session(number)} <span className={styles.day}>{formatDay(session.on)}</span>
         </h3>
