@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { CourseView } from '../../actions/readCourse.ts';
 import type { Session } from '../../domain/course.ts';
+import { isExampleClient } from '../../domain/exampleClients.ts';
 import type { PhotoId } from '../../domain/ids.ts';
 import type { Photo } from '../../domain/photo.ts';
 import { formatDay } from '../format.ts';
@@ -37,10 +38,12 @@ export function SessionCard({ session, number, view, photos, onOpen }: SessionCa
         <h3>
           {words.session(number)} <span className={styles.day}>{formatDay(session.on)}</span>
         </h3>
-        <PickPhotos
-          label={photoWords.pickFor(name)}
-          onFiles={(files) => void startAdding(files, { courseId: session.courseId, sessionId: session.id })}
-        />
+        {!isExampleClient(course.clientId) && (
+          <PickPhotos
+            label={photoWords.pickFor(name)}
+            onFiles={(files) => void startAdding(files, { courseId: session.courseId, sessionId: session.id })}
+          />
+        )}
       </div>
       <SessionNotes session={session} library={library} />
       {photos.length === 0 ? (
