@@ -12,7 +12,6 @@ const UNGATED: Readonly<Record<string, string>> = {
   'openExample.ts': 'the example is everybody’s',
   'scoring/measureJob.ts': 'the device measures by itself what waits, whoever is there',
   'scoring/scoreSeries.ts': 'the device measures by itself what waits, whoever is there',
-  'vault/lockVault.ts': 'everybody may lock',
   'vault/openVault.ts': 'nobody has opened it yet',
 };
 
