@@ -6,7 +6,7 @@ import { render } from 'vitest-browser-react';
 import { Route, Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { setCard } from '../../../src/actions/setCard.ts';
-import { stopWorkers } from '../../../src/actions/workers.ts';
+import { endWorkers } from '../../../workers/channel.ts';
 import type { CardReading } from '../../../src/domain/colourCard.ts';
 import type { PhotoId } from '../../../src/domain/ids.ts';
 import type { PhotoFacts } from '../../../src/domain/measurement.ts';
@@ -21,7 +21,7 @@ import { storedPhotos } from '../storedPhotos.ts';
 
 beforeEach(() => useDatabase(`screens ${crypto.randomUUID()}`));
 
-afterAll(stopWorkers);
+afterAll(() => endWorkers());
 
 const FOUND: CardReading = {
   corners: [

@@ -6,7 +6,7 @@ import { render } from 'vitest-browser-react';
 import { Route, Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { setControl } from '../../../src/actions/setControl.ts';
-import { stopWorkers } from '../../../src/actions/workers.ts';
+import { endWorkers } from '../../../workers/channel.ts';
 import type { PhotoId } from '../../../src/domain/ids.ts';
 import type { PhotoFacts } from '../../../src/domain/measurement.ts';
 import { useDatabase } from '../../../src/storage/database.ts';
@@ -19,7 +19,7 @@ import { storedPhotos } from '../storedPhotos.ts';
 
 beforeEach(() => useDatabase(`screens ${crypto.randomUUID()}`));
 
-afterAll(stopWorkers);
+afterAll(() => endWorkers());
 
 const CONTROL = { ...measurement(1).control, mode: 'within-face' } as const;
 const DAYS = ['2026-03-02', '2026-04-06'];

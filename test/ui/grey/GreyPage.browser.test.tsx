@@ -6,7 +6,7 @@ import { render } from 'vitest-browser-react';
 import { Route, Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { setGrey } from '../../../src/actions/setGrey.ts';
-import { stopWorkers } from '../../../src/actions/workers.ts';
+import { endWorkers } from '../../../workers/channel.ts';
 import type { PhotoId } from '../../../src/domain/ids.ts';
 import { useDatabase } from '../../../src/storage/database.ts';
 import { reader } from '../../../src/storage/reader.ts';
@@ -17,7 +17,7 @@ import { storedPhotos } from '../storedPhotos.ts';
 
 beforeEach(() => useDatabase(`screens ${crypto.randomUUID()}`));
 
-afterAll(stopWorkers);
+afterAll(() => endWorkers());
 
 const CARD = [
   { x: 10, y: 10 },
