@@ -6,10 +6,10 @@ import { addSession } from '../../src/actions/addSession.ts';
 import { readReadings } from '../../src/actions/readReadings.ts';
 import { scorePhotos } from '../../src/actions/scorePhotos.ts';
 import { setArea } from '../../src/actions/setArea.ts';
-import { endWorkers } from '../../workers/channel.ts';
 import type { CourseId, IsoDay, PhotoId } from '../../src/domain/ids.ts';
 import { useDatabase } from '../../src/storage/database.ts';
 import { reader } from '../../src/storage/reader.ts';
+import { endWorkers } from '../../workers/channel.ts';
 import { hasLondonFiles, londonFile } from './pictures.ts';
 
 const ring = (...corners: readonly (readonly [number, number])[]) => corners.map(([x, y]) => ({ x, y }));

@@ -4,13 +4,13 @@ import { afterAll, beforeEach, expect, it } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { Route, Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
-import { endWorkers } from '../../../workers/channel.ts';
 import type { PhotoId } from '../../../src/domain/ids.ts';
 import { useDatabase } from '../../../src/storage/database.ts';
 import { reader } from '../../../src/storage/reader.ts';
 import { PATTERNS, toCompare } from '../../../src/ui/app/routes.ts';
 import { ComparableBadge, ComparableBadges } from '../../../src/ui/compare/ComparableBadge.tsx';
 import { ComparePage } from '../../../src/ui/compare/ComparePage.tsx';
+import { endWorkers } from '../../../workers/channel.ts';
 import { seriousFindings } from '../seriousFindings.ts';
 import { storedPhotos } from '../storedPhotos.ts';
 

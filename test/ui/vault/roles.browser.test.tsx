@@ -118,7 +118,9 @@ it('shows a viewer the photos, and why nothing can be added', async () => {
   await expect.element(button(/Jan 5, 2026/).first()).toBeVisible();
   for (const label of [/^Measure/, /^Add a (visit|session)/, /^Choose/, /^Notes/])
     await expect.element(button(label)).not.toBeInTheDocument();
-  await button(/Jan 5, 2026/).first().click();
+  await button(/Jan 5, 2026/)
+    .first()
+    .click();
   await expect.element(page.getByRole('dialog')).toBeVisible();
   await expect.element(button('Remove')).not.toBeInTheDocument();
   await expect.element(page.getByRole('combobox', { name: 'View' })).toBeDisabled();

@@ -71,7 +71,9 @@ describe('a role', () => {
       const raised = withSlot(ben, (slot) => ({ ...slot, role }));
       // The person's own slot no longer opens; by another way in, the vault sees that it was changed.
       await expect(newVault().unlock(raised, kept.keys, BEN)).rejects.toMatchObject({ code: 'wrong-passphrase' });
-      await expect(newVault().unlock(raised, kept.keys, words.join(' '))).rejects.toMatchObject({ code: 'vault-damaged' });
+      await expect(newVault().unlock(raised, kept.keys, words.join(' '))).rejects.toMatchObject({
+        code: 'vault-damaged',
+      });
     }
     await expect(
       byPasskey(
