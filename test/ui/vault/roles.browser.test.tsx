@@ -36,7 +36,7 @@ const OWNER = 'brass lantern over a quiet quay';
 const WORDS = { Ben: 'bens own words for it', Vera: 'veras words are other words' };
 const button = (label: string | RegExp) => page.getByRole('button', { name: label });
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let course: Awaited<ReturnType<typeof storedPhotos>>;
 const slotOf = async (name: string) => (await reader.staff()).find((one) => one.name === name)?.slotId ?? '';
@@ -96,8 +96,8 @@ it('refuses a viewer everything but looking, and changes nothing', async () => {
   await as(WORDS.Vera);
   expect(vaultState()).toMatchObject({ kind: 'open', role: 'viewer', slotId: await slotOf('Vera') });
   const before = await lying();
-  for (const [right, what, act] of await actions())
-    await expect(act(), what).rejects.toMatchObject({ code: 'not-permitted', message: right });
+  for (const [, what, act] of await actions())
+    await expect(act(), what).rejects.toMatchObject({ code: 'not-permitted' });
   expect(await lying()).toBe(before);
   expect(await reader.photo(course.photoIds[0]!)).toBeDefined();
 });

@@ -38,7 +38,7 @@ async function unlockWith(typed: string): Promise<void> {
   await button('Unlock').click();
 }
 
-vi.setConfig({ testTimeout: 45_000 });
+vi.setConfig({ testTimeout: 90_000 });
 beforeAll(() => nameVaultDatabase(name));
 afterAll(() => lockVault());
 
