@@ -11,7 +11,7 @@ import styles from './Summary.module.css';
 import { Summary } from './Summary.tsx';
 
 /** Prints the page. */
-export function PrintSummary() {
+function PrintSummary() {
   return (
     <Button onPress={() => window.print()}>
       <Icon name="print" />
