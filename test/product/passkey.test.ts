@@ -26,6 +26,8 @@ async function authenticator(hasPrf: boolean): Promise<string> {
 
 beforeAll(async () => {
   product = await openProduct();
+  // A passkey belongs to a domain, and a number is none.
+  await product.page.goto(product.address.replace('127.0.0.1', 'localhost'));
   devtools = await product.context.newCDPSession(product.page);
   await devtools.send('WebAuthn.enable');
   waysIn = await setUpVault(product.page);
@@ -55,7 +57,7 @@ test('an authenticator without PRF gets a plain word, and nothing is changed', a
   await toPeople();
   expect(await seriousFindings(page)).toEqual([]);
   await add().click();
-  await page.getByText('This browser or device has no passkeys that can open a vault.').waitFor();
+  await page.getByText('This browser, device or address has no passkeys that can open a vault.').waitFor();
   expect(await seriousFindings(page)).toEqual([]);
   await devtools.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId });
 });
@@ -69,7 +71,7 @@ test('a passkey is added, opens the vault, is named in the log, and is taken awa
   expect(await seriousFindings(page)).toEqual([]);
 
   await lock();
-  const byPasskey = page.getByRole('button', { name: 'Unlock with a passkey' });
+  const byPasskey = page.getByRole('button', { name: 'Use a passkey' });
   await byPasskey.waitFor();
   expect(await seriousFindings(page)).toEqual([]);
   await byPasskey.click();
@@ -108,7 +110,7 @@ test('a passkey that the device has lost leaves the passphrase', async () => {
   await devtools.send('WebAuthn.disable');
   await devtools.send('WebAuthn.enable');
   const authenticatorId = await authenticator(true);
-  await page.getByRole('button', { name: 'Unlock with a passkey' }).click();
+  await page.getByRole('button', { name: 'Use a passkey' }).click();
   await page.getByText('No passkey was used.').waitFor();
   expect(await seriousFindings(page)).toEqual([]);
   await unlock(page, waysIn.passphrase);

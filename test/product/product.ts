@@ -117,5 +117,5 @@ export async function setUpVault(page: Page): Promise<WaysIn> {
 
 export async function unlock(page: Page, typed: string): Promise<void> {
   await page.getByLabel('Passphrase', { exact: true }).fill(typed);
-  await page.getByRole('button', { name: 'Unlock' }).click();
+  await page.getByRole('button', { name: 'Unlock', exact: true }).click();
 }

@@ -108,7 +108,7 @@ const FAULT_WORDS: Readonly<Record<FaultCode, Remedy>> = {
     remedy: 'Unlock with your passphrase. Then you can add the passkey anew under Clinic, People.',
   },
   'passkey-unfit': {
-    what: 'This browser or device has no passkeys that can open a vault.',
+    what: 'This browser, device or address has no passkeys that can open a vault.',
     remedy: 'Keep to your passphrase. Nothing has been changed.',
   },
   'passkey-unused': {

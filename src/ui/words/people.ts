@@ -42,5 +42,5 @@ export const people = {
   addingPasskey: 'Follow what this device asks…',
   passkeyName: 'The device shows your name beside it.',
   removePasskey: (n: number) => `Remove passkey ${n}`,
-  unlockWithPasskey: 'Unlock with a passkey',
+  unlockWithPasskey: 'Use a passkey',
 } as const;
