@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ClientRecords } from '../../src/archive/recordSchemas.ts';
-import { sha256Hex } from '../../src/archive/sha256.ts';
+import { sha256Hex } from '../../src/bytes/sha256.ts';
 import { readClientRecords } from '../../src/storage/clientRecords.ts';
 import { eraseClientRows } from '../../src/storage/clients.ts';
 import { useDatabase, withDatabase } from '../../src/storage/database.ts';

@@ -5,7 +5,7 @@ import { toJsonBytes } from '../../archive/json.ts';
 import { type Manifest, type ManifestEntry, newManifest } from '../../archive/manifest.ts';
 import { CLINIC_PATH, photoPath, placeOf, README_PATH, recordsPath, thumbnailPath } from '../../archive/paths.ts';
 import { type ClientRecords, readingsSchema } from '../../archive/recordSchemas.ts';
-import { sha256Hex } from '../../archive/sha256.ts';
+import { sha256Hex } from '../../bytes/sha256.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { ClientId } from '../../domain/ids.ts';
 import { readClientRecords, type StoredClient } from '../../storage/clientRecords.ts';
