@@ -4,9 +4,9 @@ import type { ClientId, SessionId } from '../domain/ids.ts';
 import type { Tombstone } from '../domain/tombstone.ts';
 import { sessionAsNow } from './asNow.ts';
 import { logged } from './audit.ts';
-import { placeOf } from './database.ts';
-import { clientRow, commit, courseRow, findRow } from './rows.ts';
-import { CLIENT_STORES } from './schema.ts';
+import { placeOf, withDatabase } from './database.ts';
+import { addKey, clientRow, commit, courseRow, findRow, type Writing } from './rows.ts';
+import { CLIENT_STORES, type ClientStoreName, type StoreName } from './schema.ts';
 import { clientKey, openSealer } from './seal.ts';
 
 export async function putClient(client: Client): Promise<void> {
@@ -15,7 +15,7 @@ export async function putClient(client: Client): Promise<void> {
   if (key === null) await commit(['clients'], client.id, (transaction) => transaction.objectStore('clients').put(row));
   else {
     await commit(['clients', 'keys'], client.id, async (transaction) => {
-      await transaction.objectStore('keys').put(key);
+      await addKey(transaction, key);
       await transaction.objectStore('clients').put(row);
     });
   }
@@ -78,26 +78,46 @@ export type ErasedRows = Readonly<Record<(typeof CLIENT_STORES)[number], number>
 export async function eraseClientRows(clientId: ClientId, tombstone: Tombstone | null = null): Promise<ErasedRows> {
   const stores = [...CLIENT_STORES, 'keys', 'tombstones'] as const;
   // Sealed with the clinic's key: the client's is gone by then.
-  const erased = await logged({ kind: 'erased', about: '', clientId, sealedWith: '' }, (line) =>
-    commit([...stores, ...line.stores], clientId, async (transaction) => {
-      const erased = Object.fromEntries(CLIENT_STORES.map((name) => [name, 0])) as Record<keyof ErasedRows, number>;
-      await transaction.objectStore('keys').delete(clientId);
-      for (const name of CLIENT_STORES) {
-        const store = transaction.objectStore(name);
-        for (
-          let cursor = await store.index('clientId').openCursor(clientId);
-          cursor !== null;
-          cursor = await cursor.continue()
-        ) {
-          await cursor.delete();
-          erased[name] += 1;
-        }
+  return logged({ kind: 'erased', about: '', clientId, sealedWith: '' }, (line) => {
+    let erased: ErasedRows | null = null;
+    const erase = async (): Promise<ErasedRows> => {
+      try {
+        return await commit([...stores, ...line.stores], clientId, async (transaction) => {
+          await transaction.objectStore('keys').delete(clientId);
+          erased = await eraseRows(transaction, clientId);
+          if (tombstone !== null) await transaction.objectStore('tombstones').put(tombstone);
+          await line.write(transaction);
+          return erased;
+        });
+      } catch (error) {
+        // A connection that goes right after the rows were erased tells so as failed.
+        if (erased !== null && !(await isThere(clientId))) return erased;
+        throw error;
       }
-      if (tombstone !== null) await transaction.objectStore('tombstones').put(tombstone);
-      await line.write(transaction);
-      return erased;
-    }),
-  );
-  if (placeOf(clientId) === 'vault') await openSealer().forget(clientId);
+    };
+    return placeOf(clientId) === 'vault' ? openSealer().forget(clientId, erase) : erase();
+  });
+}
+
+async function isThere(id: ClientId): Promise<boolean> {
+  return (await withDatabase((database) => database.getKey('clients', id), placeOf(id))) !== undefined;
+}
+
+async function eraseRows<Name extends StoreName>(
+  transaction: Writing<Name | ClientStoreName>,
+  clientId: ClientId,
+): Promise<ErasedRows> {
+  const erased = Object.fromEntries(CLIENT_STORES.map((name) => [name, 0])) as Record<keyof ErasedRows, number>;
+  for (const name of CLIENT_STORES) {
+    const store = (transaction as Writing<ClientStoreName>).objectStore(name);
+    for (
+      let cursor = await store.index('clientId').openCursor(clientId);
+      cursor !== null;
+      cursor = await cursor.continue()
+    ) {
+      await cursor.delete();
+      erased[name] += 1;
+    }
+  }
   return erased;
 }

@@ -110,11 +110,22 @@ export async function readVault(): Promise<StoredVault | null> {
 
 /** Writes a header with its keys in one strict transaction, and then its copy. */
 export async function saveVault({ header, keys }: StoredVault): Promise<void> {
-  await commit(['header', 'keys'], null, async (transaction) => {
-    await transaction.objectStore('header').put(header, 'vault');
-    for (const key of keys) await transaction.objectStore('keys').put(key);
-  });
+  try {
+    await commit(['header', 'keys'], null, async (transaction) => {
+      await transaction.objectStore('header').put(header, 'vault');
+      for (const key of keys) await transaction.objectStore('keys').put(key);
+    });
+  } catch (error) {
+    // A connection that goes right after they were written tells so as failed. Taken at its word, the keys in memory would
+    // be of another time than those at rest, and what is wrapped by them from then on would never open again.
+    if (!(await isAtRest(header))) throw error;
+  }
   saveCanary({ header });
+}
+
+async function isAtRest({ mac }: VaultHeader): Promise<boolean> {
+  const parsed = v.safeParse(HEADER, await withDatabase((database) => database.get('header', 'vault')));
+  return parsed.success && parsed.output.mac === mac;
 }
 
 /** Puts away what is left of a lost vault, so that another can be made. Only ever by a person's own decision. */

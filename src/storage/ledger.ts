@@ -37,6 +37,11 @@ export function beginAnew(store: StoreName, id: string): void {
   least.delete(name);
 }
 
+/** What was taken last could not be kept: it is to be taken again. */
+export function giveBackLedger(): void {
+  isChanged = true;
+}
+
 /** What is to be kept; `null`: nothing new since it was taken last. */
 export function takeLedger(): Ledger | null {
   if (!isChanged) return null;

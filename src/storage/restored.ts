@@ -1,4 +1,3 @@
-import { sha256Hex } from '../bytes/sha256.ts';
 import type { Client, Course, Session } from '../domain/course.ts';
 import { AppError } from '../domain/errors.ts';
 import type { ClientId, CourseId, PhotoId } from '../domain/ids.ts';
@@ -6,8 +5,8 @@ import type { PhotoFacts } from '../domain/measurement.ts';
 import type { Photo } from '../domain/photo.ts';
 import { logged } from './audit.ts';
 import { withDatabase } from './database.ts';
-import { reader } from './reader.ts';
-import { clientRow, commit, courseRow, type Writing } from './rows.ts';
+import { isKept } from './photos.ts';
+import { addKey, clientRow, commit, courseRow, type Writing } from './rows.ts';
 import type { PhotoEntry, PhotoReadings, Row, StoreName } from './schema.ts';
 import { clientKey, readablePlaces } from './seal.ts';
 
@@ -44,19 +43,19 @@ interface Place {
  * that never comes, `sweepPictures` takes it out again.
  *
  * @param sha256 of `bytes`, hex
- * @throws AppError `storage-full`; `storage-lost`: it did not read back as it was written
+ * @throws AppError `storage-full`; `storage-lost`: it did not read back as it was written (it is taken out again)
  */
 export async function putPicture(id: PhotoId, place: Place, bytes: ArrayBuffer, sha256: string): Promise<void> {
   const key = await clientKey(place.clientId);
   const row = await courseRow('blobs', id, place, { bytes, sha256 });
   await commit(['blobs', 'keys'], place.clientId, async (transaction) => {
     // A picture may come before its client; without the key it would be lost if the rest never came.
-    if (key !== null) await transaction.objectStore('keys').put(key);
+    await addKey(transaction, key);
     await transaction.objectStore('blobs').put(row);
   });
-  const back = await reader.kept(id);
-  if (back === undefined || (await sha256Hex(back.bytes)) !== sha256)
-    throw new AppError('storage-lost', 'A restored photo did not read back as it was written.');
+  if (await isKept(id, sha256)) return;
+  await commit(['blobs'], place.clientId, (transaction) => transaction.objectStore('blobs').delete(id));
+  throw new AppError('storage-lost', 'A restored photo did not read back as it was written.');
 }
 
 /** Which of these photos have no picture here. */
@@ -121,7 +120,7 @@ export async function commitRestored(restored: RestoredClient): Promise<boolean>
         (await areUnchanged(transaction, 'sessions', rows.sessions)) &&
         (await areUnchanged(transaction, 'photos', rows.photos));
       if (!isAsCompared) return false;
-      if (key !== null && rows.clients.length > 0) await transaction.objectStore('keys').put(key);
+      if (rows.clients.length > 0) await addKey(transaction, key);
       for (const { row } of rows.clients) await transaction.objectStore('clients').put(row);
       if ((await transaction.objectStore('clients').getKey(clientId)) === undefined) return false;
       for (const { row } of rows.courses) await transaction.objectStore('courses').put(row);

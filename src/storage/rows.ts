@@ -1,6 +1,7 @@
 import type { IDBPTransaction, StoreKey, StoreValue } from 'idb';
 import { AppError } from '../domain/errors.ts';
 import type { ClientId, CourseId } from '../domain/ids.ts';
+import type { WrappedKey } from '../domain/vault.ts';
 import { announce } from './changes.ts';
 import { type Place, placeOf, withDatabase } from './database.ts';
 import { beginAnew, isRolledBack } from './ledger.ts';
@@ -115,6 +116,18 @@ export async function commit<Name extends StoreName, T>(
   }, placeOf(clientId));
   announce({ stores, clientId });
   return result;
+}
+
+/**
+ * Writes a client's key where there is none. The one that is there may be newer than `key`: a change of the vault's slots
+ * wraps all keys anew, and may have come in between.
+ */
+export async function addKey<Name extends StoreName>(
+  transaction: Writing<Name | 'keys'>,
+  key: WrappedKey | null,
+): Promise<void> {
+  const keys = (transaction as Writing<'keys'>).objectStore('keys');
+  if (key !== null && (await keys.getKey(key.id)) === undefined) await keys.put(key);
 }
 
 function abort(transaction: { abort(): void }): void {

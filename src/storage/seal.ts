@@ -13,7 +13,11 @@ export interface Sealer {
   unseal(sealed: Uint8Array<ArrayBuffer>, as: SealedAs): Promise<Uint8Array<ArrayBuffer>>;
   /** The wrapped key of a client, made where there is none. */
   keyOf(clientId: string): Promise<WrappedKey>;
-  forget(clientId: string): Promise<void>;
+  /**
+   * Has `erase` take a client's key out of the database, and then drops it here. No change of the vault's slots comes in
+   * between: it would write the key anew.
+   */
+  forget<T>(clientId: string, erase: () => Promise<T>): Promise<T>;
 }
 
 /** `none`: there is no vault on this device yet; until it is looked for, it counts as locked. */

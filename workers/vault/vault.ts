@@ -166,9 +166,12 @@ export function newVault() {
       return open().clients.wrapped(clientId);
     },
 
-    /** The client was erased. */
-    async forget(clientId: string): Promise<void> {
-      open().clients.forget(clientId);
+    /** Drops a client's key, once `erase` has taken it out of the database. */
+    async forget<T>(clientId: string, erase: () => Promise<T>): Promise<T> {
+      const { clients } = open();
+      const erased = await erase();
+      clients.forget(clientId);
+      return erased;
     },
   };
 }

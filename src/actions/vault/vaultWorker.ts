@@ -35,6 +35,11 @@ export function workerSealer(onKeysLost: () => void): Sealer {
     seal: (plain, as) => ask((api) => api.seal(transfer(plain, [plain.buffer]), as)),
     unseal: (sealed, as) => ask((api) => api.unseal(transfer(sealed, [sealed.buffer]), as)),
     keyOf: (clientId) => ask((api) => api.keyOf(clientId)),
-    forget: (clientId) => ask((api) => api.forget(clientId)),
+    forget: (clientId, erase) =>
+      ask(async (api) => {
+        const erased = await erase();
+        await api.forget(clientId);
+        return erased;
+      }),
   };
 }

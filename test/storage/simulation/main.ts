@@ -33,7 +33,7 @@ for (let seed = from; seed < from + seeds; seed++) {
     console.log(`\nSeed ${seed} fails at step ${failure.step}: ${failure.why}`);
     if (values.seed !== undefined) console.log(failure.story.map((line, i) => `  ${i}. ${line}`).join('\n'));
     await printLeast(plan, seed);
-    if (failed === 5) break;
+    if (failed === 3) break;
   }
   if ((seed - from + 1) % 1000 === 0) console.log(`${seed - from + 1} seeds, ${steps} steps, ${elapsed()}`);
 }

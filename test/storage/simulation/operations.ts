@@ -15,7 +15,7 @@ import { removePhotoRows, revisePhoto, savePhoto, saveReadings, saveWork } from 
 import { type ClinicRowName, PHOTO_STORES, type PhotoEntry } from '../../../src/storage/schema.ts';
 import { addTombstones } from '../../../src/storage/tombstones.ts';
 import { client, course, measurement, newPhoto, reading, session } from '../photoRecord.ts';
-import { courseHeld, type Held, rowOf, rowsOf, type World, withoutRows, withRows } from './world.ts';
+import { courseHeld, type Held, rowOf, rowsOf, type World, withEvent, withoutRows, withRows } from './world.ts';
 
 /** What the model says of an operation: its answer, and the states after each of its transactions. */
 export interface Outcome {
@@ -63,6 +63,7 @@ function listing<T>(
   name: ClinicRowName,
   save: (change: (held: readonly T[]) => readonly T[]) => Promise<void>,
   made: (nr: number) => T,
+  logged?: string,
 ): Operation {
   return (_world, { nr }) => ({
     about: `${name} ${nr}`,
@@ -70,7 +71,8 @@ function listing<T>(
     model(world) {
       const { rev, body } = world.clinic.get(name) ?? { rev: 0, body: [] };
       const clinic = new Map(world.clinic).set(name, { rev: rev + 1, body: [...body, made(nr)] });
-      return done({ ...world, clinic });
+      const changed = { ...world, clinic };
+      return done(logged === undefined ? changed : withEvent(changed, 'backed-up', '', logged));
     },
   });
 }
@@ -159,14 +161,16 @@ export const OPERATIONS = {
         const isRoom = rowOf(now, 'courses', into.id) && (!known || rowOf(now, 'sessions', visit.id));
         if (!isRoom) return NOT_FOUND;
         const begun = known ? now : withRows(now, courseHeld('sessions', visit.id, visit, visit));
-        const saved = withRows(
+        const there = withRows(
           begun,
           courseHeld('photos', photo.id, photo, { photo, mark: null, facts: null }),
           courseHeld('blobs', photo.id, photo, bytes),
           courseHeld('thumbnails', photo.id, photo, thumbnail),
         );
+        const saved = withEvent(there, 'imported', photo.clientId, photo.id);
         // Where the picture did not read back, the photo is taken out again; the visit stays.
-        return { answer: 'done', worlds: [begun, saved] };
+        const takenOut = withEvent(withoutRows(saved, isOfPhoto(photo.id)), 'photo-removed', photo.clientId, photo.id);
+        return { answer: 'done', worlds: [takenOut, saved] };
       },
     };
   },
@@ -238,7 +242,7 @@ export const OPERATIONS = {
     return {
       about: row.id,
       run: () => removePhotoRows(row.id as PhotoId, asPlace(row).clientId),
-      model: (now) => done(withoutRows(now, isOfPhoto(row.id))),
+      model: (now) => done(withEvent(withoutRows(now, isOfPhoto(row.id)), 'photo-removed', row.clientId, row.id)),
     };
   },
 
@@ -253,8 +257,11 @@ export const OPERATIONS = {
       },
       model(now) {
         const tombstones = new Map(now.tombstones).set(id, '2026-11-22');
-        const events = now.events.map((event) => (event.clientId === id ? { ...event, about: null } : event));
-        return done({ ...withoutRows(now, ({ clientId }) => clientId === id), tombstones, events });
+        const events = now.events.map((event) =>
+          event.clientId === id && event.kind !== 'erased' ? { ...event, about: null } : event,
+        );
+        const erased = { ...withoutRows(now, ({ clientId }) => clientId === id), tombstones, events };
+        return done(withEvent(erased, 'erased', id, ''));
       },
     };
   },
@@ -270,12 +277,12 @@ export const OPERATIONS = {
 
   audit(world, { nr, draws }) {
     const whose = oneOf(['', ...rowsOf(world, 'clients').map(({ id }) => id)], draws[0]) ?? '';
-    const event = { kind: 'viewed', clientId: whose, about: `event-${nr}` } as const;
+    const about = `event-${nr}`;
     return {
-      about: `${event.about} of ${whose || 'nobody'}`,
-      run: () => appendAudit('viewed', { slotId: 'me', about: event.about }, whose as ClientId),
+      about: `${about} of ${whose || 'nobody'}`,
+      run: () => appendAudit('viewed', { slotId: 'me', about }, whose as ClientId),
       model: (now) =>
-        whose === '' || rowOf(now, 'clients', whose) ? done({ ...now, events: [...now.events, event] }) : NOT_FOUND,
+        whose === '' || rowOf(now, 'clients', whose) ? done(withEvent(now, 'viewed', whose, about)) : NOT_FOUND,
     };
   },
 
@@ -292,12 +299,13 @@ export const OPERATIONS = {
     async (change) => noteBackup(change([])[0] as Parameters<typeof noteBackup>[0]),
     (nr) => ({
       checkedAt: nr,
-      madeAt: nr,
+      madeAt: 0,
       fileName: `file-${nr}`,
       holds: 'everything' as const,
       clients: 1,
       photos: 1,
       state: `state-${nr}`,
     }),
+    'everything 1970-01-01T00:00:00.000Z',
   ),
 } as const satisfies Readonly<Record<string, Operation>>;

@@ -11,7 +11,7 @@ import {
 } from '../../../src/storage/restored.ts';
 import type { PhotoEntry, PhotoReadings } from '../../../src/storage/schema.ts';
 import { type Outcome, oneOf, type Pick, type Prepared } from './operations.ts';
-import { type Held, rowOf, rowsOf, type World, withoutRows, withRows } from './world.ts';
+import { type Held, rowOf, rowsOf, type World, withEvent, withoutRows, withRows } from './world.ts';
 
 /**
  * Restores a client as they were in an earlier world, in the steps of a restore: pictures first, then all records in one
@@ -110,6 +110,7 @@ function modelled(now: World, { client, photos, pictures, newer, readingsOf, may
     world = withoutRows(world, (row) => row.id === id && (row.store === 'measurements' || row.store === 'readings'));
     if (readings) world = withRows(world, { store: 'readings', id, clientId, courseId, rev: 1, body: readings });
   }
+  if (newer.length > 0) world = withEvent(world, 'restored', client.id, '');
   worlds.push(world, swept(world));
   return { answer: true, worlds };
 }

@@ -191,8 +191,8 @@ function after(world: World, { model }: Prepared, result: Settled, mayFail: bool
   if ('value' in result) return isDeepStrictEqual(answer, result.value) ? [last] : [];
   const { code } = result.error as AppError;
   if (code === answer) return [last];
-  // A photo that another operation takes away before it was read back counts as not saved.
-  return mayFail || (isPair && code === 'storage-lost') ? [world, ...worlds] : [];
+  // What another operation takes away in the midst counts as not done: a photo not read back yet, a client's key.
+  return mayFail || (isPair && (code === 'storage-lost' || code === 'not-found')) ? [world, ...worlds] : [];
 }
 
 /** Every fault has a name of the product's own. */

@@ -50,6 +50,11 @@ export function withoutRows(world: World, isGone: (row: Held) => boolean): World
   return { ...world, rows: new Map([...world.rows].filter(([, row]) => !isGone(row))) };
 }
 
+/** With one more line in the log. */
+export function withEvent(world: World, kind: string, clientId: string, about: string): World {
+  return { ...world, events: [...world.events, { kind, clientId, about }] };
+}
+
 interface Of {
   readonly clientId: ClientId;
   readonly courseId: string;

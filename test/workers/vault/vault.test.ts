@@ -103,7 +103,7 @@ describe('a sealed record', () => {
     const as = { ...ANN, id: 'eve', clientId: 'eve' };
     await vault.keyOf('eve');
     const sealed = await vault.seal(text('Eve'), as);
-    await vault.forget('eve');
+    await vault.forget('eve', async () => undefined);
     await expect(vault.unseal(sealed, as)).rejects.toMatchObject({ code: 'record-damaged' });
   });
 
