@@ -5,6 +5,7 @@ import type { PhotoFacts } from '../domain/measurement.ts';
 import type { Photo } from '../domain/photo.ts';
 import { logged } from './audit.ts';
 import { withDatabase } from './database.ts';
+import { revAbove } from './ledger.ts';
 import { isKept } from './photos.ts';
 import { addKey, clientRow, commit, courseRow, type Writing } from './rows.ts';
 import type { PhotoEntry, PhotoReadings, Row, StoreName } from './schema.ts';
@@ -83,20 +84,35 @@ export async function commitRestored(restored: RestoredClient): Promise<boolean>
   const key = await clientKey(clientId);
   const rows = {
     clients:
-      client === null ? [] : [over(client, await clientRow('clients', clientId, clientId, client.record, client.rev))],
+      client === null
+        ? []
+        : [
+            over(
+              client,
+              await clientRow('clients', clientId, clientId, client.record, revOf('clients', clientId, client)),
+            ),
+          ],
     courses: await Promise.all(
-      courses.map(async (one) => over(one, await clientRow('courses', one.record.id, clientId, one.record, one.rev))),
+      courses.map(async (one) =>
+        over(
+          one,
+          await clientRow('courses', one.record.id, clientId, one.record, revOf('courses', one.record.id, one)),
+        ),
+      ),
     ),
     sessions: await Promise.all(
       sessions.map(async (one) =>
-        over(one, await courseRow('sessions', one.record.id, one.record, one.record, one.rev)),
+        over(
+          one,
+          await courseRow('sessions', one.record.id, one.record, one.record, revOf('sessions', one.record.id, one)),
+        ),
       ),
     ),
     photos: await Promise.all(
       photos.map(async (one) => {
         const { photo, facts } = one.record;
         const entry: PhotoEntry = { photo, mark: null, facts };
-        return over(one, await courseRow('photos', photo.id, photo, entry, one.rev));
+        return over(one, await courseRow('photos', photo.id, photo, entry, revOf('photos', photo.id, one)));
       }),
     ),
   };
@@ -148,6 +164,10 @@ interface Over<R> {
 }
 
 const over = <R>({ over: rev }: { readonly over: number }, row: R): Over<R> => ({ over: rev, row });
+
+/** A record that isn't here may have been: it is told from an older state put back by its revision alone. */
+const revOf = (store: RecordStore, id: string, { over: here, rev }: { readonly over: number; readonly rev: number }) =>
+  here === 0 ? revAbove(store, id, rev) : rev;
 
 type RecordStore = 'clients' | 'courses' | 'sessions' | 'photos';
 

@@ -1,5 +1,6 @@
 import type { Client, Course, Session } from '../../../src/domain/course.ts';
 import type { ClientId, CourseId, IsoDay, PhotoId, RoomId, SessionId } from '../../../src/domain/ids.ts';
+import type { AreaGeometry } from '../../../src/domain/measurement.ts';
 import { PIPELINE } from '../../../src/domain/pipeline.ts';
 import { appendAudit } from '../../../src/storage/audit.ts';
 import {
@@ -53,6 +54,9 @@ function oneRow(world: World, store: Held['store'], draw: number): Held | undefi
 
 /** A client's name that no sealed byte may show. */
 export const MARK = 'Marguerite';
+
+/** A measurement without the landmarks of a face: they only cost time. */
+const AREA: AreaGeometry = { kind: 'area', polygon: [], atlasToImage: [1, 0, 0, 0, 1, 0], residual: 0 };
 
 const asPlace = ({ clientId, courseId }: Held) => ({ clientId: clientId as ClientId, courseId: courseId as CourseId });
 const photoOf = (row: Held) => (row.body as PhotoEntry).photo;
@@ -194,7 +198,7 @@ export const OPERATIONS = {
     const row = oneRow(world, 'photos', draws[0]);
     if (!row) return null;
     const rev = draws[1] < 0.2 ? row.rev - 1 : row.rev;
-    const maps = draws[2] < 0.7 ? measurement(nr) : null;
+    const maps = draws[2] < 0.7 ? { ...measurement(nr), geometry: AREA } : null;
     const { photo } = row.body as PhotoEntry;
     const status = maps
       ? ({ kind: 'measured', pipeline: PIPELINE } as const)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Client, Course, Session } from '../../../src/domain/course.ts';
 import type { ClientId, CourseId, PhotoId } from '../../../src/domain/ids.ts';
+import { revAbove } from '../../../src/storage/ledger.ts';
 import {
   commitRestored,
   lackingPictures,
@@ -28,18 +29,23 @@ export function restore(past: readonly World[]) {
     const pictures = coming.filter(({ store }) => store === 'blobs' || store === 'thumbnails');
     // A stray picture of a restore that was cut short has no record, and is in no backup.
     const photos = coming.filter(({ store }) => store === 'photos');
-    const newer = coming.filter(
+    const written = coming.filter(
       ({ store, id, rev }) =>
         ['clients', 'courses', 'sessions', 'photos'].includes(store) &&
         rev > (rowOf(world, store as 'photos', id)?.rev ?? 0),
     );
+    // Where the record was here before, it comes back above the revision that was seen.
+    const newer = written.map((row) => ({
+      ...row,
+      rev: rowOf(world, row.store, row.id) ? row.rev : revAbove(row.store, row.id, row.rev),
+    }));
     const over = <T>(row: Held, record: T): Restored<T> => ({
       over: rowOf(world, row.store, row.id)?.rev ?? 0,
       rev: row.rev,
       record,
     });
     const of = <T>(store: Held['store']) =>
-      newer.filter((row) => row.store === store).map((row) => over(row, row.body as T));
+      written.filter((row) => row.store === store).map((row) => over(row, row.body as T));
     const readingsOf = (id: string) => (rowOf(from, 'readings', id)?.body as PhotoReadings | undefined) ?? null;
     const mayReturn = draws[2] < 0.5;
     const restored = {
@@ -47,7 +53,7 @@ export function restore(past: readonly World[]) {
       client: of<Client>('clients')[0] ?? null,
       courses: of<Course>('courses'),
       sessions: of<Session>('sessions'),
-      photos: newer
+      photos: written
         .filter(({ store }) => store === 'photos')
         .map((row) => {
           const { photo, facts } = row.body as PhotoEntry;
