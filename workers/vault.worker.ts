@@ -16,8 +16,6 @@ const api = {
     const plain = await vault.unseal(sealed, as);
     return transfer(plain, [plain.buffer]);
   },
-  /** The database is the caller's: it has erased the client there within the same job. */
-  forget: (clientId: string) => vault.forget(clientId, async () => undefined),
   suggestPassphrase,
   strengthOf,
 };

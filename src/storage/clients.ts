@@ -3,11 +3,13 @@ import { AppError } from '../domain/errors.ts';
 import type { ClientId, SessionId } from '../domain/ids.ts';
 import type { Tombstone } from '../domain/tombstone.ts';
 import { sessionAsNow } from './asNow.ts';
-import { logged } from './audit.ts';
-import { placeOf, withDatabase } from './database.ts';
-import { addKey, clientRow, commit, courseRow, findRow, type Writing } from './rows.ts';
-import { CLIENT_STORES, type ClientStoreName, type StoreName } from './schema.ts';
+import { logged, type PreparedLine } from './audit.ts';
+import { placeOf } from './database.ts';
+import { type StoredVault, writeHeader } from './header.ts';
+import { clientRow, commit, courseRow, findRow, keepKey } from './rows.ts';
+import { CLIENT_STORES } from './schema.ts';
 import { clientKey, openSealer } from './seal.ts';
+import { type PreparedSets, SetsMoved, setsWithout } from './sets.ts';
 
 export async function putClient(client: Client): Promise<void> {
   const key = await clientKey(client.id);
@@ -15,7 +17,7 @@ export async function putClient(client: Client): Promise<void> {
   if (key === null) await commit(['clients'], client.id, (transaction) => transaction.objectStore('clients').put(row));
   else {
     await commit(['clients', 'keys'], client.id, async (transaction) => {
-      await addKey(transaction, key);
+      await keepKey(transaction, key);
       await transaction.objectStore('clients').put(row);
     });
   }
@@ -70,54 +72,64 @@ export async function removeSession(id: SessionId, clientId: ClientId): Promise<
 export type ErasedRows = Readonly<Record<(typeof CLIENT_STORES)[number], number>>;
 
 /**
- * Removes the client, their key and every row of theirs, in every store, and writes its line of the log, in one
- * transaction: all of it or nothing.
+ * Removes the client, their key and every row of theirs, in every store, and what is theirs from the sets that were
+ * exported, wraps all other keys anew, and writes its line of the log, in one transaction: all of it or nothing.
  *
  * @param tombstone what stays, so that no backup brings them back unasked; `null`: nothing does
  */
-export async function eraseClientRows(clientId: ClientId, tombstone: Tombstone | null = null): Promise<ErasedRows> {
-  const stores = [...CLIENT_STORES, 'keys', 'tombstones'] as const;
+export function eraseClientRows(clientId: ClientId, tombstone: Tombstone | null = null): Promise<ErasedRows> {
   // Sealed with the clinic's key: the client's is gone by then.
-  return logged({ kind: 'erased', about: '', clientId, sealedWith: '' }, (line) => {
-    let erased: ErasedRows | null = null;
-    const erase = async (): Promise<ErasedRows> => {
+  return logged({ kind: 'erased', about: '', clientId, sealedWith: '' }, async (line) => {
+    for (;;) {
+      const sets = await setsWithout(clientId);
+      const erased = Object.fromEntries(CLIENT_STORES.map((name) => [name, 0])) as Counts;
+      const erase = (left: StoredVault | null) => eraseRows({ clientId, tombstone, line, sets, left, erased });
       try {
-        return await commit([...stores, ...line.stores], clientId, async (transaction) => {
-          await transaction.objectStore('keys').delete(clientId);
-          erased = await eraseRows(transaction, clientId);
-          if (tombstone !== null) await transaction.objectStore('tombstones').put(tombstone);
-          await line.write(transaction);
-          return erased;
-        });
+        if (placeOf(clientId) !== 'vault') await erase(null);
+        else await openSealer().forgetting(clientId, (left) => writeHeader(left.header, () => erase(left)));
+        return erased;
       } catch (error) {
-        // A connection that goes right after the rows were erased tells so as failed.
-        if (erased !== null && !(await isThere(clientId))) return erased;
-        throw error;
+        if (!(error instanceof SetsMoved)) throw error;
       }
-    };
-    return placeOf(clientId) === 'vault' ? openSealer().forget(clientId, erase) : erase();
+    }
   });
 }
 
-async function isThere(id: ClientId): Promise<boolean> {
-  return (await withDatabase((database) => database.getKey('clients', id), placeOf(id))) !== undefined;
+type Counts = Record<keyof ErasedRows, number>;
+
+interface Erasure {
+  readonly clientId: ClientId;
+  readonly tombstone: Tombstone | null;
+  readonly line: PreparedLine;
+  readonly sets: PreparedSets;
+  /** What stays of the vault; `null`: the client is none of the vault's. */
+  readonly left: StoredVault | null;
+  /** Counted up here. */
+  readonly erased: Counts;
 }
 
-async function eraseRows<Name extends StoreName>(
-  transaction: Writing<Name | ClientStoreName>,
-  clientId: ClientId,
-): Promise<ErasedRows> {
-  const erased = Object.fromEntries(CLIENT_STORES.map((name) => [name, 0])) as Record<keyof ErasedRows, number>;
-  for (const name of CLIENT_STORES) {
-    const store = (transaction as Writing<ClientStoreName>).objectStore(name);
-    for (
-      let cursor = await store.index('clientId').openCursor(clientId);
-      cursor !== null;
-      cursor = await cursor.continue()
-    ) {
-      await cursor.delete();
-      erased[name] += 1;
+function eraseRows({ clientId, tombstone, line, sets, left, erased }: Erasure): Promise<void> {
+  const stores = [...CLIENT_STORES, 'keys', 'header', 'tombstones', 'sets'] as const;
+  return commit([...stores, ...line.stores], clientId, async (transaction) => {
+    await sets.write(transaction);
+    for (const name of CLIENT_STORES) {
+      erased[name] = 0;
+      const store = transaction.objectStore(name);
+      for (
+        let cursor = await store.index('clientId').openCursor(clientId);
+        cursor !== null;
+        cursor = await cursor.continue()
+      ) {
+        await cursor.delete();
+        erased[name] += 1;
+      }
     }
-  }
-  return erased;
+    await transaction.objectStore('keys').delete(clientId);
+    if (left !== null) {
+      await transaction.objectStore('header').put(left.header, 'vault');
+      for (const key of left.keys) await transaction.objectStore('keys').put(key);
+    }
+    if (tombstone !== null) await transaction.objectStore('tombstones').put(tombstone);
+    await line.write(transaction);
+  });
 }

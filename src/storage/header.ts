@@ -110,22 +110,48 @@ export async function readVault(): Promise<StoredVault | null> {
 
 /** Writes a header with its keys in one strict transaction, and then its copy. */
 export async function saveVault({ header, keys }: StoredVault): Promise<void> {
-  try {
-    await commit(['header', 'keys'], null, async (transaction) => {
+  await writeHeader(header, () =>
+    commit(['header', 'keys'], null, async (transaction) => {
       await transaction.objectStore('header').put(header, 'vault');
       for (const key of keys) await transaction.objectStore('keys').put(key);
-    });
+    }),
+  );
+}
+
+/**
+ * Runs a transaction that writes a header, and then writes the header's copy. A connection that goes right after it was
+ * written tells so as failed: taken at its word, the keys in memory would be of another time than those at rest, and what
+ * is wrapped by them from then on would never open again. So what lies there decides.
+ */
+export async function writeHeader(header: VaultHeader, write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write();
   } catch (error) {
-    // A connection that goes right after they were written tells so as failed. Taken at its word, the keys in memory would
-    // be of another time than those at rest, and what is wrapped by them from then on would never open again.
-    if (!(await isAtRest(header))) throw error;
+    const parsed = v.safeParse(HEADER, await withDatabase((database) => database.get('header', 'vault')));
+    if (!parsed.success || parsed.output.mac !== header.mac) throw error;
   }
   saveCanary({ header });
 }
 
-async function isAtRest({ mac }: VaultHeader): Promise<boolean> {
-  const parsed = v.safeParse(HEADER, await withDatabase((database) => database.get('header', 'vault')));
-  return parsed.success && parsed.output.mac === mac;
+/**
+ * Writes a new vault in the place of a lost one, in one strict transaction: what is left of the old one goes only where
+ * the new one stands. Only ever by a person's own decision.
+ */
+export async function replaceLostVault({ header, keys }: StoredVault): Promise<void> {
+  await withDatabase(async (database) => {
+    const names = [...database.objectStoreNames];
+    const transaction = database.transaction(names, 'readwrite', { durability: 'strict' });
+    const cleared = names.map((name) => transaction.objectStore(name).clear());
+    const written = keys.map((key) => transaction.objectStore('keys').put(key));
+    await Promise.all([
+      ...cleared,
+      ...written,
+      transaction.objectStore('header').put(header, 'vault'),
+      transaction.done,
+    ]);
+  });
+  localStorage.removeItem(vaultDatabaseName());
+  saveCanary({ header });
 }
 
 /** Puts away what is left of a lost vault, so that another can be made. Only ever by a person's own decision. */

@@ -118,22 +118,21 @@ export async function commit<Name extends StoreName, T>(
   return result;
 }
 
-/**
- * Writes a client's key where there is none. The one that is there may be newer than `key`: a change of the vault's slots
- * wraps all keys anew, and may have come in between.
- */
-export async function addKey<Name extends StoreName>(
-  transaction: Writing<Name | 'keys'>,
-  key: WrappedKey | null,
-): Promise<void> {
-  const keys = (transaction as Writing<'keys'>).objectStore('keys');
-  if (key !== null && (await keys.getKey(key.id)) === undefined) await keys.put(key);
-}
-
 function abort(transaction: { abort(): void }): void {
   try {
     transaction.abort();
   } catch {
     // It has ended by itself.
   }
+}
+
+interface KeyStore {
+  getKey(id: string): Promise<string | undefined>;
+  put(key: WrappedKey): Promise<unknown>;
+}
+
+/** Stores a client's key where there is none: one that lies there may have been wrapped anew since this one was made. */
+export async function keepKey(transaction: { objectStore(name: 'keys'): KeyStore }, key: WrappedKey): Promise<void> {
+  const store = transaction.objectStore('keys');
+  if ((await store.getKey(key.id)) === undefined) await store.put(key);
 }

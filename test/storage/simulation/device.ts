@@ -106,7 +106,7 @@ export class Device {
       seal: (plain, as) => this.#job(() => vault.seal(plain, as)),
       unseal: (sealed, as) => this.#job(() => vault.unseal(sealed, as)),
       keyOf: (clientId) => this.#job(() => vault.keyOf(clientId)),
-      forget: (clientId, erase) => this.#job(() => vault.forget(clientId, erase)),
+      forgetting: (clientId, erase) => this.#job(() => vault.forgetting(clientId, erase)),
     };
   }
 
