@@ -41,7 +41,7 @@ export interface Pick {
 /** `null`: there is nothing in this world to do it on. */
 export type Operation = (world: World, pick: Pick) => Prepared | null;
 
-export const NOT_FOUND: Outcome = { answer: 'not-found', worlds: [] };
+const NOT_FOUND: Outcome = { answer: 'not-found', worlds: [] };
 export const done = (...worlds: readonly World[]): Outcome => ({ answer: 'done', worlds });
 
 export function oneOf<T>(list: readonly T[], draw: number): T | undefined {
