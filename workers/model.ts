@@ -7,6 +7,7 @@ import manifest from '../models/manifest.json';
 import chromaUrl from '../models/skin/chroma.onnx?url';
 import textureUrl from '../models/skin/texture.onnx?url';
 import { type ModelName, modelsRunBy } from '../src/analysis/models.ts';
+import { sha256Hex } from '../src/bytes/sha256.ts';
 import { AppError } from '../src/domain/errors.ts';
 
 const FILES = {
@@ -89,8 +90,7 @@ async function verifiedBytes(name: string, url: string, pinned: string): Promise
   });
   if (!response.ok) throw new AppError('model-missing', `${name}: ${response.status}`);
   const bytes = new Uint8Array(await response.arrayBuffer());
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const sha256 = await sha256Hex(bytes);
   if (sha256 !== pinned) throw new AppError('model-damaged', `${name}: ${sha256}`);
   return bytes;
 }

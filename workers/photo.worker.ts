@@ -2,13 +2,13 @@ import { type PhotoHeader, uprightSize } from '../src/analysis/container/header.
 import { inspectPhoto, type RefusedFile, refusalOf, stripMetadata } from '../src/analysis/container/inspect.ts';
 import { jpegProfile, jpegQuality } from '../src/analysis/container/jpeg.ts';
 import { MAX_FILE_BYTES, PHOTO_LIMITS, type PhotoLimits, sizeRefusal } from '../src/analysis/container/limits.ts';
+import { sha256Hex } from '../src/bytes/sha256.ts';
 import { AppError } from '../src/domain/errors.ts';
 import type { CaptureFacts, ImageFormat } from '../src/domain/photo.ts';
 import { expose, transfer } from './channel.ts';
 import { isCanvasRandomised } from './photo/canvasProbe.ts';
 import { captureFacts } from './photo/captureFacts.ts';
 import { decodePhoto } from './photo/decode.ts';
-import { sha256Hex } from './photo/sha256.ts';
 import { statedSpace } from './photo/statedSpace.ts';
 import { thumbnailOf } from './photo/thumbnail.ts';
 

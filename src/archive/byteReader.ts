@@ -1,3 +1,4 @@
+import { concatBytes } from '../bytes/concat.ts';
 import { AppError } from '../domain/errors.ts';
 
 /** Reads a stream by numbers of bytes. Holds no more than it was asked for and one chunk. */
@@ -43,10 +44,10 @@ export function byteReader(stream: ReadableStream<Uint8Array>): ByteReader {
       // The mark may lie across two chunks: the end of the last one is looked at again.
       let tail: Uint8Array = new Uint8Array();
       while (await refill()) {
-        const window = joined([tail, held]);
+        const window = concatBytes([tail, held]);
         const at = indexOf(window, mark);
         if (at >= 0) {
-          const all = joined([...taken, held]).slice(0, count - tail.length + at);
+          const all = concatBytes([...taken, held]).slice(0, count - tail.length + at);
           held = window.subarray(at);
           return all;
         }
@@ -62,16 +63,6 @@ export function byteReader(stream: ReadableStream<Uint8Array>): ByteReader {
     isAtEnd: async () => !(await refill()),
     close: () => reader.cancel().catch(() => undefined),
   };
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }
 
 function indexOf(bytes: Uint8Array, mark: Uint8Array): number {

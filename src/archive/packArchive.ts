@@ -1,9 +1,9 @@
 import { makeZip } from 'client-zip';
+import { sha256Hex } from '../bytes/sha256.ts';
 import { AppError } from '../domain/errors.ts';
 import { toJsonBytes } from './json.ts';
 import type { Manifest, ManifestEntry } from './manifest.ts';
 import { MANIFEST_PATH } from './paths.ts';
-import { sha256Hex } from './sha256.ts';
 
 /**
  * Packs an archive: the manifest, then its entries in order, stored and not compressed, one in memory at a time.

@@ -1,3 +1,4 @@
+import { sha256Hex } from '../bytes/sha256.ts';
 import { AppError } from '../domain/errors.ts';
 import type { ClientId, PhotoId } from '../domain/ids.ts';
 import { byteReader } from './byteReader.ts';
@@ -8,7 +9,6 @@ import { type Manifest, type ManifestEntry, readManifest } from './manifest.ts';
 import { MANIFEST_PATH, type Place, photoPath, placeOf, thumbnailPath } from './paths.ts';
 import { type ClientRecords, clientRecordsSchema } from './recordSchemas.ts';
 import { requireSound } from './references.ts';
-import { sha256Hex } from './sha256.ts';
 import { DESCRIPTOR_MARK, type Framed, readDescriptor, readDirectory, readLocalHeader } from './zipFrame.ts';
 
 /** A piece of an archive, in its order: the manifest, the clinic's, then each client's records before their pictures. */

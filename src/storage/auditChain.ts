@@ -1,3 +1,5 @@
+import { concatBytes } from '../bytes/concat.ts';
+import { sha256Hex } from '../bytes/sha256.ts';
 import type { AuditRow } from './schema.ts';
 
 /** What the first row follows on. */
@@ -12,11 +14,7 @@ export async function auditHash(before: string, row: Omit<AuditRow, 'hash'>): Pr
   const said = new TextEncoder().encode(
     JSON.stringify([before, row.seq, row.at, row.kind, row.clientId, sealed.length]),
   );
-  const all = new Uint8Array(said.length + sealed.length);
-  all.set(said);
-  all.set(sealed, said.length);
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', all));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return sha256Hex(concatBytes([said, sealed]));
 }
 
 /** The number of the first row that is missing or not as it was written; `null`: the chain holds. */

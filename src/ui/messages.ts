@@ -9,10 +9,12 @@ import { control } from './words/control.ts';
 import { grey } from './words/grey.ts';
 import { healing } from './words/healing.ts';
 import { clinicFrame, library } from './words/library.ts';
+import { passphrase } from './words/passphrase.ts';
 import { photos } from './words/photos.ts';
 import { plan } from './words/plan.ts';
 import { privacy } from './words/privacy.ts';
 import { progress } from './words/progress.ts';
+import { report, summary } from './words/report.ts';
 import { vault } from './words/vault.ts';
 import { verdict, words } from './words/verdict.ts';
 
@@ -29,12 +31,15 @@ export const messages = {
   compare,
   comparability,
   progress,
+  report,
+  summary,
   words,
   verdict,
   healing,
   library,
   clinicFrame,
   plan,
+  passphrase,
   vault,
   backup,
   calibration,

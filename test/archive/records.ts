@@ -3,7 +3,7 @@ import { type Manifest, type ManifestEntry, newManifest } from '../../src/archiv
 import { packArchive } from '../../src/archive/packArchive.ts';
 import { CLINIC_PATH, photoPath, README_PATH, recordsPath, thumbnailPath } from '../../src/archive/paths.ts';
 import type { ClientRecords } from '../../src/archive/recordSchemas.ts';
-import { sha256Hex } from '../../src/archive/sha256.ts';
+import { sha256Hex } from '../../src/bytes/sha256.ts';
 import { newSession } from '../../src/domain/course.ts';
 import type { ClientId, CourseId, IsoDay, PhotoId, SessionId } from '../../src/domain/ids.ts';
 import { measurement, newPhoto, reading } from '../storage/photoRecord.ts';

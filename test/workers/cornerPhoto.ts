@@ -1,8 +1,9 @@
-import { concatBytes, latin1 } from '../../src/analysis/container/bytes.ts';
+import { latin1 } from '../../src/analysis/container/bytes.ts';
 import { orientationOnly } from '../../src/analysis/container/exif.ts';
 import type { Orientation } from '../../src/analysis/container/orientation.ts';
 import { stripPng } from '../../src/analysis/container/png.ts';
 import { stripWebp } from '../../src/analysis/container/webp.ts';
+import { concatBytes } from '../../src/bytes/concat.ts';
 
 /** Colours of the four quarters of the picture once it stands upright. */
 const UPRIGHT = { topLeft: 'red', topRight: 'lime', bottomLeft: 'blue', bottomRight: 'white' } as const;

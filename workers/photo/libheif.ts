@@ -1,8 +1,8 @@
 import type { MainModule } from 'libheif-js/libheif-wasm/libheif.js';
 import scriptUrl from 'libheif-js/libheif-wasm/libheif.js?url';
 import wasmUrl from 'libheif-js/libheif-wasm/libheif.wasm?url';
+import { sha256Hex } from '../../src/bytes/sha256.ts';
 import { AppError } from '../../src/domain/errors.ts';
-import { sha256Hex } from './sha256.ts';
 
 /** libheif-js 1.23.2, libheif-wasm/libheif.wasm. */
 const WASM_SHA256 = 'e4aa8333fbe55ec7c6c776f735236f40bed9103188498f8131d4e52b73cdfee8';

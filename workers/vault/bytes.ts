@@ -1,3 +1,5 @@
+import { concatBytes } from '../../src/bytes/concat.ts';
+
 /** Bytes that WebCrypto and a message take: never on shared memory. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -11,20 +13,10 @@ export function random(length: number): Bytes {
   return crypto.getRandomValues(new Uint8Array(length));
 }
 
-export function concat(...parts: readonly Uint8Array[]): Bytes {
-  const joined = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
-  }
-  return joined;
-}
-
 /** Parts, each led by its length in four bytes: no two lists of parts give the same bytes. */
 export function framed(...parts: readonly (string | number)[]): Bytes {
-  return concat(
-    ...parts.flatMap((part) => {
+  return concatBytes(
+    parts.flatMap((part) => {
       const bytes = utf8(String(part));
       const length = new Uint8Array(4);
       new DataView(length.buffer).setUint32(0, bytes.length);

@@ -1,4 +1,5 @@
-import { type Bytes, concat, random } from './bytes.ts';
+import { concatBytes } from '../../src/bytes/concat.ts';
+import { type Bytes, random } from './bytes.ts';
 
 const IV_BYTES = 12;
 const NO_SALT = new Uint8Array(0);
@@ -25,7 +26,7 @@ export function macKey(base: CryptoKey, info: Bytes): Promise<CryptoKey> {
 export async function encrypt(key: CryptoKey, plain: Uint8Array, boundTo: Bytes): Promise<Bytes> {
   const iv = random(IV_BYTES);
   const how = { name: 'AES-GCM', iv, additionalData: boundTo };
-  return concat(iv, new Uint8Array(await crypto.subtle.encrypt(how, key, plain as Bytes)));
+  return concatBytes([iv, new Uint8Array(await crypto.subtle.encrypt(how, key, plain as Bytes))]);
 }
 
 /** @throws DOMException where the bytes were changed, are another's, or the key is another one */

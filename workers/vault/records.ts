@@ -1,10 +1,11 @@
+import { concatBytes } from '../../src/bytes/concat.ts';
 import { AppError } from '../../src/domain/errors.ts';
 import type { SealedAs } from '../../src/domain/vault.ts';
-import { type Bytes, concat, framed, utf8 } from './bytes.ts';
+import { type Bytes, framed, utf8 } from './bytes.ts';
 import { aesKey, decrypt, encrypt } from './keys.ts';
 
 /** Leads every sealed record: what it is, and by which way it was sealed. */
-const MARK = concat(utf8('SKS'), Uint8Array.of(1));
+const MARK = concatBytes([utf8('SKS'), Uint8Array.of(1)]);
 
 /** Seals one record under its own key, which comes from its client's: mark, nonce, ciphertext, tag. */
 export async function sealRecord(
@@ -13,7 +14,7 @@ export async function sealRecord(
   plain: Uint8Array,
   as: SealedAs,
 ): Promise<Bytes> {
-  return concat(MARK, await encrypt(await recordKey(clientKey, as), plain, boundTo(vaultId, as)));
+  return concatBytes([MARK, await encrypt(await recordKey(clientKey, as), plain, boundTo(vaultId, as))]);
 }
 
 /** @throws AppError `record-damaged`: changed, cut, another record's, another revision's, or under another key */

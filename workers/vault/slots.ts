@@ -1,5 +1,6 @@
+import { concatBytes } from '../../src/bytes/concat.ts';
 import type { Argon2Cost, Slot, SlotKind } from '../../src/domain/vault.ts';
-import { type Bytes, concat, framed, fromBase64, random, toBase64, utf8 } from './bytes.ts';
+import { type Bytes, framed, fromBase64, random, toBase64, utf8 } from './bytes.ts';
 import { aesKey, decrypt, encrypt, hkdfBase } from './keys.ts';
 import { passphraseKey } from './passphraseKey.ts';
 
@@ -43,7 +44,7 @@ export async function withVaultKey(
   const key = await sharedKey(once.privateKey, to, point);
   const sealed = await encrypt(key, vaultKey, boundTo(vaultId, slot, epoch));
   const { id, kind, cost, salt, publicKey, privateKey } = slot;
-  return { id, kind, cost, salt, publicKey, privateKey, wrapped: toBase64(concat(point, sealed)) };
+  return { id, kind, cost, salt, publicKey, privateKey, wrapped: toBase64(concatBytes([point, sealed])) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { sha256Hex } from '../../archive/sha256.ts';
+import { sha256Hex } from '../../bytes/sha256.ts';
 import type { Reader } from '../../storage/reader.ts';
 
 /** Names the state of all records of real clients: the same name means that nothing has changed. */

@@ -3,7 +3,14 @@ import type { AuditKind, VaultHeader } from '../../domain/vault.ts';
 import { appendAudit, isAuditCut } from '../../storage/audit.ts';
 import { keepLedger, openLedger, saveStaff } from '../../storage/clinic.ts';
 import { isSingleDatabase } from '../../storage/database.ts';
-import { clearLostVault, readCanary, readVault, saveCanary, saveVault } from '../../storage/header.ts';
+import {
+  clearLostVault,
+  readCanary,
+  readVault,
+  replaceLostVault,
+  saveCanary,
+  saveVault,
+} from '../../storage/header.ts';
 import { hasOlderRecords, moveOlderRecords } from '../../storage/older.ts';
 import { setSealer } from '../../storage/seal.ts';
 import { watchIdle } from './autoLock.ts';
@@ -54,19 +61,20 @@ function hear(what: 'hand-over' | 'changed'): void {
  * Makes the vault of this device, opens it, and moves into it what lay open before. Its recovery sheet is
  * yet to be printed: `renewRecoverySheet` gives one.
  *
+ * @param instead in the place of a vault that was lost: what is left of it goes. A person decided so.
  * @throws AppError `unexpected`: there is a vault already; `vault-elsewhere`; `memory-short`; `storage-full`
  */
-export async function createVault(passphrase: string, name: string): Promise<void> {
+export async function createVault(passphrase: string, name: string, instead = false): Promise<void> {
   await requireWriter();
   try {
-    if ((await readVault()) !== null) throw new AppError('unexpected', 'There is a vault already');
+    if (!instead && (await readVault()) !== null) throw new AppError('unexpected', 'There is a vault already');
     const made = await inVaultWorker(async (api) => {
       const change = await api.create(passphrase);
-      await saveVault(change);
+      await (instead ? replaceLostVault(change) : saveVault(change));
       await api.accept();
       return change;
     });
-    setSealer(workerSealer(keysLost));
+    setSealer(workerSealer(keysLost), made.slotId);
     await saveStaff(() => [{ slotId: made.slotId, name: name.trim(), addedAt: Date.now() }]);
     await entered(made.header, made.slotId, 'vault-made');
   } catch (error) {
@@ -89,7 +97,7 @@ export async function unlockVault(typed: string): Promise<void> {
     const { header, keys } = stored;
     const lastSlot = readCanary()?.lastSlot ?? undefined;
     const slot = await inVaultWorker((api) => api.unlock(header, keys, typed, lastSlot));
-    setSealer(workerSealer(keysLost));
+    setSealer(workerSealer(keysLost), slot.id);
     saveCanary({ header });
     await entered(header, slot.id, slot.kind === 'recovery' ? 'unlocked-by-sheet' : 'unlocked');
   } catch (error) {

@@ -1,5 +1,6 @@
+import { concatBytes } from '../../bytes/concat.ts';
 import { AppError } from '../../domain/errors.ts';
-import { byteAt, concatBytes, hasText, latin1, uint16 } from './bytes.ts';
+import { byteAt, hasText, latin1, uint16 } from './bytes.ts';
 import { exifOrientation, orientationOnly } from './exif.ts';
 import type { PhotoHeader } from './header.ts';
 import { qualityOfSteps } from './jpegQuality.ts';

@@ -1,5 +1,6 @@
+import { concatBytes } from '../../bytes/concat.ts';
 import { AppError } from '../../domain/errors.ts';
-import { byteAt, concatBytes, latin1, textAt, uint32 } from './bytes.ts';
+import { byteAt, latin1, textAt, uint32 } from './bytes.ts';
 import { crc32 } from './crc32.ts';
 import { exifOrientation, orientationOnly, withoutExifPrefix } from './exif.ts';
 import type { PhotoHeader } from './header.ts';

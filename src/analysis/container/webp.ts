@@ -1,7 +1,7 @@
+import { concatBytes } from '../../bytes/concat.ts';
 import { AppError } from '../../domain/errors.ts';
 import {
   byteAt,
-  concatBytes,
   hasText,
   latin1,
   textAt,

@@ -1,3 +1,4 @@
+import { count } from './counts.ts';
 import type { Remedy } from './remedy.ts';
 
 export const vault = {
@@ -11,22 +12,6 @@ export const vault = {
     'Your clients are on this device from before it had a lock. Choose a passphrase now: everything is encrypted, checked, and the open records are removed.',
   yourName: 'Your name',
   yourNameHint: 'The log says who did what. It is encrypted too.',
-  mannerLabel: 'Passphrase',
-  manner: { words: 'These words', own: 'Choose my own' },
-  otherWords: 'Other words',
-  wordsHint: 'Six random words are easy to keep and hard to guess. Write them down until you know them by heart.',
-  own: 'Your passphrase',
-  ownHint: 'Several words that belong together for nobody but you.',
-  strength: {
-    0: 'Found at once. Use more words.',
-    1: 'Found quickly. Use more words.',
-    2: 'Nearly there. Add a word.',
-    3: 'Good.',
-    4: 'Very good.',
-  },
-  again: 'Type it once more',
-  notSame: 'This is not the same.',
-  show: 'Show what I type',
   make: 'Set up the lock',
   making: 'Setting up…',
   noHelp:
@@ -46,6 +31,7 @@ export const vault = {
   sheetAgain: 'Show the words again',
   confirm: 'Done',
   lockedTitle: 'Locked',
+  showTyped: 'Show what I type',
   passphrase: 'Passphrase',
   unlockHint: 'Or the 24 words of the recovery sheet.',
   unlock: 'Unlock',
@@ -56,14 +42,21 @@ export const vault = {
   takingOver: 'Closing it there…',
   shutTitle: 'The records can’t be opened now',
   lostTitle: 'The records can’t be found',
-  lost: 'This browser remembers a vault, and what lies here now is not that vault. The browser may have thrown it away, or the disk is damaged. Nothing has been written over.',
-  lostRestore:
-    'If another program cleans up this browser, stop it and look again. Otherwise make room here, set up the lock anew, and restore your latest backup.',
+  lost: 'This browser remembers a vault, and what lies here now is not that vault. The browser may have thrown it away, or the disk is damaged. Nothing has been written over. If another program cleans up this browser, stop it and look again.',
   lookAgain: 'Look again',
-  makeRoom: 'Make room for a restore',
+  restoreLost: 'Bring your records back',
+  restoreLostLead:
+    'Choose your latest backup. It is read to its end first; nothing is written before it was found whole.',
+  backupPassphrase: 'Passphrase of the backup',
+  foundWhole: (day: string, clients: number, photos: number) =>
+    `This backup of ${day} is whole: ${count(clients, 'client', 'clients')}, ${count(photos, 'photo', 'photos')}.`,
+  lockFirst:
+    'Now the lock that it is restored under. What is left of the old vault goes once the new one stands; then you see what the backup brings back.',
+  noBackupLeft: 'There is no backup, and nobody to ask for one? Then what is left here can’t be opened by anybody.',
+  makeRoom: 'Begin without a backup',
   makeRoomTitle: 'Give up what is left here?',
   makeRoomBody:
-    'What is left of the old vault on this device is deleted. Do this only with a backup at hand, or if there was nothing to keep.',
+    'What is left of the old vault on this device is deleted. Do this only if there was nothing to keep: no backup is restored by it.',
   makeRoomConfirm: 'Delete what is left',
   noneYet: 'There is no vault yet. Add your first client to set it up.',
   people: 'Who may unlock',
@@ -114,7 +107,15 @@ export const vault = {
     'photo-removed': 'Photo removed',
     erased: 'Client deleted',
     exported: 'Exported',
-    consent: 'Consent changed',
+    'consent-recorded': 'Consent recorded',
+    'consent-withdrawn': 'Consent withdrawn',
+    'consent-text-saved': 'Consent text written',
+    'set-exported': 'Published set exported',
+    'shown-at': 'Place of a set noted',
+    'taken-down': 'Taken down, confirmed',
+    'client-file-made': 'Client’s own file made',
+    'report-made': 'Report made',
+    'client-view-opened': 'Client view opened',
     'backed-up': 'Backed up',
     restored: 'Restored',
     unknown: 'Something newer than this app knows',

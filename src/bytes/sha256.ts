@@ -1,4 +1,4 @@
-/** SHA-256 of the bytes, lower-case hex. */
+/** SHA-256 of the bytes: 64 digits of lower-case hex. */
 export async function sha256Hex(bytes: BufferSource): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
