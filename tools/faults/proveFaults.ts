@@ -4,11 +4,15 @@ import { seeded } from '../simulate/seeded.ts';
 import { buildWithFaults } from './build.ts';
 import { killAtRandom, type Landed } from './kills.ts';
 import type { Proof } from './proof.ts';
+import { badTargets } from './rows/backups.ts';
 import { corruptStore, eviction } from './rows/corrupt.ts';
 import { forged } from './rows/forged.ts';
 import { lostConnection } from './rows/lostConnection.ts';
+import { powerLoss } from './rows/power.ts';
 import { quota } from './rows/quota.ts';
 import { rendererCrash, tabGone, workerDeath } from './rows/strikes.ts';
+import { tabs } from './rows/tabs.ts';
+import { versions } from './rows/versions.ts';
 import { tableOf } from './table.ts';
 import { newTally, type RowResult, rowOf } from './tally.ts';
 
@@ -30,9 +34,13 @@ const ROWS: Readonly<Record<string, RowRun>> = {
   F3: workerDeath,
   F4: tabGone,
   F5: quota,
+  F6: powerLoss,
   F7: corruptStore,
   F8: eviction,
   F9: forged,
+  F10: versions,
+  F11: tabs,
+  F12: badTargets,
   F14: lostConnection,
 };
 
