@@ -15,6 +15,19 @@ export interface Running {
   quit(): Promise<void>;
 }
 
+/** Groups that are alive: none may outlive this process, however it ends. */
+const alive = new Set<number>();
+process.on('exit', () => alive.forEach(killGroup));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It is gone already.
+  }
+}
+
 const START_MS = 120_000;
 
 /**
@@ -29,23 +42,24 @@ export async function startChromium(profile: string, wrapper: readonly string[] 
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const pid = child.pid as number;
-  const ended = new Promise<void>((resolve) => child.on('exit', () => resolve()));
+  alive.add(pid);
+  const ended = new Promise<void>((resolve) =>
+    child.on('exit', () => {
+      // What the group's leader leaves behind goes too.
+      killGroup(pid);
+      alive.delete(pid);
+      resolve();
+    }),
+  );
   const browser = await chromium.connectOverCDP(await endpointOf(child), { timeout: START_MS });
   const context = browser.contexts()[0] as BrowserContext;
-  const killGroup = () => {
-    try {
-      process.kill(-pid, 'SIGKILL');
-    } catch {
-      // It is gone already.
-    }
-  };
   return {
     context,
     browser,
     pid,
     newDevtools: (page) => context.newCDPSession(page),
     async kill() {
-      killGroup();
+      killGroup(pid);
       await ended;
       await browser.close().catch(() => undefined);
     },
@@ -53,7 +67,7 @@ export async function startChromium(profile: string, wrapper: readonly string[] 
       const devtools = await browser.newBrowserCDPSession();
       await devtools.send('Browser.close').catch(() => undefined);
       await ended;
-      killGroup();
+      killGroup(pid);
       await browser.close().catch(() => undefined);
     },
   };

@@ -79,6 +79,7 @@ export async function proveFaults(
         for (const row of [done].flat()) {
           results.push(row);
           say(`${row.row} ${row.what}: ${row.runs} runs, ${row.failures.length} failed. ${row.note}`);
+          for (const failure of row.failures) say(`  FAILED ${failure}`);
         }
       }
     };

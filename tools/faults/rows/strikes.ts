@@ -74,7 +74,7 @@ export async function rendererCrash(proof: Proof): Promise<RowResult> {
     await crashed;
     await page.close();
   };
-  return result('F2', 'crash of the page’s process', await strikeEach(proof, 3, crash, inNewTab));
+  return result('F2', 'crash of the page’s process', await strikeEach(proof, 2, crash, inNewTab));
 }
 
 /** F4: the tab is closed, or taken elsewhere, in mid-step. */
@@ -83,10 +83,10 @@ export async function tabGone(proof: Proof): Promise<RowResult[]> {
   const leave: Strike = async ({ page }) => {
     await page.goto('about:blank');
   };
-  const rows = [result('F4', 'the tab is closed', await strikeEach(proof, 2, close, inNewTab))];
+  const rows = [result('F4', 'the tab is closed', await strikeEach(proof, 1, close, inNewTab))];
   if (proof.isQuick) return rows;
   const back: Strike = (world) => visit(world, world.page);
-  rows.push(result('F4', 'the tab goes elsewhere', await strikeEach(proof, 2, leave, back)));
+  rows.push(result('F4', 'the tab goes elsewhere', await strikeEach(proof, 1, leave, back)));
   const freeze: Strike = async ({ running, page }) => {
     const devtools = await running.newDevtools(page);
     await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
@@ -137,7 +137,7 @@ export async function workerDeath(proof: Proof): Promise<RowResult[]> {
       // As the app's own page does where it was locked.
       if (name === 'vault') await visit(world, world.page);
     };
-    const struck = await strikeEach(proof, name === 'backup' ? 1 : 2, strike, after);
+    const struck = await strikeEach(proof, 1, strike, after);
     const row = result(
       'F3',
       `the ${name} worker dies`,
