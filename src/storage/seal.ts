@@ -3,6 +3,7 @@ import type { ClientId } from '../domain/ids.ts';
 import type { SealedAs, WrappedKey } from '../domain/vault.ts';
 import { decode, encode } from './codec.ts';
 import { isSingleDatabase, type Place, placeOf } from './database.ts';
+import type { StoredVault } from './header.ts';
 
 /** What lies at rest for a value of type `T`: sealed bytes or, in an open place, the value. */
 export type Sealed<T> = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly sealed: T };
@@ -13,15 +14,31 @@ export interface Sealer {
   unseal(sealed: Uint8Array<ArrayBuffer>, as: SealedAs): Promise<Uint8Array<ArrayBuffer>>;
   /** The wrapped key of a client, made where there is none. */
   keyOf(clientId: string): Promise<WrappedKey>;
-  forget(clientId: string): Promise<void>;
+  /**
+   * Erases a client's key: `erase` is given the header and the keys that are to be stored from now on, all under another
+   * vault key, and writes them together with the erasing. Nothing is sealed meanwhile; if it throws, nothing has changed.
+   */
+  forgetting(clientId: string, erase: (left: StoredVault) => Promise<void>): Promise<void>;
 }
 
 /** `none`: there is no vault on this device yet; until it is looked for, it counts as locked. */
 let vault: Sealer | 'none' | 'locked' = 'locked';
 
-/** Tells storage how the vault stands. */
-export function setSealer(sealer: Sealer | 'none' | 'locked'): void {
+let slotId: string | null = null;
+
+/**
+ * Tells storage how the vault stands.
+ *
+ * @param openedBy the slot it was opened with: what is done from now on is that person's
+ */
+export function setSealer(sealer: Sealer | 'none' | 'locked', openedBy: string | null = null): void {
   vault = sealer;
+  slotId = openedBy;
+}
+
+/** The slot that the vault was opened with; `null`: it isn't open. */
+export function openedBy(): string | null {
+  return slotId;
 }
 
 /** Where rows are read from. @throws AppError `locked` */

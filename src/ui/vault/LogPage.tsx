@@ -1,6 +1,8 @@
+import { handOut } from '../../actions/handOut.ts';
 import { useStored } from '../../actions/useStored.ts';
 import { type AuditEntry, type AuditLog, exportAuditLog, readAuditLog } from '../../actions/vault/readAuditLog.ts';
 import { useVault } from '../../actions/vault/state.ts';
+import { localDay } from '../../domain/day.ts';
 import { ClinicFrame } from '../clinic/ClinicFrame.tsx';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
@@ -36,7 +38,7 @@ function Log({ log }: { readonly log: AuditLog }) {
         {words.logHead} <span className={styles.head}>{log.head}</span>
       </p>
       <div className={styles.actions}>
-        <Button isDisabled={isBusy} onPress={() => run(async () => save(await exportAuditLog()))}>
+        <Button isDisabled={isBusy} onPress={() => run(saveLog)}>
           {words.logSave}
         </Button>
       </div>
@@ -81,11 +83,7 @@ function clientOf({ clientId }: AuditEntry, { clients }: AuditLog): string {
   return clients.find(({ id }) => id === clientId)?.label ?? messages.vault.logErased;
 }
 
-function save(file: Blob): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `skinseries-log-${new Date().toISOString().slice(0, 10)}.json`;
-  link.click();
-  URL.revokeObjectURL(url);
+async function saveLog(): Promise<void> {
+  const name = `skinseries-log-${localDay(new Date())}.json`;
+  await handOut(await exportAuditLog(), { name, about: 'log' });
 }
