@@ -17,8 +17,21 @@ let isSingle = false;
 let connections = connectionsOf(SHIPPED, MIGRATIONS);
 
 function connectionsOf(name: string, steps: readonly Migration[]): Record<Place, Connection> {
-  const [vault, example] = [connection(`${name}-vault`, steps), connection(`${name}-example`, steps)];
+  const vault = connection(`${name}-vault`, steps, () => !hasCanary(`${name}-vault`));
+  const example = connection(`${name}-example`, steps);
   return { vault, example, older: connection(name, steps), single: vault };
+}
+
+/**
+ * Whether this browser remembers a vault of that name (`header.ts`). Then a database that is gone was lost: what would be
+ * written into an empty one in its place could never be opened again.
+ */
+function hasCanary(name: string): boolean {
+  try {
+    return localStorage.getItem(name) !== null;
+  } catch {
+    return false;
+  }
 }
 
 /** One open database for everything, by name and steps: for tests whose subject isn't the vault. Closes what is open. */

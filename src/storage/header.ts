@@ -119,10 +119,11 @@ export async function saveVault({ header, keys }: StoredVault): Promise<void> {
 
 /** Puts away what is left of a lost vault, so that another can be made. Only ever by a person's own decision. */
 export async function clearLostVault(): Promise<void> {
+  // Without its canary an emptied store may be begun anew.
+  localStorage.removeItem(vaultDatabaseName());
   await withDatabase(async (database) => {
     const names = [...database.objectStoreNames];
     const transaction = database.transaction(names, 'readwrite', { durability: 'strict' });
     await Promise.all([...names.map((name) => transaction.objectStore(name).clear()), transaction.done]);
   });
-  localStorage.removeItem(vaultDatabaseName());
 }

@@ -207,6 +207,20 @@ describe('the vault at rest', () => {
     expect(await readVault()).toBeNull();
   });
 
+  it('begins no other store where the browser cleared it away under an open vault', async () => {
+    await annsPhoto();
+    await new Promise((resolve) => {
+      indexedDB.deleteDatabase(vaultDatabaseName()).onsuccess = resolve;
+    });
+    for (const write of [() => putClient(client('bob')), () => putCourse(course(ann)), () => saveRooms(() => [])])
+      await expect(write()).rejects.toMatchObject({ code: 'vault-lost' });
+    await expect(reader.clients()).rejects.toMatchObject({ code: 'vault-lost' });
+    await expect(readVault()).rejects.toMatchObject({ code: 'vault-lost' });
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(vaultDatabaseName());
+    await clearLostVault();
+    expect(await readVault()).toBeNull();
+  });
+
   it('is opened by the header’s copy where the header itself is damaged or gone', async () => {
     for (const damaged of [{ format: 1, slots: [] }, 'nonsense', { ...made.header, slots: 7 }]) {
       await withDatabase((database) => database.put('header', damaged, 'vault'));
