@@ -14,6 +14,7 @@ import { photos } from './words/photos.ts';
 import { plan } from './words/plan.ts';
 import { privacy } from './words/privacy.ts';
 import { progress } from './words/progress.ts';
+import { report, summary } from './words/report.ts';
 import { vault } from './words/vault.ts';
 import { verdict, words } from './words/verdict.ts';
 
@@ -30,6 +31,8 @@ export const messages = {
   compare,
   comparability,
   progress,
+  report,
+  summary,
   words,
   verdict,
   healing,

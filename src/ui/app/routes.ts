@@ -8,6 +8,8 @@ export const PATTERNS = {
   compare: '/courses/:courseId/compare/:left?/:right?',
   progress: '/courses/:courseId/progress',
   plan: '/courses/:courseId/plan',
+  report: '/courses/:courseId/report',
+  summary: '/courses/:courseId/summary',
   area: '/courses/:courseId/area/:photoId',
   control: '/courses/:courseId/control/:photoId',
   grey: '/courses/:courseId/grey/:photoId',
@@ -29,6 +31,8 @@ export const toPhotos = (id: CourseId) => `/courses/${id}/photos`;
 export const toCompare = (id: CourseId, left?: PhotoId, right?: PhotoId) =>
   left && right ? `/courses/${id}/compare/${left}/${right}` : `/courses/${id}/compare`;
 export const toProgress = (id: CourseId) => `/courses/${id}/progress`;
+export const toReport = (id: CourseId) => `/courses/${id}/report`;
+export const toSummary = (id: CourseId) => `/courses/${id}/summary`;
 export const toPlan = (id: CourseId) => `/courses/${id}/plan`;
 export const toArea = (id: CourseId, photoId: PhotoId) => `/courses/${id}/area/${photoId}`;
 export const toControl = (id: CourseId, photoId: PhotoId) => `/courses/${id}/control/${photoId}`;
