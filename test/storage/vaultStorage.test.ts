@@ -8,7 +8,14 @@ import { readClientRecords } from '../../src/storage/clientRecords.ts';
 import { eraseClientRows, putClient, putCourse } from '../../src/storage/clients.ts';
 import { keepLedger, openLedger, saveRooms } from '../../src/storage/clinic.ts';
 import { nameVaultDatabase, vaultDatabaseName, withDatabase } from '../../src/storage/database.ts';
-import { clearLostVault, readCanary, readVault, saveCanary, saveVault } from '../../src/storage/header.ts';
+import {
+  clearLostVault,
+  readCanary,
+  readVault,
+  replaceLostVault,
+  saveCanary,
+  saveVault,
+} from '../../src/storage/header.ts';
 import { removePhotoRows, revisePhoto, savePhoto } from '../../src/storage/photos.ts';
 import { reader } from '../../src/storage/reader.ts';
 import { commitRestored, putPicture } from '../../src/storage/restored.ts';
@@ -217,6 +224,8 @@ describe('the vault at rest', () => {
     await expect(reader.clients()).rejects.toMatchObject({ code: 'vault-lost' });
     await expect(readVault()).rejects.toMatchObject({ code: 'vault-lost' });
     expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(vaultDatabaseName());
+    await replaceLostVault(made);
+    expect((await readVault())?.header).toEqual(made.header);
     await clearLostVault();
     expect(await readVault()).toBeNull();
   });
