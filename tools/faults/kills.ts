@@ -80,7 +80,7 @@ export async function killAtRandom(
       }
       await openEveryWay(world);
     } catch (error) {
-      tally.half.push(`after kill ${tally.kills} the run broke off: ${error}`);
+      count(tally, { lost: [], half: [`the run broke off: ${error}`], unreadable: [] }, `after kill ${tally.kills}`);
       if (tally.half.length > MOST_BROKEN) throw error;
     } finally {
       await endWorld(world);
@@ -112,8 +112,9 @@ async function killWhileMaking(world: World): Promise<boolean> {
   await restart(world);
   const { kind, code } = await world.page.evaluate(() => window.faultsPage.look());
   if (kind === 'none' && !wasMade) return true;
-  if (kind !== 'locked') tally.half.push(`kill ${tally.kills} while the vault was made: ${kind} ${code ?? ''}`);
-  else await lookAt(world, [], `kill ${tally.kills} while the vault was made`);
+  const during = `kill ${tally.kills} while the vault was made`;
+  if (kind !== 'locked') count(tally, { lost: [], half: [`${kind} ${code ?? ''}`], unreadable: [] }, during);
+  else await lookAt(world, [], during);
   return !wasMade;
 }
 
@@ -122,7 +123,8 @@ async function lookAtBackup(world: World, during: string): Promise<void> {
   const given = ['backup.age', PASSPHRASE] as const;
   const code = await world.page.evaluate(([file, typed]) => window.faultsPage.check(file, typed), given);
   const isNoted = (await world.page.evaluate(() => window.faultsPage.find())).backups.includes('backup.age');
-  if (code !== null && (code !== 'none' || isNoted)) world.tally.half.push(`${during}: the backup is ${code}`);
+  const half = code !== null && (code !== 'none' || isNoted) ? [`the backup is ${code}`] : [];
+  count(world.tally, { lost: [], half, unreadable: [] }, during);
 }
 
 /** After its last kill a vault opens with the recovery sheet that was shown last too. */
@@ -130,5 +132,6 @@ async function openEveryWay(world: World): Promise<void> {
   if (world.sheet === null) return;
   await world.page.evaluate(() => window.faultsPage.lock());
   const code = await world.page.evaluate((typed) => window.faultsPage.unlock(typed), world.sheet);
-  if (code !== null) world.tally.lost.push(`the recovery sheet does not open the vault: ${code}`);
+  const lost = code === null ? [] : [`the recovery sheet does not open the vault: ${code}`];
+  count(world.tally, { lost, half: [], unreadable: [] }, `after kill ${world.tally.kills}`);
 }

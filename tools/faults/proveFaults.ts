@@ -53,7 +53,7 @@ export async function proveFaults(
   const folder = await buildWithFaults();
   const served = await serve(folder, 0);
   const began = performance.now();
-  const tally = newTally();
+  const tally = newTally(say);
   const landed = new Map<string, Landed>();
   const results: RowResult[] = [];
   const isWanted = (row: string) => rows.length === 0 || rows.includes(row);

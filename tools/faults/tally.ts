@@ -8,10 +8,12 @@ export interface Tally {
   readonly lost: string[];
   readonly half: string[];
   readonly unreadable: string[];
+  /** Says what is wrong as soon as it is found. */
+  readonly say: (line: string) => void;
 }
 
-export function newTally(): Tally {
-  return { kills: 0, acknowledged: 0, opened: 0, lost: [], half: [], unreadable: [] };
+export function newTally(say: Tally['say'] = () => undefined): Tally {
+  return { kills: 0, acknowledged: 0, opened: 0, lost: [], half: [], unreadable: [], say };
 }
 
 export function count(tally: Tally, { lost, half, unreadable }: Verdict, during: string): void {
@@ -21,6 +23,7 @@ export function count(tally: Tally, { lost, half, unreadable }: Verdict, during:
     [tally.unreadable, unreadable],
   ] as const)
     list.push(...found.map((what) => `${during}: ${what}`));
+  for (const what of [...lost, ...half, ...unreadable]) tally.say(`WRONG ${during}: ${what}`);
 }
 
 /** One row of the table. */
