@@ -49,6 +49,9 @@ export const FAULTS = [
   'backup-invalid',
   'backup-changed',
   'backup-unwritable',
+  'face-still-found',
+  'region-not-shown',
+  'set-refused',
   'not-found',
   'unexpected',
 ] as const;

@@ -1,5 +1,7 @@
 import { concatBytes } from '../../src/bytes/concat.ts';
 
+export { fromBase64, toBase64 } from '../../src/bytes/base64.ts';
+
 /** Bytes that WebCrypto and a message take: never on shared memory. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -23,13 +25,4 @@ export function framed(...parts: readonly (string | number)[]): Bytes {
       return [length, bytes];
     }),
   );
-}
-
-export function toBase64(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes));
-}
-
-/** @throws DOMException where `text` is no base64 */
-export function fromBase64(text: string): Bytes {
-  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 }

@@ -1,0 +1,14 @@
+/** Bytes as base64. For keys and small pictures: the text is built in one go. */
+export function toBase64(bytes: Uint8Array): string {
+  let letters = '';
+  for (let at = 0; at < bytes.length; at += CHUNK) letters += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
+  return btoa(letters);
+}
+
+/** @throws DOMException where `text` is no base64 */
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+}
+
+/** As many arguments as every engine takes in one call. */
+const CHUNK = 8192;
