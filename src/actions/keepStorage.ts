@@ -1,4 +1,7 @@
-/** Asks the browser not to clear records away by itself. To be called in a person's gesture; a refusal changes nothing; an insecure page has no store to ask. */
+/**
+ * Asks the browser not to clear records away by itself. To be called in a person's gesture; a refusal changes nothing,
+ * and an insecure page has no store to ask.
+ */
 export function askToKeep(): void {
   globalThis.navigator?.storage?.persist().catch(() => undefined);
 }

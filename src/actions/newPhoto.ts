@@ -1,6 +1,6 @@
 import type { Course, Session } from '../domain/course.ts';
 import type { PhotoId } from '../domain/ids.ts';
-import type { Photo } from '../domain/photo.ts';
+import { NOTHING_STATED, type Photo } from '../domain/photo.ts';
 import type { OpenedPhoto } from './workerApi.ts';
 
 /** The record of a photo that was just opened, awaiting its measuring. Its view is a guess until the pose is known. */
@@ -21,11 +21,6 @@ export function newPhoto(opened: OpenedPhoto, session: Session, course: Course):
     capture,
     addedAt: Date.now(),
     status: { kind: 'awaiting' },
-    area: null,
-    control: null,
-    statedPxPerMm: null,
-    grey: null,
-    isAfterTreatment: false,
-    override: null,
+    ...NOTHING_STATED,
   };
 }

@@ -6,6 +6,9 @@ export type CourseId = Id<'course'>;
 export type SessionId = Id<'session'>;
 export type PhotoId = Id<'photo'>;
 export type RoomId = Id<'room'>;
+export type ConsentId = Id<'consent'>;
+export type ConsentTextId = Id<'consent text'>;
+export type SetId = Id<'set'>;
 
 /** A calendar day in the clinic's own time, `YYYY-MM-DD`. */
 export type IsoDay = string & { readonly __isoDay: true };

@@ -32,6 +32,18 @@ export interface CaptureFacts {
   readonly jpegQuality?: number | null;
 }
 
+/** The facts of a file that doesn't say anything. */
+export const NO_CAPTURE_FACTS = {
+  takenAt: null,
+  cameraMake: null,
+  cameraModel: null,
+  exposureTimeS: null,
+  fNumber: null,
+  iso: null,
+  focalLengthMm: null,
+  flashFired: null,
+} as const satisfies CaptureFacts;
+
 export type PhotoStatus =
   | { readonly kind: 'awaiting' }
   | { readonly kind: 'needs-area' }
@@ -73,3 +85,13 @@ export interface Photo {
   /** Lets the photo count although a healing window or a sign leaves it out. */
   readonly override: Override | null;
 }
+
+/** What a person may say of a photo, where nobody has said anything. */
+export const NOTHING_STATED = {
+  area: null,
+  control: null,
+  statedPxPerMm: null,
+  grey: null,
+  isAfterTreatment: false,
+  override: null,
+} as const satisfies Partial<Photo>;

@@ -9,6 +9,7 @@ import { control } from './words/control.ts';
 import { grey } from './words/grey.ts';
 import { healing } from './words/healing.ts';
 import { clinicFrame, library } from './words/library.ts';
+import { passphrase } from './words/passphrase.ts';
 import { photos } from './words/photos.ts';
 import { plan } from './words/plan.ts';
 import { privacy } from './words/privacy.ts';
@@ -35,6 +36,7 @@ export const messages = {
   library,
   clinicFrame,
   plan,
+  passphrase,
   vault,
   backup,
   calibration,

@@ -1,7 +1,7 @@
 import { type Course, newSession, type Session } from '../../src/domain/course.ts';
 import type { CourseRecord } from '../../src/domain/courseRecord.ts';
 import type { ClientId, CourseId, IsoDay, PhotoId, SessionId } from '../../src/domain/ids.ts';
-import type { Photo } from '../../src/domain/photo.ts';
+import { NO_CAPTURE_FACTS, NOTHING_STATED, type Photo } from '../../src/domain/photo.ts';
 import { SHIPPED_LIBRARY } from '../../src/domain/protocol.ts';
 import type { Reading } from '../../src/domain/reading.ts';
 
@@ -27,24 +27,10 @@ export function photo(id: string, { id: sessionId }: Session, changes: Partial<P
     byteLength: 1,
     widthPx: 1000,
     heightPx: 1000,
-    capture: {
-      takenAt: null,
-      cameraMake: null,
-      cameraModel: null,
-      exposureTimeS: null,
-      fNumber: null,
-      iso: null,
-      focalLengthMm: null,
-      flashFired: null,
-    },
+    capture: NO_CAPTURE_FACTS,
     addedAt: 0,
     status: { kind: 'measured', pipeline: 'p' },
-    area: null,
-    control: null,
-    statedPxPerMm: null,
-    grey: null,
-    isAfterTreatment: false,
-    override: null,
+    ...NOTHING_STATED,
     ...changes,
   };
 }

@@ -38,8 +38,9 @@ test('a user backs up, erases, and has back what they ask for', async () => {
 
   await page.getByRole('link', { name: 'Clinic' }).click();
   await page.getByRole('link', { name: 'Backup', exact: true }).click();
-  await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
-  await page.getByLabel('The passphrase once more').fill(PASSPHRASE);
+  await page.getByText('Choose my own').click();
+  await page.getByLabel('Your passphrase').fill(PASSPHRASE);
+  await page.getByLabel('Type it once more').fill(PASSPHRASE);
   const downloading = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Make the file' }).click();
   const download = await downloading;

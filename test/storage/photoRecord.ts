@@ -2,7 +2,7 @@ import type { Conditions } from '../../src/domain/conditions.ts';
 import { type Client, type Course, newSession as newVisit, type Session } from '../../src/domain/course.ts';
 import type { ClientId, CourseId, IsoDay, PhotoId, SessionId } from '../../src/domain/ids.ts';
 import type { AtlasMaps, Measurement } from '../../src/domain/measurement.ts';
-import type { Photo } from '../../src/domain/photo.ts';
+import { NO_CAPTURE_FACTS, NOTHING_STATED, type Photo } from '../../src/domain/photo.ts';
 import { PIPELINE } from '../../src/domain/pipeline.ts';
 import type { Reading } from '../../src/domain/reading.ts';
 import type { NewPhoto } from '../../src/storage/photos.ts';
@@ -44,24 +44,10 @@ export function newPhoto(id: string, visit: Session, newSession: Session | null 
     byteLength: 5000,
     widthPx: 100,
     heightPx: 200,
-    capture: {
-      takenAt: `${visit.on}T09:00:00`,
-      cameraMake: null,
-      cameraModel: null,
-      exposureTimeS: null,
-      fNumber: null,
-      iso: null,
-      focalLengthMm: null,
-      flashFired: null,
-    },
+    capture: { ...NO_CAPTURE_FACTS, takenAt: `${visit.on}T09:00:00` },
     addedAt: 1,
     status: { kind: 'awaiting' },
-    area: null,
-    control: null,
-    statedPxPerMm: null,
-    grey: null,
-    isAfterTreatment: false,
-    override: null,
+    ...NOTHING_STATED,
   };
   const kept = Uint8Array.from({ length: 5000 }, (_, i) => (i * 7 + id.length) % 256).buffer;
   return { photo, kept, thumbnail: new Uint8Array([1, 2, 3]).buffer, newSession, readings: null, facts: null };

@@ -6,7 +6,7 @@ import type { ClientId, CourseId, IsoDay, PhotoId, SessionId } from '../../src/d
 import { type MeasureId, offChangeScale } from '../../src/domain/measure.ts';
 import type { PhotoFacts } from '../../src/domain/measurement.ts';
 import type { CalibratedNoise } from '../../src/domain/noise.ts';
-import type { Photo } from '../../src/domain/photo.ts';
+import { NO_CAPTURE_FACTS, NOTHING_STATED, type Photo } from '../../src/domain/photo.ts';
 import { SHIPPED_LIBRARY } from '../../src/domain/protocol.ts';
 import type { Reading } from '../../src/domain/reading.ts';
 import { type Clinic, drawVisit, SCORES, withinSds } from './clinics.ts';
@@ -146,24 +146,10 @@ const PHOTO: Photo = {
   byteLength: 1,
   widthPx: 3000,
   heightPx: 4000,
-  capture: {
-    takenAt: null,
-    cameraMake: null,
-    cameraModel: null,
-    exposureTimeS: null,
-    fNumber: null,
-    iso: null,
-    focalLengthMm: null,
-    flashFired: null,
-  },
+  capture: NO_CAPTURE_FACTS,
   addedAt: 0,
   status: { kind: 'measured', pipeline: PIPELINE },
-  area: null,
-  control: null,
-  statedPxPerMm: null,
-  grey: null,
-  isAfterTreatment: false,
-  override: null,
+  ...NOTHING_STATED,
 };
 
 const MODE = { redness: 'control', pigmentation: 'control', lines: 'none', pores: 'none' } as const;

@@ -1,6 +1,6 @@
 import { newSession, type Session } from '../../src/domain/course.ts';
 import type { ClientId, CourseId, IsoDay, PhotoId, SessionId } from '../../src/domain/ids.ts';
-import type { Photo } from '../../src/domain/photo.ts';
+import { NO_CAPTURE_FACTS, NOTHING_STATED, type Photo } from '../../src/domain/photo.ts';
 
 const place = { clientId: 'client' as ClientId, courseId: 'course' as CourseId };
 
@@ -22,23 +22,9 @@ export function plainPhoto(id: string, session: Session): Photo {
     byteLength: 0,
     widthPx: 0,
     heightPx: 0,
-    capture: {
-      takenAt: null,
-      cameraMake: null,
-      cameraModel: null,
-      exposureTimeS: null,
-      fNumber: null,
-      iso: null,
-      focalLengthMm: null,
-      flashFired: null,
-    },
+    capture: NO_CAPTURE_FACTS,
     addedAt: 0,
     status: { kind: 'measured', pipeline: '' },
-    area: null,
-    control: null,
-    statedPxPerMm: null,
-    grey: null,
-    isAfterTreatment: false,
-    override: null,
+    ...NOTHING_STATED,
   };
 }

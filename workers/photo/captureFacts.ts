@@ -1,22 +1,11 @@
 import ExifReader from 'exifreader';
-import type { CaptureFacts } from '../../src/domain/photo.ts';
+import { type CaptureFacts, NO_CAPTURE_FACTS } from '../../src/domain/photo.ts';
 
 /** The facts that EXIF tells: the file itself tells its compression. */
 type ExifFacts = Omit<CaptureFacts, 'jpegQuality'>;
 
 /** EXIF of a JPEG can't be longer; other containers could carry megabytes of it. */
 const MAX_EXIF_BYTES = 1024 * 1024;
-
-const NO_FACTS: ExifFacts = {
-  takenAt: null,
-  cameraMake: null,
-  cameraModel: null,
-  exposureTimeS: null,
-  fNumber: null,
-  iso: null,
-  focalLengthMm: null,
-  flashFired: null,
-};
 
 type Tags = Readonly<Record<string, { readonly value?: unknown } | undefined>>;
 
@@ -25,7 +14,7 @@ type Tags = Readonly<Record<string, { readonly value?: unknown } | undefined>>;
  * @param exif the EXIF block from its TIFF header on; `null`: the file has none
  */
 export function captureFacts(exif: Uint8Array | null): ExifFacts {
-  if (exif === null || exif.length > MAX_EXIF_BYTES) return NO_FACTS;
+  if (exif === null || exif.length > MAX_EXIF_BYTES) return NO_CAPTURE_FACTS;
   try {
     const tags: Tags = { ...ExifReader.load(exif.slice().buffer, { async: false }) };
     return {
@@ -39,7 +28,7 @@ export function captureFacts(exif: Uint8Array | null): ExifFacts {
       flashFired: flashFired(tags),
     };
   } catch {
-    return NO_FACTS;
+    return NO_CAPTURE_FACTS;
   }
 }
 

@@ -1,11 +1,8 @@
 import { useState } from 'react';
 import { useLocation, useParams } from 'wouter';
-import { readPhoto } from '../../actions/readPhoto.ts';
 import { setArea } from '../../actions/setArea.ts';
-import { useStored } from '../../actions/useStored.ts';
 import type { CourseId, PhotoId } from '../../domain/ids.ts';
 import type { ImagePolygon, Photo } from '../../domain/photo.ts';
-import { NotFound } from '../app/NotFound.tsx';
 import { toPhotos } from '../app/routes.ts';
 import { messages } from '../messages.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
@@ -13,11 +10,10 @@ import { Notice } from '../parts/Notice.tsx';
 import { useAction } from '../parts/useAction.ts';
 import { remedyFor } from '../words/faults.ts';
 import styles from './Area.module.css';
-import { DrawingHead } from './DrawingHead.tsx';
+import { DrawingFrame } from './DrawingFrame.tsx';
 import { PointButtons } from './PointButtons.tsx';
 import { type KnownEnds, PolygonEditor } from './PolygonEditor.tsx';
 import { CARD_MM, pxPerMmOf, ScalePanel } from './ScalePanel.tsx';
-import { useOpenedPicture } from './useOpenedPicture.ts';
 
 function Drawing({ photo, picture }: { readonly photo: Photo; readonly picture: ImageBitmap }) {
   const [points, setPoints] = useState<ImagePolygon>(photo.area ?? []);
@@ -83,19 +79,10 @@ function Drawing({ photo, picture }: { readonly photo: Photo; readonly picture: 
 /** Draws the area to follow on a photo that shows no face, and states the photo's scale if one is known. */
 export function AreaPage() {
   const { courseId, photoId } = useParams() as { courseId: CourseId; photoId: PhotoId };
-  const view = useStored(readPhoto(photoId), [photoId]);
-  const opened = useOpenedPicture(photoId);
-  const { area, app } = messages;
-  if (view === null) return <NotFound />;
+  const { area } = messages;
   return (
-    <>
-      <DrawingHead courseId={courseId} title={area.title} lead={area.lead} />
-      {opened && 'code' in opened && <Notice kind="danger" words={remedyFor(opened.code)} />}
-      {view && opened && 'picture' in opened ? (
-        <Drawing photo={view.photo} picture={opened.picture} />
-      ) : (
-        !opened && <p role="status">{app.loading}</p>
-      )}
-    </>
+    <DrawingFrame courseId={courseId} photoId={photoId} title={area.title} lead={area.lead}>
+      {({ photo }, picture) => <Drawing photo={photo} picture={picture} />}
+    </DrawingFrame>
   );
 }

@@ -1,4 +1,4 @@
-import { download } from '../../actions/backup/saveBackupFile.ts';
+import { download } from '../../actions/download.ts';
 import type { ErasureCertificate } from '../../actions/eraseClient.ts';
 import { PATTERNS } from '../app/routes.ts';
 import { formatDay } from '../format.ts';

@@ -2,18 +2,16 @@ import { type ReactNode, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { readCourse } from '../../actions/readCourse.ts';
 import { readCourseRecord } from '../../actions/readCourseRecord.ts';
-import { type PhotoView, readPhoto } from '../../actions/readPhoto.ts';
+import type { PhotoView } from '../../actions/readPhoto.ts';
 import { setCard } from '../../actions/setCard.ts';
 import { useStored } from '../../actions/useStored.ts';
 import type { CourseId, PhotoId } from '../../domain/ids.ts';
 import type { ImagePolygon, Photo } from '../../domain/photo.ts';
-import { NotFound } from '../app/NotFound.tsx';
 import { toCard, toPhotos } from '../app/routes.ts';
 import styles from '../area/Area.module.css';
-import { DrawingHead } from '../area/DrawingHead.tsx';
+import { DrawingFrame } from '../area/DrawingFrame.tsx';
 import { PointButtons } from '../area/PointButtons.tsx';
 import { PolygonEditor } from '../area/PolygonEditor.tsx';
-import { useOpenedPicture } from '../area/useOpenedPicture.ts';
 import { photoSeries } from '../control/photoSeries.ts';
 import { SeriesList } from '../control/SeriesList.tsx';
 import { messages } from '../messages.ts';
@@ -94,20 +92,16 @@ function Marking({ view, picture, children }: MarkingProps) {
   );
 }
 
-function Card({ courseId, photoId }: { readonly courseId: CourseId; readonly photoId: PhotoId }) {
-  const view = useStored(readPhoto(photoId), [photoId]);
+/** Shows the colour card of a photo, and takes its corners from a person where it was missed. */
+export function CardPage() {
+  const { courseId, photoId } = useParams() as { courseId: CourseId; photoId: PhotoId };
   const course = useStored(readCourse(courseId), [courseId]);
   const record = useStored(readCourseRecord(courseId), [courseId]);
-  const opened = useOpenedPicture(photoId);
-  const { card, app } = messages;
-  if (view === null) return <NotFound />;
+  const { card } = messages;
   return (
-    <>
-      <DrawingHead courseId={courseId} title={card.title} lead={card.lead} />
-      {opened && 'code' in opened && <Notice kind="danger" words={remedyFor(opened.code)} />}
-      {!opened && <p role="status">{app.loading}</p>}
-      {view && opened && 'picture' in opened && (
-        <Marking view={view} picture={opened.picture}>
+    <DrawingFrame courseId={courseId} photoId={photoId} title={card.title} lead={card.lead}>
+      {(view, picture) => (
+        <Marking view={view} picture={picture}>
           <SeriesList
             all={course ? photoSeries(view.photo, course) : []}
             current={view.photo}
@@ -120,13 +114,6 @@ function Card({ courseId, photoId }: { readonly courseId: CourseId; readonly pho
           />
         </Marking>
       )}
-    </>
+    </DrawingFrame>
   );
-}
-
-/** Shows the colour card of a photo, and takes its corners from a person where it was missed. */
-export function CardPage() {
-  const params = useParams() as { courseId: CourseId; photoId: PhotoId };
-  // Another photo is another picture and another drawing: nothing is carried over.
-  return <Card key={params.photoId} {...params} />;
 }

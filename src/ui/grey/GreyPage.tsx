@@ -1,19 +1,16 @@
 import { type ReactNode, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { readCourse } from '../../actions/readCourse.ts';
-import { readPhoto } from '../../actions/readPhoto.ts';
 import { setGrey } from '../../actions/setGrey.ts';
 import { useStored } from '../../actions/useStored.ts';
 import type { CourseId, PhotoId } from '../../domain/ids.ts';
 import type { ImagePolygon, Photo } from '../../domain/photo.ts';
-import { NotFound } from '../app/NotFound.tsx';
 import { toGrey, toPhotos } from '../app/routes.ts';
 import styles from '../area/Area.module.css';
-import { DrawingHead } from '../area/DrawingHead.tsx';
+import { DrawingFrame } from '../area/DrawingFrame.tsx';
 import { PointButtons } from '../area/PointButtons.tsx';
 import { PolygonEditor } from '../area/PolygonEditor.tsx';
 import { coveredPx2 } from '../area/polygon.ts';
-import { useOpenedPicture } from '../area/useOpenedPicture.ts';
 import { photoSeries } from '../control/photoSeries.ts';
 import { SeriesList } from '../control/SeriesList.tsx';
 import { messages } from '../messages.ts';
@@ -72,38 +69,27 @@ function Marking({ photo, picture, children }: MarkingProps) {
   );
 }
 
-function Grey({ courseId, photoId }: { readonly courseId: CourseId; readonly photoId: PhotoId }) {
-  const view = useStored(readPhoto(photoId), [photoId]);
+/** Marks a grey card, or another neutral patch, on a photo. */
+export function GreyPage() {
+  const { courseId, photoId } = useParams() as { courseId: CourseId; photoId: PhotoId };
   const course = useStored(readCourse(courseId), [courseId]);
-  const opened = useOpenedPicture(photoId);
-  const { grey, app } = messages;
-  if (view === null) return <NotFound />;
+  const { grey } = messages;
   return (
-    <>
-      <DrawingHead courseId={courseId} title={grey.title} lead={grey.lead} />
-      {opened && 'code' in opened && <Notice kind="danger" words={remedyFor(opened.code)} />}
-      {!opened && <p role="status">{app.loading}</p>}
-      {view && opened && 'picture' in opened && (
-        <Marking photo={view.photo} picture={opened.picture}>
+    <DrawingFrame courseId={courseId} photoId={photoId} title={grey.title} lead={grey.lead}>
+      {({ photo }, picture) => (
+        <Marking photo={photo} picture={picture}>
           <SeriesList
-            all={course ? photoSeries(view.photo, course) : []}
-            current={view.photo}
+            all={course ? photoSeries(photo, course) : []}
+            current={photo}
             lead={grey.all}
-            isDrawn={(photo) => photo.grey !== null}
+            isDrawn={({ grey: patch }) => patch !== null}
             drawn={grey.marked}
             undrawn={grey.unmarked}
-            to={(photo) => toGrey(courseId, photo.id)}
+            to={({ id }) => toGrey(courseId, id)}
             mixed={grey.mixed}
           />
         </Marking>
       )}
-    </>
+    </DrawingFrame>
   );
-}
-
-/** Marks a grey card, or another neutral patch, on a photo. */
-export function GreyPage() {
-  const params = useParams() as { courseId: CourseId; photoId: PhotoId };
-  // Another photo is another picture and another drawing: nothing is carried over.
-  return <Grey key={params.photoId} {...params} />;
 }

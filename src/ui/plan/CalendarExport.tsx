@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { download } from '../../actions/download.ts';
 import { type CalendarEntry, calendarFile } from '../../domain/calendarFile.ts';
 import type { Client, Course } from '../../domain/course.ts';
 import type { CoursePlan } from '../../domain/coursePlan.ts';
@@ -28,14 +29,6 @@ function entriesOf(plan: CoursePlan, course: Course, who: string): CalendarEntry
     }));
 }
 
-function saveFile(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/calendar;charset=utf-8' }));
-  const link = Object.assign(document.createElement('a'), { href: url, download: name });
-  link.click();
-  // Safari reads the address late.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
-
 /** Saves the plan as a calendar file. It carries the client's name only where the person says so. */
 export function CalendarExport({ client, course, plan }: CalendarExportProps) {
   const [isNamed, setNamed] = useState(false);
@@ -43,7 +36,8 @@ export function CalendarExport({ client, course, plan }: CalendarExportProps) {
   const code = courseCode(course.id);
   const save = () => {
     const entries = entriesOf(plan, course, isNamed ? client.label : words.code(code));
-    saveFile(words.file(code), calendarFile(entries, new Date()));
+    const text = calendarFile(entries, new Date());
+    download(new Blob([text], { type: 'text/calendar;charset=utf-8' }), words.file(code));
   };
   return (
     <section className={panels.panel} aria-labelledby="calendar">

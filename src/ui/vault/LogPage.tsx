@@ -1,3 +1,4 @@
+import { download } from '../../actions/download.ts';
 import { useStored } from '../../actions/useStored.ts';
 import { type AuditEntry, type AuditLog, exportAuditLog, readAuditLog } from '../../actions/vault/readAuditLog.ts';
 import { useVault } from '../../actions/vault/state.ts';
@@ -36,7 +37,7 @@ function Log({ log }: { readonly log: AuditLog }) {
         {words.logHead} <span className={styles.head}>{log.head}</span>
       </p>
       <div className={styles.actions}>
-        <Button isDisabled={isBusy} onPress={() => run(async () => save(await exportAuditLog()))}>
+        <Button isDisabled={isBusy} onPress={() => run(async () => download(await exportAuditLog(), fileName()))}>
           {words.logSave}
         </Button>
       </div>
@@ -81,11 +82,6 @@ function clientOf({ clientId }: AuditEntry, { clients }: AuditLog): string {
   return clients.find(({ id }) => id === clientId)?.label ?? messages.vault.logErased;
 }
 
-function save(file: Blob): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `skinseries-log-${new Date().toISOString().slice(0, 10)}.json`;
-  link.click();
-  URL.revokeObjectURL(url);
+function fileName(): string {
+  return `skinseries-log-${new Date().toISOString().slice(0, 10)}.json`;
 }

@@ -13,10 +13,10 @@ import { TextField } from '../parts/Field.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import panels from '../parts/Panel.module.css';
+import { PassphraseFields } from '../parts/PassphraseFields.tsx';
 import { Segmented } from '../parts/Segmented.tsx';
 import { useAction } from '../parts/useAction.ts';
 import { remedyFor } from '../words/faults.ts';
-import { PassphraseFields } from './PassphraseFields.tsx';
 import styles from './Vault.module.css';
 
 const MINUTES = IDLE_MINUTES.map((minutes) => ({ value: String(minutes), label: messages.vault.minutes(minutes) }));

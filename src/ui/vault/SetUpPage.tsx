@@ -9,10 +9,10 @@ import { Button } from '../parts/Button.tsx';
 import { TextField } from '../parts/Field.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import panels from '../parts/Panel.module.css';
+import { PassphraseFields } from '../parts/PassphraseFields.tsx';
 import { Title } from '../parts/Title.tsx';
 import { useAction } from '../parts/useAction.ts';
 import { remedyFor } from '../words/faults.ts';
-import { PassphraseFields } from './PassphraseFields.tsx';
 import styles from './Vault.module.css';
 
 /** Makes the vault: before the first client, or for the records that lay open before there were vaults. */

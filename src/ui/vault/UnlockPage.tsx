@@ -37,7 +37,7 @@ export function UnlockPage() {
           spellCheck="false"
           autoFocus
         />
-        <Check label={vault.show} isChecked={isShown} onChange={setShown} />
+        <Check label={vault.showTyped} isChecked={isShown} onChange={setShown} />
         <Button type="submit" kind="primary" isDisabled={isBusy}>
           {isBusy ? vault.unlocking : vault.unlock}
         </Button>

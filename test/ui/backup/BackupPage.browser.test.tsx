@@ -36,13 +36,12 @@ it('backs up, says so once the file was read back, and restores it on another de
 
   const make = screen.getByRole('button', { name: 'Choose where and back up' });
   await expect.element(make).toBeDisabled();
-  await screen.getByRole('button', { name: 'Suggest six words' }).click();
   const words = screen.getByText(/^[a-z]+( [a-z]+){5}$/);
   await expect.element(words).toBeVisible();
   const passphrase = words.element().textContent as string;
   await expect.element(make).toBeDisabled();
   expect(await seriousFindings()).toEqual([]);
-  await screen.getByLabelText('The passphrase once more').fill(passphrase);
+  await screen.getByRole('textbox', { name: 'Type it once more' }).fill(passphrase);
   await make.click();
   await expect
     .element(screen.getByText(/^Backed up. The file was read back and found whole: 1 client, 2 photos/).first())
@@ -76,10 +75,25 @@ it('where a page can’t write files, counts a backup only once the saved one wa
   await expect
     .element(screen.getByRole('heading', { level: 1, name: 'Take this client to another device' }))
     .toBeVisible();
-  await screen.getByLabelText('Passphrase', { exact: true }).fill('twelve letters');
-  await screen.getByLabelText('The passphrase once more').fill('twelve letterz');
-  await expect.element(screen.getByText('The two are not the same yet.')).toBeVisible();
-  await screen.getByLabelText('The passphrase once more').fill('twelve letters');
+  await screen.getByText('Choose my own').click();
+  const [own, again] = ['Your passphrase', 'Type it once more'].map((name) => screen.getByRole('textbox', { name }));
+  const make = screen.getByRole('button', { name: 'Make the file' });
+  // Hard to guess, and yet shorter than is taken; long enough, and found at once.
+  for (const [typed, why] of [
+    ['q7#Vx2!mZ', 'At least 12 characters.'],
+    ['passwordpassword', 'Found at once. Use more words.'],
+  ] as const) {
+    await own!.fill(typed);
+    await again!.fill(typed);
+    await expect.element(screen.getByText(why)).toBeVisible();
+    await expect.element(make).toBeDisabled();
+  }
+  await own!.fill('brass lantern over a quiet quay');
+  await again!.fill('brass lantern over a quiet quai');
+  await expect.element(screen.getByText('This is not the same.')).toBeVisible();
+  await expect.element(make).toBeDisabled();
+  expect(await seriousFindings()).toEqual([]);
+  await again!.fill('brass lantern over a quiet quay');
 
   let made: Blob | null = null;
   const address = URL.createObjectURL.bind(URL);
@@ -87,7 +101,7 @@ it('where a page can’t write files, counts a backup only once the saved one wa
     if (blob instanceof Blob && blob.type === 'application/octet-stream') made = blob;
     return address(blob);
   };
-  await screen.getByRole('button', { name: 'Make the file' }).click();
+  await make.click();
   await expect.element(screen.getByText('One more step.')).toBeVisible();
   URL.createObjectURL = address;
   expect(await seriousFindings()).toEqual([]);

@@ -1,29 +1,36 @@
 import { useEffect, useState } from 'react';
 import { strengthOf, suggestPassphrase } from '../../actions/vault/passphrases.ts';
 import { messages } from '../messages.ts';
-import { Button } from '../parts/Button.tsx';
-import { Check } from '../parts/Check.tsx';
-import { TextField } from '../parts/Field.tsx';
-import { Segmented } from '../parts/Segmented.tsx';
-import styles from './Vault.module.css';
+import { Button } from './Button.tsx';
+import { Check } from './Check.tsx';
+import { TextField } from './Field.tsx';
+import styles from './PassphraseFields.module.css';
+import { Segmented } from './Segmented.tsx';
 
 /** From this on (of 0 to 4) a passphrase of one's own is taken: it would hold against 10^8 guesses and more. */
 const GOOD_ENOUGH = 3;
 
 type Manner = 'words' | 'own';
-const MANNERS = (['words', 'own'] as const).map((value) => ({ value, label: messages.vault.manner[value] }));
+const MANNERS = (['words', 'own'] as const).map((value) => ({ value, label: messages.passphrase.manner[value] }));
 
-/** @param onReady hears the passphrase once it is strong and was typed again alike; `null`: not yet */
-export function PassphraseFields({ onReady }: { readonly onReady: (passphrase: string | null) => void }) {
+interface PassphraseFieldsProps {
+  /** Hears the passphrase once it is strong and was typed again alike; `null`: not yet. */
+  readonly onReady: (passphrase: string | null) => void;
+  /** The fewest characters taken, however hard they are to guess. */
+  readonly shortest?: number;
+}
+
+/** A new passphrase, typed twice: six drawn words are offered first, and how long one's own would hold is shown. */
+export function PassphraseFields({ onReady, shortest = 1 }: PassphraseFieldsProps) {
   const [manner, setManner] = useState<Manner>('words');
   const [suggested, setSuggested] = useState('');
   const [own, setOwn] = useState('');
   const [again, setAgain] = useState('');
   const [isShown, setShown] = useState(true);
   const strength = useStrength(manner === 'own' ? own : '');
-  const { vault } = messages;
+  const { passphrase: words } = messages;
   const chosen = manner === 'words' ? suggested : own;
-  const isStrong = manner === 'words' ? suggested !== '' : (strength ?? 0) >= GOOD_ENOUGH;
+  const isStrong = manner === 'words' ? suggested !== '' : own.length >= shortest && (strength ?? 0) >= GOOD_ENOUGH;
   const isSame = oneSpaced(again) === oneSpaced(chosen) && chosen !== '';
   const ready = isStrong && isSame ? chosen : null;
 
@@ -36,7 +43,7 @@ export function PassphraseFields({ onReady }: { readonly onReady: (passphrase: s
   return (
     <>
       <Segmented
-        label={vault.mannerLabel}
+        label={words.mannerLabel}
         value={manner}
         options={MANNERS}
         onChange={(next) => {
@@ -49,13 +56,13 @@ export function PassphraseFields({ onReady }: { readonly onReady: (passphrase: s
           <p className={styles.suggested} translate="no" data-testid="suggested">
             {suggested}
           </p>
-          <Button onPress={() => setSuggested('')}>{vault.otherWords}</Button>
-          <p className={styles.soft}>{vault.wordsHint}</p>
+          <Button onPress={() => setSuggested('')}>{words.otherWords}</Button>
+          <p className={styles.soft}>{words.wordsHint}</p>
         </>
       ) : (
         <TextField
-          label={vault.own}
-          hint={strength === null ? vault.ownHint : vault.strength[strength as keyof typeof vault.strength]}
+          label={words.own}
+          hint={hintFor(own, strength, shortest)}
           value={own}
           onChange={setOwn}
           type={type}
@@ -63,17 +70,23 @@ export function PassphraseFields({ onReady }: { readonly onReady: (passphrase: s
         />
       )}
       <TextField
-        label={vault.again}
-        error={vault.notSame}
+        label={words.again}
+        error={words.notSame}
         isInvalid={again.length >= chosen.length && again !== '' && !isSame}
         value={again}
         onChange={setAgain}
         type={type}
         spellCheck="false"
       />
-      <Check label={vault.show} isChecked={isShown} onChange={setShown} />
+      <Check label={words.show} isChecked={isShown} onChange={setShown} />
     </>
   );
+}
+
+function hintFor(own: string, strength: number | null, shortest: number): string {
+  const { passphrase: words } = messages;
+  if (own !== '' && own.length < shortest) return words.shortest(shortest);
+  return strength === null ? words.ownHint : words.strength[strength as keyof typeof words.strength];
 }
 
 function oneSpaced(typed: string): string {
