@@ -92,7 +92,8 @@ export function gateFor(subject: GatedSubject, use: SetUse): SubjectGate {
     if ('refused' in permit) refuse(permit.refused, photo.id);
     else if (!grants.some(({ consent }) => consent.id === permit.consent.id)) grants.push(permit);
     if (!isCropPossible(photo, use)) refuse('wrong-crop', photo.id);
-    if (SEEN[record.course.concern].some((measure) => isHealing(record, photo, measure))) refuse('healing', photo.id);
+    if (SEEN[record.course.concern].some((measure) => isHealingFor(record, photo, measure)))
+      refuse('healing', photo.id);
   }
   if (grants.some(({ consent }) => consent.marksCovered) && !subject.areMarksHidden) refuse('marks');
   const [first, ...later] = photos;
@@ -122,7 +123,8 @@ function isCropPossible({ view }: Photo, { identity, regions }: SetUse): boolean
   return identity !== 'body-only' && (identity !== 'region' || regions.length > 0);
 }
 
-function isHealing(record: CourseRecord, photo: Photo, measure: MeasureId): boolean {
+/** Whether a photo lies inside a healing window for a measure. */
+export function isHealingFor(record: CourseRecord, photo: Photo, measure: MeasureId): boolean {
   return healingOf(photo, healingVisits(record), record.library, measure).track === 'healing';
 }
 
