@@ -28,6 +28,10 @@ export interface GatedSubject {
   readonly photos: readonly Photo[];
   /** All consents of the client. */
   readonly consents: readonly Consent[];
+  /** Rendered pictures, no person: there is nothing to publish. */
+  readonly isExample: boolean;
+  /** Whether whoever opened the vault may let anything leave it. */
+  readonly mayExport: boolean;
   /** A person looked: nothing shows that was to be covered. */
   readonly areMarksHidden: boolean;
 }
@@ -78,6 +82,8 @@ export function gateFor(subject: GatedSubject, use: SetUse): SubjectGate {
   const { record, photos, consents } = subject;
   const refusals: { why: GateRefusal; photoId: PhotoId | null }[] = [];
   const refuse = (why: GateRefusal, photoId: PhotoId | null = null) => refusals.push({ why, photoId });
+  if (!subject.mayExport) refuse('role');
+  if (subject.isExample) refuse('example');
   if (photos.length < 2) refuse('too-few-photos');
   const grants: GivenGrant[] = [];
   for (const photo of photos) {

@@ -5,6 +5,7 @@ import type { ClientId, CourseId, PhotoId } from '../domain/ids.ts';
 import type { Measurement } from '../domain/measurement.ts';
 import type { ProtocolLibrary } from '../domain/protocol.ts';
 import type { Room } from '../domain/room.ts';
+import type { SigningKey } from '../domain/signingKey.ts';
 import type { Tombstone } from '../domain/tombstone.ts';
 import type { Colleague } from '../domain/vault.ts';
 import { byDay } from '../domain/visitOrder.ts';
@@ -107,6 +108,11 @@ export const reader = {
     return (await readClinicRow('staff')).held;
   },
 
+  /** The keys that this device signs sets with, the latest last. */
+  async signingKeys(): Promise<readonly SigningKey[]> {
+    return (await readClinicRow('signing')).held;
+  },
+
   /** The audit log, oldest first. */
   audit: readAudit,
 
@@ -147,6 +153,7 @@ const STORE_READ: Readonly<Record<keyof Reader, StoreName>> = {
   libraryChanges: 'clinic',
   rooms: 'clinic',
   staff: 'clinic',
+  signingKeys: 'clinic',
   audit: 'audit',
   backups: 'clinic',
   tombstones: 'tombstones',
