@@ -9,7 +9,6 @@ import { askToKeep } from './keepStorage.ts';
 import { newPhoto } from './newPhoto.ts';
 import { scorePhotosInBackground } from './scoring/background.ts';
 import { faultCodeOf } from './scoring/measureJob.ts';
-import { recordAudit } from './vault/recordAudit.ts';
 import { vaultState } from './vault/state.ts';
 import { inPhotoWorker } from './workers.ts';
 
@@ -100,7 +99,6 @@ async function addOne(
     readings: null,
     facts: null,
   });
-  await recordAudit('imported', photo.id, course.clientId);
   return { state: 'saved', photoId: photo.id };
 }
 

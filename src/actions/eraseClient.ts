@@ -5,7 +5,6 @@ import type { ClientId, IsoDay } from '../domain/ids.ts';
 import { eraseClientRows } from '../storage/clients.ts';
 import { reader } from '../storage/reader.ts';
 import { scoringProgress } from './scoring/progress.ts';
-import { recordAudit } from './vault/recordAudit.ts';
 
 /** What was erased, for the client's or the clinic's papers. It holds no name and nothing that was erased. */
 export interface ErasureCertificate {
@@ -40,7 +39,6 @@ export async function eraseClient(clientId: ClientId): Promise<ErasureCertificat
   const now = new Date();
   const on = localDay(now);
   const erased = await eraseClientRows(clientId, client.isExample ? null : { id: clientId, on });
-  await recordAudit('erased', '', clientId, '');
   const { courses, sessions, photos, blobs: pictures, measurements, readings } = erased;
   const last = lastFull(await reader.backups());
   return {

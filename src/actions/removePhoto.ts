@@ -3,7 +3,6 @@ import { removePhotoRows } from '../storage/photos.ts';
 import { reader } from '../storage/reader.ts';
 import { scorePhotosInBackground } from './scoring/background.ts';
 import { scoringProgress } from './scoring/progress.ts';
-import { recordAudit } from './vault/recordAudit.ts';
 
 /** Removes a photo with its picture, maps and readings. What stood on it as a baseline is measured again. */
 export async function removePhoto(photoId: PhotoId): Promise<void> {
@@ -11,6 +10,5 @@ export async function removePhoto(photoId: PhotoId): Promise<void> {
   if (entry === undefined) return;
   scoringProgress.cancel(photoId);
   await removePhotoRows(photoId, entry.photo.clientId);
-  await recordAudit('photo-removed', photoId, entry.photo.clientId);
   scorePhotosInBackground(entry.photo.courseId);
 }

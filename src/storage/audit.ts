@@ -1,11 +1,11 @@
 import type { ClientId } from '../domain/ids.ts';
 import { AUDIT_KINDS, type AuditKind } from '../domain/vault.ts';
 import { auditHash, NO_HASH } from './auditChain.ts';
-import { isSingleDatabase, withDatabase } from './database.ts';
+import { placeOf, withDatabase } from './database.ts';
 import { readCanary, saveCanary } from './header.ts';
 import { commit } from './rows.ts';
 import type { AuditRow } from './schema.ts';
-import { openSealer, readablePlaces, seal, unseal } from './seal.ts';
+import { openedBy, openSealer, readablePlaces, seal, unseal } from './seal.ts';
 
 /** What is said of an event under seal. */
 export interface AuditDetail {
@@ -22,41 +22,99 @@ export interface AuditEntry extends Omit<AuditRow, 'body' | 'kind'> {
   readonly detail: AuditDetail | null;
 }
 
+/** A line yet to be written. Who did it is whoever the vault is open for. */
+export interface AuditLine {
+  readonly kind: AuditKind;
+  /** In the app's own words, ids only: what it is about. */
+  readonly about: string;
+  /** Whose records it is about; `''`: nobody's. */
+  readonly clientId: ClientId | '';
+  /** Whose key seals the detail, where it isn't `clientId`'s: `''`, the clinic's, for a client who is gone by then. */
+  readonly sealedWith?: ClientId | '';
+}
+
+/** A line sealed and chained, for the transaction that does what it tells of. */
+export interface PreparedLine {
+  /** Stores that the transaction needs beside its own. */
+  readonly stores: readonly 'audit'[];
+  /** Writes it. A transaction that changed nothing after all leaves this out. */
+  write(transaction: { objectStore(name: 'audit'): AuditStore }): Promise<void>;
+}
+
+interface AuditStore {
+  openCursor(query: null, direction: 'prev'): Promise<{ readonly value: AuditRow } | null>;
+  add(row: AuditRow): Promise<unknown>;
+}
+
+/** Where nothing is logged: the example, and databases of tests whose subject isn't the vault. */
+const NO_LINE: PreparedLine = { stores: [], write: async () => undefined };
+
+/** Another tab wrote a line since this one was chained. */
+class HeadMoved extends Error {}
+
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Adds an event to the log, one after another. Details about a client are sealed with the client's key, so that erasing
- * the client blanks them, while the chain over the sealed bytes still holds.
+ * Does something together with its line of the log: `work` writes both in one transaction, so that neither can be there
+ * without the other. Runs one after another, and again where another writer was faster. Details about a client are sealed
+ * with the client's key, so that erasing the client blanks them, while the chain over the sealed bytes still holds.
  *
- * @throws AppError `locked`, `vault-needed`
+ * @throws AppError `locked`, `vault-needed`; what `work` throws
  */
+export function logged<T>({ about, ...line }: AuditLine, work: (prepared: PreparedLine) => Promise<T>): Promise<T> {
+  return inTurn({ ...line, detail: { slotId: openedBy(), about } }, work);
+}
+
+interface FullLine extends Omit<AuditLine, 'about'> {
+  readonly detail: AuditDetail;
+}
+
+function inTurn<T>(line: FullLine, work: (prepared: PreparedLine) => Promise<T>): Promise<T> {
+  if (placeOf(line.clientId) !== 'vault') return work(NO_LINE);
+  const doing = last.then(() => now(line, work));
+  last = doing.catch(() => undefined);
+  return doing;
+}
+
+async function now<T>(line: FullLine, work: (prepared: PreparedLine) => Promise<T>): Promise<T> {
+  for (;;) {
+    const before = await lastRow();
+    const row = await nextRow(line, before);
+    let isWritten = false;
+    try {
+      const result = await work({
+        stores: ['audit'],
+        async write(transaction) {
+          const store = transaction.objectStore('audit');
+          if ((await store.openCursor(null, 'prev'))?.value.hash !== before?.hash) throw new HeadMoved();
+          await store.add(row);
+          isWritten = true;
+        },
+      });
+      if (isWritten) saveCanary({ auditSeq: row.seq, auditHead: row.hash });
+      return result;
+    } catch (error) {
+      if (!(error instanceof HeadMoved)) throw error;
+    }
+  }
+}
+
+async function nextRow({ kind, detail, clientId, sealedWith = clientId }: FullLine, before: AuditRow | undefined) {
+  openSealer();
+  const seq = (before?.seq ?? 0) + 1;
+  const body = await seal(detail, { store: 'audit', id: String(seq), clientId: sealedWith, rev: 1 });
+  const bare = { seq, at: Date.now(), kind, clientId, body };
+  return { ...bare, hash: await auditHash(before?.hash ?? NO_HASH, bare) } satisfies AuditRow;
+}
+
+/** Adds an event to the log that changes nothing else. @throws as `logged` */
 export function appendAudit(
   kind: AuditKind,
   detail: AuditDetail,
   clientId: ClientId | '' = '',
   sealedWith: ClientId | '' = clientId,
 ): Promise<void> {
-  const adding = last.then(() => append(kind, detail, clientId, sealedWith));
-  last = adding.catch(() => undefined);
-  return adding;
-}
-
-async function append(
-  kind: AuditKind,
-  detail: AuditDetail,
-  clientId: ClientId | '',
-  sealedWith: ClientId | '',
-): Promise<void> {
-  if (isSingleDatabase()) return;
-  openSealer();
-  const before = await lastRow();
-  const seq = (before?.seq ?? 0) + 1;
-  const at = Date.now();
-  const body = await seal(detail, { store: 'audit', id: String(seq), clientId: sealedWith, rev: 1 });
-  const bare = { seq, at, kind, clientId, body };
-  const row: AuditRow = { ...bare, hash: await auditHash(before?.hash ?? NO_HASH, bare) };
-  await commit(['audit'], null, (transaction) => transaction.objectStore('audit').add(row));
-  saveCanary({ auditSeq: seq, auditHead: row.hash });
+  return inTurn({ kind, detail, clientId, sealedWith }, ({ stores, write }) => commit(stores, null, write));
 }
 
 function lastRow(): Promise<AuditRow | undefined> {

@@ -3,6 +3,7 @@ import { AppError } from '../domain/errors.ts';
 import type { ClientId, SessionId } from '../domain/ids.ts';
 import type { Tombstone } from '../domain/tombstone.ts';
 import { sessionAsNow } from './asNow.ts';
+import { logged } from './audit.ts';
 import { placeOf } from './database.ts';
 import { clientRow, commit, courseRow, findRow } from './rows.ts';
 import { CLIENT_STORES } from './schema.ts';
@@ -69,28 +70,34 @@ export async function removeSession(id: SessionId, clientId: ClientId): Promise<
 export type ErasedRows = Readonly<Record<(typeof CLIENT_STORES)[number], number>>;
 
 /**
- * Removes the client, their key and every row of theirs, in every store, in one transaction: all of it or nothing.
+ * Removes the client, their key and every row of theirs, in every store, and writes its line of the log, in one
+ * transaction: all of it or nothing.
  *
  * @param tombstone what stays, so that no backup brings them back unasked; `null`: nothing does
  */
 export async function eraseClientRows(clientId: ClientId, tombstone: Tombstone | null = null): Promise<ErasedRows> {
-  const erased = await commit([...CLIENT_STORES, 'keys', 'tombstones'], clientId, async (transaction) => {
-    const erased = Object.fromEntries(CLIENT_STORES.map((name) => [name, 0])) as Record<keyof ErasedRows, number>;
-    await transaction.objectStore('keys').delete(clientId);
-    for (const name of CLIENT_STORES) {
-      const store = transaction.objectStore(name);
-      for (
-        let cursor = await store.index('clientId').openCursor(clientId);
-        cursor !== null;
-        cursor = await cursor.continue()
-      ) {
-        await cursor.delete();
-        erased[name] += 1;
+  const stores = [...CLIENT_STORES, 'keys', 'tombstones'] as const;
+  // Sealed with the clinic's key: the client's is gone by then.
+  const erased = await logged({ kind: 'erased', about: '', clientId, sealedWith: '' }, (line) =>
+    commit([...stores, ...line.stores], clientId, async (transaction) => {
+      const erased = Object.fromEntries(CLIENT_STORES.map((name) => [name, 0])) as Record<keyof ErasedRows, number>;
+      await transaction.objectStore('keys').delete(clientId);
+      for (const name of CLIENT_STORES) {
+        const store = transaction.objectStore(name);
+        for (
+          let cursor = await store.index('clientId').openCursor(clientId);
+          cursor !== null;
+          cursor = await cursor.continue()
+        ) {
+          await cursor.delete();
+          erased[name] += 1;
+        }
       }
-    }
-    if (tombstone !== null) await transaction.objectStore('tombstones').put(tombstone);
-    return erased;
-  });
+      if (tombstone !== null) await transaction.objectStore('tombstones').put(tombstone);
+      await line.write(transaction);
+      return erased;
+    }),
+  );
   if (placeOf(clientId) === 'vault') await openSealer().forget(clientId);
   return erased;
 }

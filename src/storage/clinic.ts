@@ -8,6 +8,7 @@ import { EVIDENCE } from '../domain/protocol.ts';
 import type { Room } from '../domain/room.ts';
 import type { SigningKey } from '../domain/signingKey.ts';
 import type { Colleague } from '../domain/vault.ts';
+import { logged, type PreparedLine } from './audit.ts';
 import { withDatabase } from './database.ts';
 import { readCanary, saveCanary } from './header.ts';
 import { isRolledBack, type Ledger, startLedger, takeLedger } from './ledger.ts';
@@ -153,9 +154,12 @@ export async function keepLedger(): Promise<void> {
 /** So many of the backups made are remembered, the latest last. */
 const BACKUPS_KEPT = 50;
 
-/** Remembers a backup that was read back and found whole. */
+/** Remembers a backup that was read back and found whole, in one transaction with its line of the log. */
 export function noteBackup(made: BackupMade): Promise<void> {
-  return revise('backups', (backups) => [...backups, made].slice(-BACKUPS_KEPT));
+  const about = `${made.holds} ${new Date(made.madeAt).toISOString()}`;
+  return logged({ kind: 'backed-up', about, clientId: '' }, (line) =>
+    revise('backups', (backups) => [...backups, made].slice(-BACKUPS_KEPT), line),
+  );
 }
 
 /** Rooms and library changes from outside, if that is what they are; `null`: they are not. */
@@ -171,15 +175,17 @@ export function parseClinic(said: {
 async function revise<Name extends ClinicRowName>(
   name: Name,
   change: (held: Held<Name>) => readonly unknown[],
+  line: PreparedLine | null = null,
 ): Promise<void> {
   for (;;) {
     const { rev, held } = await readClinicRow(name);
     const body = v.parse(SHAPES[name], change(held));
     const row: ClinicRow = { id: name, rev: rev + 1, body: await seal<unknown>(body, sealedAs(name, rev + 1)) };
-    const isWritten = await commit(['clinic'], null, async (transaction) => {
+    const isWritten = await commit(['clinic', ...(line?.stores ?? [])], null, async (transaction) => {
       const now = await transaction.objectStore('clinic').get(name);
       if ((now?.rev ?? 0) !== rev) return false;
       await transaction.objectStore('clinic').put(row);
+      await line?.write(transaction);
       return true;
     });
     if (isWritten) return;

@@ -4,6 +4,7 @@ import { AppError } from '../domain/errors.ts';
 import type { ClientId, PhotoId } from '../domain/ids.ts';
 import type { Measurement, PhotoFacts } from '../domain/measurement.ts';
 import type { Photo } from '../domain/photo.ts';
+import { logged } from './audit.ts';
 import { type PhotoAtRev, reader } from './reader.ts';
 import { commit, courseRow } from './rows.ts';
 import { PHOTO_STORES, type PhotoEntry, type PhotoReadings } from './schema.ts';
@@ -23,7 +24,7 @@ export interface NewPhoto {
 }
 
 /**
- * Saves a photo: record, picture, thumbnail and session in one strict transaction. It counts as saved only after the
+ * Saves a photo: record, picture, thumbnail, session and its line of the log in one strict transaction. It counts as saved only after the
  * picture was read back and its SHA-256 found to be what went in.
  *
  * @throws AppError `not-found`: course or session were removed meanwhile; `storage-full`; `storage-lost`: what was read
@@ -38,17 +39,21 @@ export async function savePhoto({ photo, kept, thumbnail, newSession, readings, 
     session: newSession && (await courseRow('sessions', newSession.id, newSession, newSession)),
     readings: readings && (await courseRow('readings', photo.id, photo, readings)),
   };
-  await commit(['courses', 'sessions', ...PHOTO_STORES], photo.clientId, async (transaction) => {
-    if ((await transaction.objectStore('courses').getKey(photo.courseId)) === undefined)
-      throw new AppError('not-found');
-    if (rows.session !== null) await transaction.objectStore('sessions').put(rows.session);
-    else if ((await transaction.objectStore('sessions').getKey(photo.sessionId)) === undefined)
-      throw new AppError('not-found');
-    await transaction.objectStore('blobs').put(rows.kept);
-    await transaction.objectStore('thumbnails').put(rows.thumbnail);
-    if (rows.readings !== null) await transaction.objectStore('readings').put(rows.readings);
-    await transaction.objectStore('photos').put(rows.photo);
-  });
+  const stores = ['courses', 'sessions', ...PHOTO_STORES] as const;
+  await logged({ kind: 'imported', about: photo.id, clientId: photo.clientId }, (line) =>
+    commit([...stores, ...line.stores], photo.clientId, async (transaction) => {
+      if ((await transaction.objectStore('courses').getKey(photo.courseId)) === undefined)
+        throw new AppError('not-found');
+      if (rows.session !== null) await transaction.objectStore('sessions').put(rows.session);
+      else if ((await transaction.objectStore('sessions').getKey(photo.sessionId)) === undefined)
+        throw new AppError('not-found');
+      await transaction.objectStore('blobs').put(rows.kept);
+      await transaction.objectStore('thumbnails').put(rows.thumbnail);
+      if (rows.readings !== null) await transaction.objectStore('readings').put(rows.readings);
+      await transaction.objectStore('photos').put(rows.photo);
+      await line.write(transaction);
+    }),
+  );
   const back = await reader.kept(photo.id);
   if (back === undefined || back.bytes.byteLength !== kept.byteLength || (await sha256Hex(back.bytes)) !== sha256) {
     await removePhotoRows(photo.id, photo.clientId);
@@ -140,9 +145,12 @@ async function orErased<T>(rows: Promise<T>): Promise<T | null> {
   }
 }
 
-/** Removes a photo from every store, in one transaction. */
+/** Removes a photo from every store, and writes its line of the log, in one transaction. */
 export async function removePhotoRows(id: PhotoId, clientId: ClientId): Promise<void> {
-  await commit(PHOTO_STORES, clientId, async (transaction) => {
-    for (const name of PHOTO_STORES) await transaction.objectStore(name).delete(id);
-  });
+  await logged({ kind: 'photo-removed', about: id, clientId }, (line) =>
+    commit([...PHOTO_STORES, ...line.stores], clientId, async (transaction) => {
+      for (const name of PHOTO_STORES) await transaction.objectStore(name).delete(id);
+      await line.write(transaction);
+    }),
+  );
 }

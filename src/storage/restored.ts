@@ -4,6 +4,7 @@ import { AppError } from '../domain/errors.ts';
 import type { ClientId, CourseId, PhotoId } from '../domain/ids.ts';
 import type { PhotoFacts } from '../domain/measurement.ts';
 import type { Photo } from '../domain/photo.ts';
+import { logged } from './audit.ts';
 import { withDatabase } from './database.ts';
 import { reader } from './reader.ts';
 import { clientRow, commit, courseRow, type Writing } from './rows.ts';
@@ -73,8 +74,8 @@ export async function putThumbnail(id: PhotoId, place: Place, bytes: ArrayBuffer
 const RECORD_STORES = ['clients', 'courses', 'sessions', 'photos', 'readings', 'measurements', 'tombstones'] as const;
 
 /**
- * Writes what a backup brings for one client, in one strict transaction: all of it or nothing. Returns false, and writes
- * nothing, if a record was changed since it was compared.
+ * Writes what a backup brings for one client, and its line of the log, in one strict transaction: all of it or nothing.
+ * Returns false, and writes nothing, if a record was changed since it was compared.
  *
  * @throws AppError `backup-changed`: the client was erased, or a picture that was written before is gone
  */
@@ -106,36 +107,40 @@ export async function commitRestored(restored: RestoredClient): Promise<boolean>
       row: held && (await courseRow('readings', photo.id, photo, held)),
     })),
   );
-  return commit([...RECORD_STORES, 'blobs', 'keys'], clientId, async (transaction) => {
-    const tombstones = transaction.objectStore('tombstones');
-    if ((await tombstones.getKey(clientId)) !== undefined) {
-      if (!mayReturn) throw new AppError('backup-changed', 'The client was erased.');
-      await tombstones.delete(clientId);
-    }
-    const isAsCompared =
-      (await areUnchanged(transaction, 'clients', rows.clients)) &&
-      (await areUnchanged(transaction, 'courses', rows.courses)) &&
-      (await areUnchanged(transaction, 'sessions', rows.sessions)) &&
-      (await areUnchanged(transaction, 'photos', rows.photos));
-    if (!isAsCompared) return false;
-    if (key !== null && rows.clients.length > 0) await transaction.objectStore('keys').put(key);
-    for (const { row } of rows.clients) await transaction.objectStore('clients').put(row);
-    if ((await transaction.objectStore('clients').getKey(clientId)) === undefined) return false;
-    for (const { row } of rows.courses) await transaction.objectStore('courses').put(row);
-    for (const { row } of rows.sessions) await transaction.objectStore('sessions').put(row);
-    for (const { row } of rows.photos) {
-      if ((await transaction.objectStore('blobs').getKey(row.id)) === undefined)
-        throw new AppError('backup-changed', 'A picture is gone.');
-      await transaction.objectStore('photos').put(row);
-      // Its maps are of what the photo was before.
-      await transaction.objectStore('measurements').delete(row.id);
-    }
-    for (const { id, row } of readings) {
-      if (row === null) await transaction.objectStore('readings').delete(id);
-      else await transaction.objectStore('readings').put(row);
-    }
-    return true;
-  });
+  const isChange = Object.values(rows).some(({ length }) => length > 0);
+  return logged({ kind: 'restored', about: '', clientId }, (line) =>
+    commit([...RECORD_STORES, 'blobs', 'keys', ...line.stores], clientId, async (transaction) => {
+      const tombstones = transaction.objectStore('tombstones');
+      if ((await tombstones.getKey(clientId)) !== undefined) {
+        if (!mayReturn) throw new AppError('backup-changed', 'The client was erased.');
+        await tombstones.delete(clientId);
+      }
+      const isAsCompared =
+        (await areUnchanged(transaction, 'clients', rows.clients)) &&
+        (await areUnchanged(transaction, 'courses', rows.courses)) &&
+        (await areUnchanged(transaction, 'sessions', rows.sessions)) &&
+        (await areUnchanged(transaction, 'photos', rows.photos));
+      if (!isAsCompared) return false;
+      if (key !== null && rows.clients.length > 0) await transaction.objectStore('keys').put(key);
+      for (const { row } of rows.clients) await transaction.objectStore('clients').put(row);
+      if ((await transaction.objectStore('clients').getKey(clientId)) === undefined) return false;
+      for (const { row } of rows.courses) await transaction.objectStore('courses').put(row);
+      for (const { row } of rows.sessions) await transaction.objectStore('sessions').put(row);
+      for (const { row } of rows.photos) {
+        if ((await transaction.objectStore('blobs').getKey(row.id)) === undefined)
+          throw new AppError('backup-changed', 'A picture is gone.');
+        await transaction.objectStore('photos').put(row);
+        // Its maps are of what the photo was before.
+        await transaction.objectStore('measurements').delete(row.id);
+      }
+      for (const { id, row } of readings) {
+        if (row === null) await transaction.objectStore('readings').delete(id);
+        else await transaction.objectStore('readings').put(row);
+      }
+      if (isChange) await line.write(transaction);
+      return true;
+    }),
+  );
 }
 
 interface Over<R> {

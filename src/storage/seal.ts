@@ -19,9 +19,21 @@ export interface Sealer {
 /** `none`: there is no vault on this device yet; until it is looked for, it counts as locked. */
 let vault: Sealer | 'none' | 'locked' = 'locked';
 
-/** Tells storage how the vault stands. */
-export function setSealer(sealer: Sealer | 'none' | 'locked'): void {
+let slotId: string | null = null;
+
+/**
+ * Tells storage how the vault stands.
+ *
+ * @param openedBy the slot it was opened with: what is done from now on is that person's
+ */
+export function setSealer(sealer: Sealer | 'none' | 'locked', openedBy: string | null = null): void {
   vault = sealer;
+  slotId = openedBy;
+}
+
+/** The slot that the vault was opened with; `null`: it isn't open. */
+export function openedBy(): string | null {
+  return slotId;
 }
 
 /** Where rows are read from. @throws AppError `locked` */

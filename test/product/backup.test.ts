@@ -69,6 +69,19 @@ test('a user backs up, erases, and has back what they ask for', async () => {
   await page.getByText('Restored. Maps are being made again in the background.').first().waitFor();
   await page.getByRole('link', { name: 'Clients' }).click();
   await page.getByRole('link', { name: 'Client A' }).waitFor();
+
+  await page.getByRole('link', { name: 'Clinic' }).click();
+  await page.getByRole('link', { name: 'Log', exact: true }).click();
+  const lines = page.getByRole('region', { name: 'The log' }).getByRole('row');
+  await lines.nth(1).waitFor();
+  const kinds = (await lines.locator('td:nth-child(3)').allTextContents()).reverse();
+  const changes = ['Photo added', 'Exported', 'Backed up', 'Client deleted', 'Restored'];
+  expect(kinds.filter((kind) => changes.includes(kind))).toEqual([...changes, 'Restored']);
+  await page.getByText(/^All \d+ lines are as they were written\.$/).waitFor();
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the log as a file' }).click();
+  expect((await saving).suggestedFilename()).toMatch(/^skinseries-log-\d{4}-\d\d-\d\d\.json$/);
+  await expect.poll(() => lines.nth(1).locator('td:nth-child(3)').textContent()).toBe('Exported');
   expect(product.complaints).toEqual([]);
 });
 

@@ -67,4 +67,7 @@ test('the example shows its charts at once, labelled as rendered, without measur
   expect(await page.locator('svg circle').count()).toBeGreaterThan(4);
   expect(await seriousFindings(page)).toEqual([]);
   expect(requests.filter(({ url, isForCopy }) => !isForCopy && url.endsWith('.onnx'))).toEqual([]);
+  await page.getByRole('link', { name: 'Photos', exact: true }).click();
+  await page.getByText('takes no photos of your own').waitFor();
+  expect(await page.getByRole('button', { name: /^Add photos/ }).count()).toBe(0);
 });

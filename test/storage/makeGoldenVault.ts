@@ -21,8 +21,9 @@ await nameVaultDatabase('golden');
 const vault = newVault();
 const made = await vault.create(GOLDEN.passphrase, GOLDEN.cost);
 vault.accept();
-setSealer(vault);
+setSealer(vault, made.slotId);
 await saveVault(made);
+await appendAudit('vault-made', { slotId: made.slotId, about: '' });
 await putClient(GOLDEN.client);
 await putCourse(GOLDEN.course);
 await savePhoto(GOLDEN.photo);
@@ -33,8 +34,6 @@ const measured = { ...photo, status: { kind: 'measured', pipeline: PIPELINE } as
 await saveWork(entry, { photo: measured, mark: null, facts: null }, GOLDEN.measurement);
 await saveReadings([{ photo: measured, readings: { readings: GOLDEN.readings, seriesKey: 'golden' } }]);
 await saveRooms(() => [GOLDEN.room]);
-await appendAudit('vault-made', { slotId: made.slotId, about: '' });
-await appendAudit('imported', { slotId: made.slotId, about: photo.id }, GOLDEN.client.id);
 
 const stores: Record<string, { key: unknown; row: unknown }[]> = {};
 await withDatabase(async (database) => {

@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { EXAMPLE_CLIENTS } from '../../src/domain/exampleClients.ts';
 import type { PhotoId, RoomId } from '../../src/domain/ids.ts';
 import { appendAudit, auditRows, isAuditCut, readAudit } from '../../src/storage/audit.ts';
-import { firstBrokenRow } from '../../src/storage/auditChain.ts';
+import { auditHash, firstBrokenRow, NO_HASH } from '../../src/storage/auditChain.ts';
 import { readClientRecords } from '../../src/storage/clientRecords.ts';
 import { eraseClientRows, putClient, putCourse } from '../../src/storage/clients.ts';
 import { keepLedger, openLedger, saveRooms } from '../../src/storage/clinic.ts';
@@ -266,11 +266,111 @@ describe('the audit log', () => {
   });
 
   it('holds and says no more of a client who was erased', async () => {
+    setSealer(vault, 'me');
     await eraseClientRows(ann.id);
-    await appendAudit('erased', { slotId: 'me', about: '' }, ann.id, '');
     const log = await readAudit();
     expect(log.map(({ detail }) => detail?.slotId ?? null)).toEqual(['me', null, null, 'me', 'me']);
     expect(await firstBrokenRow(await auditRows())).toBeNull();
+  });
+});
+
+describe('a change and its line of the log', () => {
+  beforeEach(openVault);
+
+  const log = async () => (await readAudit()).map(({ kind, clientId, detail }) => [kind, clientId, detail?.about]);
+
+  it('stand together: a photo saved, a photo removed, a client restored, a client erased', async () => {
+    setSealer(vault, 'me');
+    await annsPhoto();
+    await removePhotoRows('p' as PhotoId, ann.id);
+    const anew = { over: 0, rev: 1, record: client('bob') };
+    const nothing = { courses: [], sessions: [], photos: [], mayReturn: false };
+    await commitRestored({ ...nothing, clientId: client('bob').id, client: anew });
+    // The same once more is no change, and says nothing.
+    await commitRestored({ ...nothing, clientId: client('bob').id, client: null });
+    expect(await log()).toEqual([
+      ['imported', 'ann', 'p'],
+      ['photo-removed', 'ann', 'p'],
+      ['restored', 'bob', ''],
+    ]);
+    await eraseClientRows(ann.id);
+    const lines = await readAudit();
+    expect(lines.map(({ kind, detail }) => [kind, detail?.slotId])).toEqual([
+      ['imported', undefined],
+      ['photo-removed', undefined],
+      ['restored', 'me'],
+      ['erased', 'me'],
+    ]);
+    expect(await firstBrokenRow(await auditRows())).toBeNull();
+    expect(await isAuditCut()).toBe(false);
+  });
+
+  it('are both left out where the change is refused', async () => {
+    await putClient(ann);
+    await expect(savePhoto(newPhoto('p', session(course(ann), '2026-01-05')))).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    expect(await log()).toEqual([]);
+  });
+
+  it('are both left out where the line can’t be written', async () => {
+    await putClient(ann);
+    await putCourse(course(ann));
+    const { add } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.add = function full(...given) {
+      if (this.name === 'audit') throw new DOMException('full', 'QuotaExceededError');
+      return add.apply(this, given);
+    };
+    try {
+      await expect(savePhoto(newPhoto('p', session(course(ann), '2026-01-05')))).rejects.toMatchObject({
+        code: 'storage-full',
+      });
+    } finally {
+      IDBObjectStore.prototype.add = add;
+    }
+    for (const store of ['sessions', 'photos', 'blobs', 'thumbnails', 'audit'] as const)
+      expect(await rowsIn(store, 'vault'), store).toEqual([]);
+  });
+
+  it('follow on what another writer put in between', async () => {
+    await putClient(ann);
+    await putCourse(course(ann));
+    let isFirst = true;
+    const meanwhile = {
+      ...vault,
+      async seal(...given: Parameters<typeof vault.seal>) {
+        const sealed = await vault.seal(...given);
+        if (given[1].store === 'audit' && isFirst) {
+          isFirst = false;
+          const other = { seq: 1, at: 1, kind: 'viewed', clientId: '', body: { bytes: sealed } };
+          const hash = await auditHash(NO_HASH, other);
+          await withDatabase((database) => database.add('audit', { ...other, hash }));
+        }
+        return sealed;
+      },
+    };
+    setSealer(meanwhile, 'me');
+    await savePhoto(newPhoto('p', session(course(ann), '2026-01-05')));
+    expect((await auditRows()).map(({ kind }) => kind)).toEqual(['viewed', 'imported']);
+    expect(await firstBrokenRow(await auditRows())).toBeNull();
+    expect(await reader.photo('p' as PhotoId)).toBeDefined();
+  });
+
+  it('are written side by side without a gap', async () => {
+    await putClient(ann);
+    await putCourse(course(ann));
+    const visit = session(course(ann), '2026-01-05');
+    await Promise.all(['p', 'q', 'r'].map((id) => savePhoto(newPhoto(id, visit))));
+    expect((await readAudit()).map(({ detail }) => detail?.about).sort()).toEqual(['p', 'q', 'r']);
+    expect(await firstBrokenRow(await auditRows())).toBeNull();
+  });
+
+  it('say nothing of the example', async () => {
+    await putClient(example);
+    await putCourse(course(example));
+    await savePhoto(newPhoto('p', session(course(example), '2026-01-05')));
+    await eraseClientRows(example.id);
+    expect(await log()).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
@@ -6,6 +6,7 @@ import { type MeasureId, onChangeScale } from '../../src/domain/measure.ts';
 import { nodeModels } from '../../test/fixtures/nodeModels.ts';
 import { sharedData } from '../../test/fixtures/sharedData.ts';
 import { openDoor } from '../score/door.ts';
+import { soleCauses } from '../validate/chromaCard.ts';
 import { recoverCourses } from '../validate/rendered/recoverCourses.ts';
 import { type RetestPair, runRetest } from '../validate/retest.ts';
 import { BlandAltman } from './BlandAltman.tsx';
@@ -50,9 +51,8 @@ function draw(name: string, figure: ReactElement): void {
 }
 
 function crossTalk(names: Readonly<Record<string, string>>): CrossTalkShares {
-  const card = JSON.parse(readFileSync(new URL('../../models/skin/chroma.card.json', import.meta.url), 'utf8'));
-  const one = card.figures['A one cause at a time'];
-  return Object.fromEntries(Object.entries(names).map(([key, name]) => [name, one[key].cross_talk]));
+  const causes = soleCauses();
+  return Object.fromEntries(Object.entries(names).map(([key, name]) => [name, causes[key]!.cross_talk]));
 }
 
 /** The pair's two readings of the whole face, where it has both. */

@@ -17,6 +17,9 @@ function caddyfile(): string {
     '}',
   ];
   for (const { path, value } of CACHE_RULES) lines.push(`header ${path} Cache-Control "${value}"`);
+  // Caddy knows no type for it, and answers any method with the file.
+  lines.push('@manifest path *.webmanifest', 'header @manifest Content-Type application/manifest+json');
+  lines.push('@others not method GET HEAD', 'error @others 405');
   lines.push('handle_errors {', '\theader Cache-Control "no-store"', '\trespond "{err.status_code}"', '}');
   const site = lines.map((line) => `\t${line}`).join('\n');
   return `# Put the build in /srv/skinseries, on an address of its own that serves nothing else.\nskinseries.example {\n\troot * /srv/skinseries\n\tencode gzip\n${site}\n\tfile_server\n}\n`;

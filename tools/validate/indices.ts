@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { carry } from '../../src/analysis/atlas/carry.ts';
 import { regionTexels } from '../../src/analysis/atlas/faceLabels.ts';
@@ -14,6 +14,7 @@ import { LN_STEP } from '../../src/domain/measurement.ts';
 import { decodeFile } from '../../test/fixtures/photoFile.ts';
 import { arraySource } from '../../test/fixtures/pixelSource.ts';
 import { agreementOf } from './agreement.ts';
+import { soleCauses } from './chromaCard.ts';
 import { measureShot, type Shot } from './heldPair.ts';
 import { inLight } from './light.ts';
 import { apparentItaDeg, type ToneGroup, toneGroupOf } from './toneGroup.ts';
@@ -82,7 +83,8 @@ export async function compareIndices(
   return people;
 }
 
-const CHEEKS = Uint8Array.from(regionTexels('cheek-left'), (left, i) => left | regionTexels('cheek-right')[i]!);
+const RIGHT_CHEEK = regionTexels('cheek-right');
+const CHEEKS = regionTexels('cheek-left').map((left, i) => left | RIGHT_CHEEK[i]!);
 
 /** @param texels of the face atlas, skin in every photo that is compared */
 function valuesOf({ facts }: Shot, image: CodedImage, texels: Int32Array): Values {
@@ -124,6 +126,7 @@ export function indexLines(people: readonly Person[]): string[] {
     `(chroma.card.json, ladder A), ICC(1,1); then the same in the other light. Not established under 20 people.`,
     '',
   ];
+  const steps = soleCauses();
   const tones = [...new Set(people.map(({ tone }) => tone))];
   const groups = [
     ['all', people] as const,
@@ -132,24 +135,23 @@ export function indexLines(people: readonly Person[]): string[] {
   for (const [group, members] of groups) {
     if (members.length < 3) continue;
     lines.push(`${group}, n ${members.length}${members.length < 20 ? ', not established' : ''}`);
-    for (const name of READINGS) lines.push(`  ${name.padEnd(20)} ${cells(members, name)}`);
+    for (const name of READINGS)
+      lines.push(`  ${name.padEnd(20)} ${cells(members, name, steps[cardName(name)]!.own_step)}`);
   }
   return lines;
 }
 
-function cells(people: readonly Person[], name: ReadingName): string {
-  const step = ownStep(name);
+/** What the chroma card calls a reading. */
+function cardName(name: ReadingName): string {
+  return name === OURS ? 'haemoglobin' : INDICES[name].card;
+}
+
+/** @param step of the reading at a doubling of blood */
+function cells(people: readonly Person[], name: ReadingName, step: number): string {
   return (['smiling', 'relit'] as const)
     .map((other) => {
       const agreement = agreementOf(people.map((person) => [person.neutral[name], person[other][name]]))!;
       return `${(agreement.sd / step).toFixed(2)} ${agreement.icc.toFixed(2)}`;
     })
     .join('    ');
-}
-
-/** Response of a reading to a doubling of blood, by the model's card. */
-function ownStep(name: ReadingName): number {
-  const card = JSON.parse(readFileSync(new URL('../../models/skin/chroma.card.json', import.meta.url), 'utf8'));
-  const key = name === OURS ? 'haemoglobin' : INDICES[name].card;
-  return card.figures['A one cause at a time'][key].own_step;
 }

@@ -6,6 +6,7 @@ import { AppError } from '../../domain/errors.ts';
 import type { ClientId } from '../../domain/ids.ts';
 import { noteBackup } from '../../storage/clinic.ts';
 import { reader } from '../../storage/reader.ts';
+import { recordAudit } from '../vault/recordAudit.ts';
 import { checkBackup } from './checkBackup.ts';
 import { collectBackup } from './collectBackup.ts';
 import { lockInWorker } from './inBackupWorker.ts';
@@ -53,6 +54,8 @@ export async function backUp(request: BackupRequest, fileName: string): Promise<
   const { passphrase, clientId, target, onProgress, signal } = request;
   const [state, madeAt] = [await recordState(reader), Date.now()];
   const { manifest, load, leftOut } = await collectBackup(clientId, madeAt, signal);
+  // Before a byte is out: what leaves the vault is in the log, whatever becomes of it.
+  await recordAudit('exported', `${manifest.holds} ${new Date(madeAt).toISOString()}`, clientId ?? '');
   const total = contentBytes(manifest);
   let done = 0;
   const archive = packArchive(manifest, async (entry) => {

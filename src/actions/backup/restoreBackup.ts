@@ -19,6 +19,7 @@ import {
 } from '../../storage/restored.ts';
 import { addTombstones } from '../../storage/tombstones.ts';
 import { scorePhotosInBackground } from '../scoring/background.ts';
+import { recordAudit } from '../vault/recordAudit.ts';
 import type { BackupProgress } from './backUp.ts';
 import { piecesOf } from './checkBackup.ts';
 
@@ -55,7 +56,11 @@ async function restore(file: Blob, { passphrase, bringBack, onProgress, signal }
   let client: ClientRestore | null = null;
   let clinic: ClinicRecords | null = null;
   for await (const piece of piecesOf(file, passphrase, onProgress, 'restoring', signal)) {
-    if (piece.kind === 'manifest') madeOn = localDay(new Date(piece.manifest.madeAt));
+    if (piece.kind === 'manifest') {
+      const { holds, madeAt } = piece.manifest;
+      madeOn = localDay(new Date(madeAt));
+      await recordAudit('restored', `${holds} ${new Date(madeAt).toISOString()}`);
+    }
     if (piece.kind === 'clinic') clinic = piece.clinic;
     if (piece.kind === 'records') {
       await client?.finish();

@@ -66,7 +66,7 @@ export async function createVault(passphrase: string, name: string): Promise<voi
       await api.accept();
       return change;
     });
-    setSealer(workerSealer(keysLost));
+    setSealer(workerSealer(keysLost), made.slotId);
     await saveStaff(() => [{ slotId: made.slotId, name: name.trim(), addedAt: Date.now() }]);
     await entered(made.header, made.slotId, 'vault-made');
   } catch (error) {
@@ -89,7 +89,7 @@ export async function unlockVault(typed: string): Promise<void> {
     const { header, keys } = stored;
     const lastSlot = readCanary()?.lastSlot ?? undefined;
     const slot = await inVaultWorker((api) => api.unlock(header, keys, typed, lastSlot));
-    setSealer(workerSealer(keysLost));
+    setSealer(workerSealer(keysLost), slot.id);
     saveCanary({ header });
     await entered(header, slot.id, slot.kind === 'recovery' ? 'unlocked-by-sheet' : 'unlocked');
   } catch (error) {

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { Link } from 'wouter';
 import { readCourse } from '../../actions/readCourse.ts';
 import { type PhotoView, readPhoto } from '../../actions/readPhoto.ts';
 import { useStored } from '../../actions/useStored.ts';
@@ -7,6 +6,7 @@ import type { CourseId, PhotoId } from '../../domain/ids.ts';
 import { NotFound } from '../app/NotFound.tsx';
 import { toPhotos } from '../app/routes.ts';
 import { messages } from '../messages.ts';
+import { Crumbs } from '../parts/Crumbs.tsx';
 import { ExampleChip } from '../parts/ExampleChip.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import { Title } from '../parts/Title.tsx';
@@ -31,12 +31,9 @@ export function DrawingFrame({ courseId, photoId, title, lead, children }: Drawi
   return (
     <>
       <div className={styles.head}>
-        <p className={styles.crumbs}>
-          <Link href={toPhotos(courseId)} className={styles.crumb}>
-            {messages.course.tabs.photos}
-          </Link>
+        <Crumbs href={toPhotos(courseId)} label={messages.course.tabs.photos}>
           {course?.client.isExample && <ExampleChip />}
-        </p>
+        </Crumbs>
         <Title>{title}</Title>
         <p className={styles.soft}>{lead}</p>
       </div>

@@ -1,10 +1,11 @@
-import { Link, useParams } from 'wouter';
+import { useParams } from 'wouter';
 import { readClient } from '../../actions/readClients.ts';
 import { useStored } from '../../actions/useStored.ts';
 import type { ClientId } from '../../domain/ids.ts';
 import { NotFound } from '../app/NotFound.tsx';
 import { toClient } from '../app/routes.ts';
 import { messages } from '../messages.ts';
+import { Crumbs } from '../parts/Crumbs.tsx';
 import panels from '../parts/Panel.module.css';
 import { Title } from '../parts/Title.tsx';
 import { BackUpForm } from './BackUpForm.tsx';
@@ -20,9 +21,7 @@ export function TransferPage() {
   return (
     <div className={styles.page}>
       <div className={styles.hero}>
-        <Link href={toClient(clientId)} className={styles.crumb} translate="no">
-          {view.client.label}
-        </Link>
+        <Crumbs href={toClient(clientId)} label={view.client.label} isName />
         <Title>{words.transferTitle}</Title>
         <p className={styles.lead}>{words.transferLead}</p>
       </div>

@@ -34,7 +34,7 @@ export function RoomCard({ room, states, people }: RoomCardProps) {
   const name = room?.name ?? calibration.otherRoom;
   return (
     <section className={panels.panel} aria-labelledby={heading}>
-      <div className={styles.panelHead}>
+      <div className={panels.head}>
         <h3 id={heading}>{name}</h3>
         {room && <RenameRoom room={room} />}
       </div>

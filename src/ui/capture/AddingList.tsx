@@ -3,6 +3,7 @@ import type { CourseId } from '../../domain/ids.ts';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import panels from '../parts/Panel.module.css';
 import { remedyFor } from '../words/faults.ts';
 import { clearAdding, stopAdding, useAdding } from './adding.ts';
 import styles from './Photos.module.css';
@@ -35,8 +36,8 @@ export function AddingList({ courseId }: { readonly courseId: CourseId }) {
   const saved = entries.filter(({ state }) => state === 'saved').length;
   const shown = entries.filter(({ state }) => state !== 'saved');
   return (
-    <section aria-labelledby="adding" className={styles.panel}>
-      <div className={styles.panelHead}>
+    <section aria-labelledby="adding" className={`${panels.panel} ${styles.panel}`}>
+      <div className={panels.head}>
         <h3 id="adding">{isBusy ? `${photos.adding}: ${photos.added(saved)}` : photos.added(saved)}</h3>
         {isBusy ? (
           <Button onPress={() => stopAdding(courseId)}>{photos.stop}</Button>

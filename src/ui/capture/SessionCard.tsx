@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import type { CourseView } from '../../actions/readCourse.ts';
 import type { Session } from '../../domain/course.ts';
+import { isExampleClient } from '../../domain/exampleClients.ts';
 import type { PhotoId } from '../../domain/ids.ts';
 import type { Photo } from '../../domain/photo.ts';
 import { formatDay } from '../format.ts';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
+import panels from '../parts/Panel.module.css';
 import { startAdding } from './adding.ts';
 import { tracksOf } from './healingWords.ts';
 import { PickPhotos } from './PhotoDrop.tsx';
@@ -31,15 +33,17 @@ export function SessionCard({ session, number, view, photos, onOpen }: SessionCa
   const { course: words, photos: photoWords, healing } = messages;
   const name = `${words.session(number)}, ${formatDay(session.on)}`;
   return (
-    <section className={styles.panel} aria-label={name}>
-      <div className={styles.panelHead}>
+    <section className={`${panels.panel} ${styles.panel}`} aria-label={name}>
+      <div className={panels.head}>
         <h3>
           {words.session(number)} <span className={styles.day}>{formatDay(session.on)}</span>
         </h3>
-        <PickPhotos
-          label={photoWords.pickFor(name)}
-          onFiles={(files) => void startAdding(files, { courseId: session.courseId, sessionId: session.id })}
-        />
+        {!isExampleClient(course.clientId) && (
+          <PickPhotos
+            label={photoWords.pickFor(name)}
+            onFiles={(files) => void startAdding(files, { courseId: session.courseId, sessionId: session.id })}
+          />
+        )}
       </div>
       <SessionNotes session={session} library={library} />
       {photos.length === 0 ? (

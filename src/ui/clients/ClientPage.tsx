@@ -12,9 +12,11 @@ import { PATTERNS, toPhotos, toTransfer } from '../app/routes.ts';
 import { CalibrationBadge } from '../calibration/CalibrationBadge.tsx';
 import { messages } from '../messages.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
+import { Crumbs } from '../parts/Crumbs.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { ExampleChip } from '../parts/ExampleChip.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import panels from '../parts/Panel.module.css';
 import { Title } from '../parts/Title.tsx';
 import { treatmentName } from '../parts/treatment.ts';
 import { nextWords } from '../plan/planWords.ts';
@@ -69,14 +71,12 @@ export function ClientPage() {
   return (
     <div className={styles.client}>
       <div className={styles.hero}>
-        <Link href={PATTERNS.start} className={styles.crumb}>
-          {start.clients}
-        </Link>
+        <Crumbs href={PATTERNS.start} label={start.clients} />
         <Title windowTitle={messages.client.windowTitle}>{client.label}</Title>
         {client.isExample && <ExampleChip />}
       </div>
-      <section aria-labelledby="courses" className={styles.panel}>
-        <div className={styles.panelHead}>
+      <section aria-labelledby="courses" className={panels.panel}>
+        <div className={panels.head}>
           <h2 id="courses">{words.courses}</h2>
           <Button kind={courses.length === 0 ? 'primary' : 'quiet'} onPress={() => setAdding(true)}>
             <Icon name="plus" />

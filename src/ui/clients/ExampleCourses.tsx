@@ -4,6 +4,7 @@ import { toProgress } from '../app/routes.ts';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Notice } from '../parts/Notice.tsx';
+import panels from '../parts/Panel.module.css';
 import { useAction } from '../parts/useAction.ts';
 import { remedyFor } from '../words/faults.ts';
 import styles from './Clients.module.css';
@@ -16,7 +17,7 @@ export function ExampleCourses() {
   const { isBusy, code, run } = useAction();
   const { start } = messages;
   return (
-    <section aria-labelledby="example" className={styles.panel}>
+    <section aria-labelledby="example" className={panels.panel}>
       <h2 id="example">{start.exampleTitle}</h2>
       <p className={styles.soft}>{start.exampleLead}</p>
       <div className={styles.examples}>

@@ -6,6 +6,7 @@ import { BackupBanner } from '../backup/BackupBanner.tsx';
 import { messages } from '../messages.ts';
 import { ButtonLink } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import panels from '../parts/Panel.module.css';
 import { Title } from '../parts/Title.tsx';
 import { AddClient } from './AddClient.tsx';
 import { ClientList } from './ClientList.tsx';
@@ -39,7 +40,7 @@ export function StartPage() {
       </div>
       <BackupBanner />
       <div className={styles.columns}>
-        <section aria-labelledby="clients" className={styles.panel}>
+        <section aria-labelledby="clients" className={panels.panel}>
           <h2 id="clients">{start.clients}</h2>
           {vault.kind === 'none' ? <FirstClient /> : <AddClient />}
           {clients && <ClientList clients={clients} />}

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { PATTERNS } from '../app/routes.ts';
 import styles from '../course/CourseFrame.module.css';
 import { messages } from '../messages.ts';
+import { Crumbs } from '../parts/Crumbs.tsx';
 import { Title } from '../parts/Title.tsx';
 
 const SCREENS = ['treatments', 'calibration', 'backup', 'people', 'log'] as const;
@@ -19,11 +20,7 @@ export function ClinicFrame({ screen, children }: ClinicFrameProps) {
   return (
     <>
       <header className={styles.header}>
-        <p className={styles.crumbs}>
-          <Link href={PATTERNS.start} className={styles.crumb}>
-            {messages.start.clients}
-          </Link>
-        </p>
+        <Crumbs href={PATTERNS.start} label={messages.start.clients} />
         <div className={styles.names}>
           <h1>{title}</h1>
         </div>

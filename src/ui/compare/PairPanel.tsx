@@ -6,6 +6,7 @@ import { showsHealing, tracksOf } from '../capture/healingWords.ts';
 import { TrackLines } from '../capture/TrackLines.tsx';
 import { formatAmount } from '../format.ts';
 import { messages } from '../messages.ts';
+import panels from '../parts/Panel.module.css';
 import { MEASURE_WORDS } from '../words/names.ts';
 import styles from './Comparability.module.css';
 import { PairReasons, reasonWords } from './PairReasons.tsx';
@@ -71,7 +72,7 @@ export function PairPanel({ verdicts, left, right, course }: PairPanelProps) {
       showsHealing(tracks) || tracks.signs.length > 0 || tracks.groups.some(({ cause }) => cause !== null),
   );
   return (
-    <section className={styles.panel} aria-labelledby="comparability">
+    <section className={`${panels.panel} ${styles.panel}`} aria-labelledby="comparability">
       <h3 id="comparability">{comparability.title}</h3>
       <ul className={styles.groups}>
         {pairGroups(verdicts).map((group) => (

@@ -7,6 +7,7 @@ import { NotFound } from '../app/NotFound.tsx';
 import { toClient, toCompare, toPhotos, toPlan, toProgress } from '../app/routes.ts';
 import { CalibrationBadge } from '../calibration/CalibrationBadge.tsx';
 import { messages } from '../messages.ts';
+import { Crumbs } from '../parts/Crumbs.tsx';
 import { ExampleChip } from '../parts/ExampleChip.tsx';
 import { Title } from '../parts/Title.tsx';
 import { treatmentName } from '../parts/treatment.ts';
@@ -63,13 +64,10 @@ export function CourseFrame({ screen, children }: CourseFrameProps) {
   return (
     <>
       <header className={styles.header}>
-        <p className={styles.crumbs}>
-          <Link href={toClient(client.id)} className={styles.crumb}>
-            {client.label}
-          </Link>
+        <Crumbs href={toClient(client.id)} label={client.label} isName>
           {client.isExample && <ExampleChip />}
           {isCalibration && <CalibrationBadge />}
-        </p>
+        </Crumbs>
         <div className={styles.names}>
           <h1>
             {isCalibration

@@ -1,12 +1,15 @@
 import { useState } from 'react';
-import { download } from '../../actions/download.ts';
+import { handOut } from '../../actions/handOut.ts';
 import { type CalendarEntry, calendarFile } from '../../domain/calendarFile.ts';
 import type { Client, Course } from '../../domain/course.ts';
 import type { CoursePlan } from '../../domain/coursePlan.ts';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Check } from '../parts/Check.tsx';
+import { Notice } from '../parts/Notice.tsx';
 import panels from '../parts/Panel.module.css';
+import { useAction } from '../parts/useAction.ts';
+import { remedyFor } from '../words/faults.ts';
 import styles from './Plan.module.css';
 import { courseCode, visitDays, visitName } from './planWords.ts';
 
@@ -32,21 +35,26 @@ function entriesOf(plan: CoursePlan, course: Course, who: string): CalendarEntry
 /** Saves the plan as a calendar file. It carries the client's name only where the person says so. */
 export function CalendarExport({ client, course, plan }: CalendarExportProps) {
   const [isNamed, setNamed] = useState(false);
+  const { isBusy, code: failed, run } = useAction();
   const { plan: words } = messages;
   const code = courseCode(course.id);
-  const save = () => {
-    const entries = entriesOf(plan, course, isNamed ? client.label : words.code(code));
-    const text = calendarFile(entries, new Date());
-    download(new Blob([text], { type: 'text/calendar;charset=utf-8' }), words.file(code));
-  };
+  const save = () =>
+    run(() => {
+      const entries = entriesOf(plan, course, isNamed ? client.label : words.code(code));
+      const file = new Blob([calendarFile(entries, new Date())], { type: 'text/calendar;charset=utf-8' });
+      return handOut(file, { name: words.file(code), about: 'calendar', clientId: client.id });
+    });
   return (
     <section className={panels.panel} aria-labelledby="calendar">
       <h3 id="calendar">{words.calendar}</h3>
       <p className={styles.soft}>{words.calendarLead(code)}</p>
       <Check label={words.withName(client.label)} hint={words.withNameHint} isChecked={isNamed} onChange={setNamed} />
       <div className={styles.actions}>
-        <Button onPress={save}>{words.save}</Button>
+        <Button isDisabled={isBusy} onPress={save}>
+          {words.save}
+        </Button>
       </div>
+      {failed && <Notice kind="danger" words={remedyFor(failed)} />}
     </section>
   );
 }

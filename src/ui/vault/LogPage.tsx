@@ -1,7 +1,8 @@
-import { download } from '../../actions/download.ts';
+import { handOut } from '../../actions/handOut.ts';
 import { useStored } from '../../actions/useStored.ts';
 import { type AuditEntry, type AuditLog, exportAuditLog, readAuditLog } from '../../actions/vault/readAuditLog.ts';
 import { useVault } from '../../actions/vault/state.ts';
+import { localDay } from '../../domain/day.ts';
 import { ClinicFrame } from '../clinic/ClinicFrame.tsx';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
@@ -37,7 +38,7 @@ function Log({ log }: { readonly log: AuditLog }) {
         {words.logHead} <span className={styles.head}>{log.head}</span>
       </p>
       <div className={styles.actions}>
-        <Button isDisabled={isBusy} onPress={() => run(async () => download(await exportAuditLog(), fileName()))}>
+        <Button isDisabled={isBusy} onPress={() => run(saveLog)}>
           {words.logSave}
         </Button>
       </div>
@@ -82,6 +83,7 @@ function clientOf({ clientId }: AuditEntry, { clients }: AuditLog): string {
   return clients.find(({ id }) => id === clientId)?.label ?? messages.vault.logErased;
 }
 
-function fileName(): string {
-  return `skinseries-log-${new Date().toISOString().slice(0, 10)}.json`;
+async function saveLog(): Promise<void> {
+  const name = `skinseries-log-${localDay(new Date())}.json`;
+  await handOut(await exportAuditLog(), { name, about: 'log' });
 }
