@@ -80,6 +80,7 @@ export const AUDIT_KINDS = [
   'consent-withdrawn',
   'consent-text-saved',
   'set-exported',
+  'shown-at',
   'taken-down',
   'client-file-made',
   'report-made',

@@ -1,10 +1,12 @@
 import type { Client, Course, Session } from '../domain/course.ts';
 import { AppError } from '../domain/errors.ts';
 import type { ClientId, SessionId } from '../domain/ids.ts';
+import { withoutClient } from '../domain/publishedSet.ts';
 import type { Tombstone } from '../domain/tombstone.ts';
 import { sessionAsNow } from './asNow.ts';
-import { logged } from './audit.ts';
-import { placeOf } from './database.ts';
+import { logged, type PreparedLine } from './audit.ts';
+import { placeOf, withDatabase } from './database.ts';
+import { areSame, type OpenedOwn, ownRow, ownRows } from './ownRows.ts';
 import { clientRow, commit, courseRow, findRow } from './rows.ts';
 import { CLIENT_STORES } from './schema.ts';
 import { clientKey, openSealer } from './seal.ts';
@@ -70,34 +72,68 @@ export async function removeSession(id: SessionId, clientId: ClientId): Promise<
 export type ErasedRows = Readonly<Record<(typeof CLIENT_STORES)[number], number>>;
 
 /**
- * Removes the client, their key and every row of theirs, in every store, and writes its line of the log, in one
- * transaction: all of it or nothing.
+ * Removes the client, their key and every row of theirs, in every store, what is theirs from the sets that were exported,
+ * and writes its line of the log, in one transaction: all of it or nothing.
  *
  * @param tombstone what stays, so that no backup brings them back unasked; `null`: nothing does
  */
 export async function eraseClientRows(clientId: ClientId, tombstone: Tombstone | null = null): Promise<ErasedRows> {
-  const stores = [...CLIENT_STORES, 'keys', 'tombstones'] as const;
   // Sealed with the clinic's key: the client's is gone by then.
-  const erased = await logged({ kind: 'erased', about: '', clientId, sealedWith: '' }, (line) =>
-    commit([...stores, ...line.stores], clientId, async (transaction) => {
-      const erased = Object.fromEntries(CLIENT_STORES.map((name) => [name, 0])) as Record<keyof ErasedRows, number>;
-      await transaction.objectStore('keys').delete(clientId);
-      for (const name of CLIENT_STORES) {
-        const store = transaction.objectStore(name);
-        for (
-          let cursor = await store.index('clientId').openCursor(clientId);
-          cursor !== null;
-          cursor = await cursor.continue()
-        ) {
-          await cursor.delete();
-          erased[name] += 1;
-        }
-      }
-      if (tombstone !== null) await transaction.objectStore('tombstones').put(tombstone);
-      await line.write(transaction);
-      return erased;
-    }),
-  );
+  const erased = await logged({ kind: 'erased', about: '', clientId, sealedWith: '' }, async (line) => {
+    for (;;) {
+      const done = await eraseNow(clientId, tombstone, line);
+      if (done !== null) return done;
+    }
+  });
   if (placeOf(clientId) === 'vault') await openSealer().forget(clientId);
   return erased;
+}
+
+/** `null`: a set was changed since it was read, and nothing was written. */
+async function eraseNow(
+  clientId: ClientId,
+  tombstone: Tombstone | null,
+  line: PreparedLine,
+): Promise<ErasedRows | null> {
+  const sets = await ownRows('sets', [placeOf(clientId)]);
+  const setsLeft = await setsWithout(clientId, sets);
+  const stores = [...CLIENT_STORES, 'keys', 'tombstones', 'sets'] as const;
+  return commit([...stores, ...line.stores], clientId, async (transaction) => {
+    if (!areSame(sets, await transaction.objectStore('sets').getAll())) return null;
+    for (const row of setsLeft) await transaction.objectStore('sets').put(row);
+    const erased = Object.fromEntries(CLIENT_STORES.map((name) => [name, 0])) as Record<keyof ErasedRows, number>;
+    await transaction.objectStore('keys').delete(clientId);
+    for (const name of CLIENT_STORES) {
+      const store = transaction.objectStore(name);
+      for (
+        let cursor = await store.index('clientId').openCursor(clientId);
+        cursor !== null;
+        cursor = await cursor.continue()
+      ) {
+        await cursor.delete();
+        erased[name] += 1;
+      }
+    }
+    if (tombstone !== null) await transaction.objectStore('tombstones').put(tombstone);
+    await line.write(transaction);
+    return erased;
+  });
+}
+
+async function setsWithout(clientId: ClientId, sets: readonly OpenedOwn<'sets'>[]) {
+  const [photoIds, consentIds] = await withDatabase(
+    (database) =>
+      Promise.all([
+        database.getAllKeysFromIndex('photos', 'clientId', clientId),
+        database.getAllKeysFromIndex('consents', 'clientId', clientId),
+      ]),
+    placeOf(clientId),
+  );
+  return Promise.all(
+    sets
+      .filter(({ body }) => body.clientIds.includes(clientId))
+      .map(({ id, rev, body }) =>
+        ownRow('sets', id, withoutClient(body, clientId, photoIds, consentIds), clientId, rev + 1),
+      ),
+  );
 }

@@ -31,6 +31,11 @@ export const MIGRATIONS: readonly Migration[] = [
     database.createObjectStore('keys', { keyPath: 'id' });
     database.createObjectStore('audit', { keyPath: 'seq' });
   },
+  function consents(database) {
+    database.createObjectStore('consents', { keyPath: 'id' }).createIndex('clientId', 'clientId');
+    database.createObjectStore('consentTexts', { keyPath: 'id' });
+    database.createObjectStore('sets', { keyPath: 'id' });
+  },
 ];
 
 /** Runs the steps that a database of `oldVersion` lacks, in order. */

@@ -1,9 +1,12 @@
 import type { BackupMade } from '../domain/backup.ts';
 import { type LibraryChange, libraryAfter } from '../domain/clinicLibrary.ts';
+import type { Consent } from '../domain/consent.ts';
+import type { ConsentText } from '../domain/consentText.ts';
 import type { Client, Course, Session } from '../domain/course.ts';
 import type { ClientId, CourseId, PhotoId } from '../domain/ids.ts';
 import type { Measurement } from '../domain/measurement.ts';
 import type { ProtocolLibrary } from '../domain/protocol.ts';
+import type { PublishedSet } from '../domain/publishedSet.ts';
 import type { Room } from '../domain/room.ts';
 import type { SigningKey } from '../domain/signingKey.ts';
 import type { Tombstone } from '../domain/tombstone.ts';
@@ -14,6 +17,7 @@ import { readAudit } from './audit.ts';
 import { readRevs } from './clientRecords.ts';
 import { readClinicRow } from './clinic.ts';
 import { withDatabase } from './database.ts';
+import { ownRows } from './ownRows.ts';
 import { findRow, findRows, type Opened } from './rows.ts';
 import type { KeptPicture, PhotoEntry, PhotoReadings, StoreName } from './schema.ts';
 import { readablePlaces } from './seal.ts';
@@ -88,6 +92,23 @@ export const reader = {
     return new Map(rows.map(({ id, body }) => [id, body]));
   },
 
+  /** Everything a client signed, the latest first. */
+  async consentsOf(clientId: ClientId): Promise<readonly Consent[]> {
+    const consents = (await findRows('consents', 'clientId', clientId)).map(({ body }) => body);
+    return consents.sort((a, b) => b.signedOn.localeCompare(a.signedOn) || a.id.localeCompare(b.id));
+  },
+
+  /** Every text that was ever written or signed. */
+  async consentTexts(): Promise<readonly ConsentText[]> {
+    return (await ownRows('consentTexts')).map(({ body }) => body);
+  },
+
+  /** Every set that was exported, the latest first. */
+  async sets(): Promise<readonly PublishedSet[]> {
+    const sets = (await ownRows('sets')).map(({ body }) => body);
+    return sets.sort((a, b) => b.madeOn.localeCompare(a.madeOn) || a.id.localeCompare(b.id));
+  },
+
   /** The treatment library as the clinic uses it: ours where it changed nothing. */
   async clinicLibrary(): Promise<ProtocolLibrary> {
     return libraryAfter((await readClinicRow('library')).held);
@@ -149,6 +170,9 @@ const STORE_READ: Readonly<Record<keyof Reader, StoreName>> = {
   thumbnail: 'thumbnails',
   measurement: 'measurements',
   readings: 'readings',
+  consentsOf: 'consents',
+  consentTexts: 'consentTexts',
+  sets: 'sets',
   clinicLibrary: 'clinic',
   libraryChanges: 'clinic',
   rooms: 'clinic',

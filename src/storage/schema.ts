@@ -1,8 +1,11 @@
 import type { DBSchema } from 'idb';
+import type { Consent } from '../domain/consent.ts';
+import type { ConsentText } from '../domain/consentText.ts';
 import type { Client, Course, Session } from '../domain/course.ts';
-import type { ClientId, CourseId, PhotoId, SessionId } from '../domain/ids.ts';
+import type { ClientId, ConsentId, ConsentTextId, CourseId, PhotoId, SessionId, SetId } from '../domain/ids.ts';
 import type { Measurement, PhotoFacts } from '../domain/measurement.ts';
 import type { Photo } from '../domain/photo.ts';
+import type { PublishedSet } from '../domain/publishedSet.ts';
 import type { Reading } from '../domain/reading.ts';
 import type { Tombstone } from '../domain/tombstone.ts';
 import type { WrappedKey } from '../domain/vault.ts';
@@ -75,6 +78,13 @@ export interface ClinicRow {
   readonly body: Sealed<unknown>;
 }
 
+/** A row that belongs to no one client. */
+export interface OwnRow<Id extends string, Body> {
+  readonly id: Id;
+  readonly rev: number;
+  readonly body: Sealed<Body>;
+}
+
 /** The database, store by store. Every store of clients can be walked by client, which is how erasing finds everything. */
 export interface Schema extends DBSchema {
   /** A person: name or code. Key: client id. Lives until the client is erased. */
@@ -109,6 +119,12 @@ export interface Schema extends DBSchema {
     value: CourseRow<PhotoId, PhotoReadings>;
     indexes: { clientId: ClientId; courseId: CourseId };
   };
+  /** What a client signed. Key: consent id. Lives until the client is erased; only withdrawals are ever written into it. */
+  consents: { key: ConsentId; value: Row<ConsentId, Consent>; indexes: { clientId: ClientId } };
+  /** Texts to be signed, the clinic's own and each default that was. Key: text id. Never changed, never removed. */
+  consentTexts: { key: ConsentTextId; value: OwnRow<ConsentTextId, ConsentText> };
+  /** Sets that were exported: who is in one is sealed too. Key: set id. Of an erased client it loses what was theirs. */
+  sets: { key: SetId; value: OwnRow<SetId, PublishedSet> };
   /** The clinic's own: its changes of the treatment library, its rooms, the backups it made. Key: name. Erasing a client leaves it. */
   clinic: { key: ClinicRowName; value: ClinicRow };
   /** Who was erased: a random id and a day, in the clear. Key: client id. Stays, unless the client is brought back. */
@@ -131,9 +147,18 @@ export const CLIENT_STORES = [
   'thumbnails',
   'measurements',
   'readings',
+  'consents',
 ] as const;
 export type ClientStoreName = (typeof CLIENT_STORES)[number];
-export type StoreName = ClientStoreName | 'clinic' | 'tombstones' | 'header' | 'keys' | 'audit';
+export type StoreName =
+  | ClientStoreName
+  | 'consentTexts'
+  | 'sets'
+  | 'clinic'
+  | 'tombstones'
+  | 'header'
+  | 'keys'
+  | 'audit';
 
 /** Stores whose rows belong to one photo and go with it. */
 export const PHOTO_STORES = ['photos', 'blobs', 'thumbnails', 'measurements', 'readings'] as const;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { CONSENT_SCOPES, type Consent, IDENTITY_LEVELS, type ScopeGrant } from '../../src/domain/consent.ts';
 import { addDays } from '../../src/domain/day.ts';
-import type { ClientId, ConsentId, IsoDay, PhotoId } from '../../src/domain/ids.ts';
+import type { ClientId, ConsentId, IsoDay, PhotoId, SetId } from '../../src/domain/ids.ts';
+import type { PublishedSet } from '../../src/domain/publishedSet.ts';
 import { FACE_REGIONS, type RegionId } from '../../src/domain/region.ts';
 import type { IntendedUse } from '../../src/domain/usePermit.ts';
 
@@ -35,6 +36,23 @@ export function consent(id: string, parts: Partial<Consent> = {}): Consent {
 
 export function grant(scope: ScopeGrant['scope'], parts: Partial<ScopeGrant> = {}): ScopeGrant {
   return { scope, platforms: scope === 'social' ? ['instagram'] : [], until: null, withdrawnOn: null, ...parts };
+}
+
+/** A set for a website of one photo of each client. */
+export function setOf(id: string, ...clientIds: ClientId[]): PublishedSet {
+  return {
+    id: id as SetId,
+    madeOn: TODAY,
+    scope: 'website',
+    platform: null,
+    clientIds,
+    photoIds: clientIds.map((whose) => `p of ${whose}` as PhotoId),
+    consentIds: clientIds.map((whose) => `c of ${whose}` as ConsentId),
+    manifestSha256: 'ab',
+    fileName: 'set.zip',
+    places: [],
+    flaggedOn: null,
+  };
 }
 
 const day = fc.integer({ min: -40, max: 40 }).map((days) => addDays(TODAY, days));

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { DEFAULT_TEXT } from '../../src/domain/consentText.ts';
 import { auditRows, readAudit } from '../../src/storage/audit.ts';
 import { firstBrokenRow } from '../../src/storage/auditChain.ts';
 import { closeDatabase, nameVaultDatabase, withDatabase } from '../../src/storage/database.ts';
@@ -40,7 +41,7 @@ it('there is a golden vault of the newest schema', () => {
 
 describe.each(files)('%s', (file) => {
   it.each(['passphrase', 'sheet'] as const)('opens with its %s, and everything in it is what it was', async (by) => {
-    const { words } = await placed(file);
+    const { words, schema } = await placed(file);
     const stored = await readVault();
     const vault = newVault();
     await vault.unlock(stored!.header, stored!.keys, by === 'sheet' ? words.join(' ') : GOLDEN.passphrase);
@@ -56,9 +57,19 @@ describe.each(files)('%s', (file) => {
     expect(await reader.measurement(photo.id)).toEqual({ ...GOLDEN.measurement, pipeline: expect.any(String) });
     expect((await reader.readings(GOLDEN.course.id)).get(photo.id)?.readings).toMatchObject([{ value: 0.25 }]);
     expect(await reader.rooms()).toEqual([GOLDEN.room]);
+    const hasConsents = schema >= 5;
+    expect(await reader.consentsOf(GOLDEN.client.id)).toEqual(hasConsents ? [GOLDEN.consent] : []);
+    expect((await reader.consentTexts()).map(({ id }) => id)).toEqual(hasConsents ? [DEFAULT_TEXT.id] : []);
+    expect(await reader.sets()).toEqual(hasConsents ? [GOLDEN.set] : []);
     expect((await readAudit()).map(({ kind, detail }) => [kind, detail?.about])).toEqual([
       ['vault-made', ''],
       ['imported', photo.id],
+      ...(hasConsents
+        ? [
+            ['consent-recorded', GOLDEN.consent.id],
+            ['set-exported', `${GOLDEN.set.id} ${GOLDEN.set.manifestSha256}`],
+          ]
+        : []),
     ]);
     expect(await firstBrokenRow(await auditRows())).toBeNull();
   });

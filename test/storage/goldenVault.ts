@@ -1,5 +1,6 @@
-import type { RoomId } from '../../src/domain/ids.ts';
+import type { PhotoId, RoomId } from '../../src/domain/ids.ts';
 import { FLOOR } from '../../workers/vault/passphraseKey.ts';
+import { consent, setOf } from '../domain/consents.ts';
 import { client, course, measurement, newPhoto, reading, session } from './photoRecord.ts';
 
 /** What a golden vault is opened with, and what it holds: rendered and neutral records only. */
@@ -12,6 +13,11 @@ export const GOLDEN = {
   photo: newPhoto('golden photo', session(course(client('golden')), '2026-01-05')),
   measurement: measurement(4),
   readings: [reading(newPhoto('golden photo', session(course(client('golden')), '2026-01-05')).photo.id, 0.25)],
+  consent: {
+    ...consent('golden consent', { clientId: client('golden').id }),
+    strokes: [[{ x: 0.25, y: 0.5, atMs: 10 }]],
+  },
+  set: { ...setOf('golden set', client('golden').id), photoIds: ['golden photo' as PhotoId] },
   room: { id: 'golden room' as RoomId, name: 'Golden room', createdAt: 1 },
 } as const;
 

@@ -1,15 +1,18 @@
 import 'fake-indexeddb/auto';
 import { writeFileSync } from 'node:fs';
+import { DEFAULT_TEXT } from '../../src/domain/consentText.ts';
 import { PIPELINE } from '../../src/domain/pipeline.ts';
 import { appendAudit } from '../../src/storage/audit.ts';
 import { putClient, putCourse } from '../../src/storage/clients.ts';
 import { saveRooms } from '../../src/storage/clinic.ts';
+import { saveConsent } from '../../src/storage/consents.ts';
 import { nameVaultDatabase, withDatabase } from '../../src/storage/database.ts';
 import { saveVault } from '../../src/storage/header.ts';
 import { MIGRATIONS } from '../../src/storage/migrations.ts';
 import { savePhoto, saveReadings, saveWork } from '../../src/storage/photos.ts';
 import { reader } from '../../src/storage/reader.ts';
 import { setSealer } from '../../src/storage/seal.ts';
+import { savePublishedSet } from '../../src/storage/sets.ts';
 import { newVault } from '../../workers/vault/vault.ts';
 import { shelf } from '../fixtures/shelf.ts';
 import { GOLDEN, type GoldenFile, toFile } from './goldenVault.ts';
@@ -34,6 +37,8 @@ const measured = { ...photo, status: { kind: 'measured', pipeline: PIPELINE } as
 await saveWork(entry, { photo: measured, mark: null, facts: null }, GOLDEN.measurement);
 await saveReadings([{ photo: measured, readings: { readings: GOLDEN.readings, seriesKey: 'golden' } }]);
 await saveRooms(() => [GOLDEN.room]);
+await saveConsent(GOLDEN.consent, DEFAULT_TEXT);
+await savePublishedSet(GOLDEN.set, () => true);
 
 const stores: Record<string, { key: unknown; row: unknown }[]> = {};
 await withDatabase(async (database) => {

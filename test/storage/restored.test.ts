@@ -81,7 +81,7 @@ describe('restoring a client', () => {
     await restore();
     const here = await readClientRecords(there.client.record.id);
     expect(here?.photos.map(({ record: { photo } }) => photo)).toEqual(there.photos.map(({ record }) => record.photo));
-    expect(await counts()).toEqual([1, 1, 3, 3, 3, 3, 0, 3]);
+    expect(await counts()).toEqual([1, 1, 3, 3, 3, 3, 0, 3, 0]);
     expect(
       new Uint8Array((await reader.kept(there.photos[0]?.record.photo.id as never))?.bytes as ArrayBuffer),
     ).toEqual(pictureOf(there.photos[0]?.record.photo.id as string));
@@ -98,13 +98,13 @@ describe('restoring a client', () => {
       expect(await sweepPictures()).toBe(Math.min(3, Math.ceil(n / 2)));
       expect(await counts()).toEqual(NOTHING);
       await restore();
-      expect(await counts()).toEqual([1, 1, 3, 3, 3, 3, 0, 3]);
+      expect(await counts()).toEqual([1, 1, 3, 3, 3, 3, 0, 3, 0]);
     },
   );
 
   it('ended after its last write is there', async () => {
     expect(await endedAt(WRITES, restore)).toBe(WRITES);
-    expect(await counts()).toEqual([1, 1, 3, 3, 3, 3, 0, 3]);
+    expect(await counts()).toEqual([1, 1, 3, 3, 3, 3, 0, 3, 0]);
   });
 
   it('is refused without its pictures, and after an erasure nobody took back', async () => {
@@ -127,7 +127,7 @@ describe('restoring a client', () => {
   it('leaves pictures alone that have their record', async () => {
     await restore();
     expect(await sweepPictures()).toBe(0);
-    expect(await counts()).toEqual([1, 1, 3, 3, 3, 3, 0, 3]);
+    expect(await counts()).toEqual([1, 1, 3, 3, 3, 3, 0, 3, 0]);
   });
 });
 
@@ -138,7 +138,7 @@ describe('erasing', () => {
     const erased = await eraseClientRows(id, { id, on: '2026-11-22' as never });
     expect(erased).toEqual({
       ...{ clients: 1, courses: 1, sessions: 3, photos: 3 },
-      ...{ blobs: 3, thumbnails: 3, measurements: 0, readings: 3 },
+      ...{ blobs: 3, thumbnails: 3, measurements: 0, readings: 3, consents: 0 },
     });
     expect(await reader.tombstones()).toEqual([{ id, on: '2026-11-22' }]);
     expect(await counts()).toEqual(NOTHING);

@@ -1,14 +1,17 @@
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { DEFAULT_TEXT } from '../../src/domain/consentText.ts';
 import type { PhotoId } from '../../src/domain/ids.ts';
 import { PIPELINE } from '../../src/domain/pipeline.ts';
 import { type Change, subscribe } from '../../src/storage/changes.ts';
 import { eraseClientRows, putClient, putCourse, putSession } from '../../src/storage/clients.ts';
+import { saveConsent } from '../../src/storage/consents.ts';
 import { closeDatabase, useDatabase, withDatabase } from '../../src/storage/database.ts';
 import { MIGRATIONS, type Migration } from '../../src/storage/migrations.ts';
 import { removePhotoRows, revisePhoto, savePhoto, saveReadings, saveWork } from '../../src/storage/photos.ts';
 import { type PhotoAtRev, reader } from '../../src/storage/reader.ts';
 import { CLIENT_STORES, PHOTO_STORES } from '../../src/storage/schema.ts';
+import { consent } from '../domain/consents.ts';
 import { client, course, measurement, newPhoto, reading, session } from './photoRecord.ts';
 
 /** How many rows every store holds for a client. */
@@ -32,6 +35,7 @@ async function fill(name: string): Promise<PhotoAtRev> {
   const photo = { ...entry.photo, status: { kind: 'measured', pipeline: PIPELINE } as const };
   expect(await saveWork(entry, { photo, mark, facts }, measurement(1))).toBe(true);
   await saveReadings([{ photo, readings: { readings: [reading(photo.id, 0.2)], seriesKey: 'k' } }]);
+  await saveConsent(consent(`consent of ${name}`, { clientId: ann.id }), DEFAULT_TEXT);
   return (await reader.photo(photo.id)) as PhotoAtRev;
 }
 

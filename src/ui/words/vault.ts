@@ -103,6 +103,7 @@ export const vault = {
     'consent-withdrawn': 'Consent withdrawn',
     'consent-text-saved': 'Consent text written',
     'set-exported': 'Published set exported',
+    'shown-at': 'Place of a set noted',
     'taken-down': 'Taken down, confirmed',
     'client-file-made': 'Client’s own file made',
     'report-made': 'Report made',

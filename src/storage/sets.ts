@@ -1,0 +1,80 @@
+import type { Consent } from '../domain/consent.ts';
+import { AppError } from '../domain/errors.ts';
+import type { ClientId, SetId } from '../domain/ids.ts';
+import type { PublishedSet } from '../domain/publishedSet.ts';
+import type { AuditKind } from '../domain/vault.ts';
+import { logged, type PreparedLine } from './audit.ts';
+import { areConsentsSame, ownRow, ownRows } from './ownRows.ts';
+import { commit, findRows } from './rows.ts';
+
+/**
+ * Says whether a set may be made with these consents, by client. It runs inside the transaction, so it may await nothing,
+ * and again where a consent changed meanwhile.
+ */
+export type SetCheck = (consents: ReadonlyMap<ClientId, readonly Consent[]>) => boolean;
+
+/**
+ * Records a set that is about to be handed out, and its line of the log, in one strict transaction in which its consents
+ * are what `check` was asked about: a withdrawal either comes before, and `check` stops the set, or after, and flags it.
+ * To be called before a byte of the file is out. Returns false, and writes nothing, if `check` says no.
+ *
+ * @throws AppError `not-found`: a photo of it was removed
+ */
+export function savePublishedSet(set: PublishedSet, check: SetCheck): Promise<boolean> {
+  const [clientId, ...others] = set.clientIds;
+  const about = `${set.id} ${set.manifestSha256}`;
+  const whose = others.length === 0 ? (clientId ?? '') : '';
+  return logged({ kind: 'set-exported', about, clientId: whose }, async (line) => {
+    for (;;) {
+      const outcome = await saveNow(set, check, line);
+      if (outcome !== 'changed') return outcome === 'saved';
+    }
+  });
+}
+
+async function saveNow(
+  set: PublishedSet,
+  check: SetCheck,
+  line: PreparedLine,
+): Promise<'saved' | 'refused' | 'changed'> {
+  const read = await Promise.all(
+    set.clientIds.map(async (clientId) => ({ clientId, rows: await findRows('consents', 'clientId', clientId) })),
+  );
+  const consents = new Map(read.map(({ clientId, rows }) => [clientId, rows.map(({ body }) => body)]));
+  const row = await ownRow('sets', set.id, set);
+  return commit(['consents', 'photos', 'sets', ...line.stores], null, async (transaction) => {
+    for (const { clientId, rows } of read) if (!(await areConsentsSame(transaction, clientId, rows))) return 'changed';
+    for (const id of set.photoIds)
+      if ((await transaction.objectStore('photos').getKey(id)) === undefined) throw new AppError('not-found');
+    if (!check(consents)) return 'refused';
+    await transaction.objectStore('sets').add(row);
+    await line.write(transaction);
+    return 'saved';
+  });
+}
+
+/**
+ * Changes what is known of a set, with its line of the log. `change` may run again if another writer was faster.
+ *
+ * @throws AppError `not-found`
+ */
+export function revisePublishedSet(
+  id: SetId,
+  { kind, about }: { readonly kind: AuditKind; readonly about: string },
+  change: (set: PublishedSet) => PublishedSet,
+): Promise<void> {
+  return logged({ kind, about, clientId: '' }, async (line) => {
+    for (;;) {
+      const before = (await ownRows('sets')).find((one) => one.id === id);
+      if (before === undefined) throw new AppError('not-found');
+      const row = await ownRow('sets', id, change(before.body), '', before.rev + 1);
+      const isWritten = await commit(['sets', ...line.stores], null, async (transaction) => {
+        if ((await transaction.objectStore('sets').get(id))?.rev !== before.rev) return false;
+        await transaction.objectStore('sets').put(row);
+        await line.write(transaction);
+        return true;
+      });
+      if (isWritten) return;
+    }
+  });
+}
