@@ -36,6 +36,9 @@ export interface SetManifest {
   readonly files: readonly SetFileEntry[];
 }
 
+/** How many covers of the eyes there are: `analysis/publish/hidden.ts`. */
+export const COVER_STEPS = 5;
+
 export interface SetFileEntry {
   readonly path: string;
   readonly bytes: number;

@@ -79,7 +79,8 @@ function visitsOfView({ sessions, photos }: CourseRecord, view: Photo['view'] | 
   return [...sessions].sort(byDay).filter(({ id }) => own.has(id));
 }
 
-function sessionsBetween({ record, photos }: GatedSubject): readonly SetSessionEntry[] {
+/** Every visit from the first shown to the last, shown or not. */
+export function sessionsBetween({ record, photos }: GatedSubject): readonly SetSessionEntry[] {
   const ordered = [...record.sessions].sort(byDay);
   const places = photos.map(({ sessionId }) => ordered.findIndex(({ id }) => id === sessionId));
   const [from, to] = [Math.min(...places), Math.max(...places)];

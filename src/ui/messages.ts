@@ -14,6 +14,7 @@ import { photos } from './words/photos.ts';
 import { plan } from './words/plan.ts';
 import { privacy } from './words/privacy.ts';
 import { progress } from './words/progress.ts';
+import { publish } from './words/publish.ts';
 import { vault } from './words/vault.ts';
 import { verdict, words } from './words/verdict.ts';
 
@@ -39,6 +40,7 @@ export const messages = {
   passphrase,
   vault,
   backup,
+  publish,
   calibration,
   grey,
   card,

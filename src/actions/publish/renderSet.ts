@@ -1,6 +1,6 @@
 import { transfer } from '../../../workers/channel.ts';
-import { AppError } from '../../domain/errors.ts';
 import { localDay } from '../../domain/day.ts';
+import { AppError } from '../../domain/errors.ts';
 import type { Measurement } from '../../domain/measurement.ts';
 import type { Photo } from '../../domain/photo.ts';
 import { type GatedSubject, gateFor, type SetUse } from '../../domain/publishGate.ts';

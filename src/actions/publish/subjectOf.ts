@@ -14,8 +14,8 @@ export interface SetItem {
   readonly areMarksHidden: boolean;
 }
 
-/** A course as the gate needs it, with all its photos in the order of the visits; `null`: there is no such course. */
-export function readSubject(courseId: CourseId): (db: Reader) => Promise<GatedSubject | null> {
+/** With all its photos, in the order of the visits; `null`: there is no such course. */
+function readSubject(courseId: CourseId): (db: Reader) => Promise<GatedSubject | null> {
   return async (db) => {
     const record = await readCourseRecord(courseId)(db);
     const client = record && (await db.client(record.course.clientId));
@@ -28,6 +28,14 @@ export function readSubject(courseId: CourseId): (db: Reader) => Promise<GatedSu
       mayExport: true,
       areMarksHidden: false,
     };
+  };
+}
+
+/** Several courses, in their order; `null`: one of them is gone. For `useStored`. */
+export function readSubjects(ids: readonly CourseId[]): (db: Reader) => Promise<readonly GatedSubject[] | null> {
+  return async (db) => {
+    const subjects = await Promise.all(ids.map((id) => readSubject(id)(db)));
+    return subjects.every((subject) => subject !== null) ? subjects : null;
   };
 }
 

@@ -8,6 +8,7 @@ export const PATTERNS = {
   compare: '/courses/:courseId/compare/:left?/:right?',
   progress: '/courses/:courseId/progress',
   plan: '/courses/:courseId/plan',
+  publish: '/courses/:courseId/publish',
   area: '/courses/:courseId/area/:photoId',
   control: '/courses/:courseId/control/:photoId',
   grey: '/courses/:courseId/grey/:photoId',
@@ -17,6 +18,7 @@ export const PATTERNS = {
   people: '/clinic/people',
   log: '/clinic/log',
   setUp: '/vault/new',
+  sets: '/clinic/sets',
   backup: '/clinic/backup',
   transfer: '/clients/:clientId/transfer',
   erased: '/erased',
@@ -30,6 +32,7 @@ export const toCompare = (id: CourseId, left?: PhotoId, right?: PhotoId) =>
   left && right ? `/courses/${id}/compare/${left}/${right}` : `/courses/${id}/compare`;
 export const toProgress = (id: CourseId) => `/courses/${id}/progress`;
 export const toPlan = (id: CourseId) => `/courses/${id}/plan`;
+export const toPublish = (id: CourseId) => `/courses/${id}/publish`;
 export const toArea = (id: CourseId, photoId: PhotoId) => `/courses/${id}/area/${photoId}`;
 export const toControl = (id: CourseId, photoId: PhotoId) => `/courses/${id}/control/${photoId}`;
 export const toCard = (id: CourseId, photoId: PhotoId) => `/courses/${id}/card/${photoId}`;

@@ -35,7 +35,10 @@ function drawn(turn: Turn, seed: number): Face {
     [468, 33, 133],
     [473, 263, 362],
   ] as const)
-    landmarks.set(at(outer).map((value, k) => (value + at(inner)[k]!) / 2), iris * 3);
+    landmarks.set(
+      at(outer).map((value, k) => (value + at(inner)[k]!) / 2),
+      iris * 3,
+    );
   const data = new Uint8ClampedArray(WIDTH * HEIGHT * 4);
   const random = seeded(seed);
   for (let i = 0; i < WIDTH * HEIGHT; i++) {
@@ -167,7 +170,8 @@ test('a crop to regions shows nothing else: what lies elsewhere can be anything'
   const other = await renderSides([photoOf(before, spoilt(before)), photoOf(after, spoilt(after))], request, models);
   expect(plain.isFaceFree).toBe(true);
   expect(Math.max(plain.widthPx, plain.heightPx)).toBeLessThan(300);
-  for (const side of [0, 1]) expect(Buffer.compare(Buffer.from(plain.images[side]!.data), Buffer.from(other.images[side]!.data))).toBe(0);
+  for (const side of [0, 1])
+    expect(Buffer.compare(Buffer.from(plain.images[side]!.data), Buffer.from(other.images[side]!.data))).toBe(0);
   const shown = new Uint8Array(plain.widthPx * plain.heightPx);
   const [a, , c, , e, f] = plain.frameToImage[0]!;
   for (const outline of outlinesOf(before.geometry, regions))
