@@ -37,17 +37,16 @@ export interface GatedSubject {
 }
 
 /** Why a set may not be made. */
-export const GATE_REFUSALS = [
-  'role',
-  'example',
-  'too-few-photos',
-  'not-comparable',
-  'not-checked',
-  'healing',
-  'marks',
-  'wrong-crop',
-] as const;
-export type GateRefusal = (typeof GATE_REFUSALS)[number] | PermitRefusal;
+export type GateRefusal =
+  | 'role'
+  | 'example'
+  | 'too-few-photos'
+  | 'not-comparable'
+  | 'not-checked'
+  | 'healing'
+  | 'marks'
+  | 'wrong-crop'
+  | PermitRefusal;
 
 /** What a subject's photos are refused for, or printed with. */
 export interface SubjectGate {

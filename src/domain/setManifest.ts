@@ -39,7 +39,7 @@ export interface SetManifest {
 /** How many covers of the eyes there are: `analysis/publish/hidden.ts`. */
 export const COVER_STEPS = 5;
 
-export interface SetFileEntry {
+interface SetFileEntry {
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;

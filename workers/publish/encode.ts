@@ -1,6 +1,5 @@
 /** How a picture of a set is written. */
-export const SET_IMAGE_FORMATS = ['jpeg', 'png', 'webp'] as const;
-export type SetImageFormat = (typeof SET_IMAGE_FORMATS)[number];
+export type SetImageFormat = 'jpeg' | 'png' | 'webp';
 
 export const EXTENSION: Readonly<Record<SetImageFormat, string>> = { jpeg: 'jpg', png: 'png', webp: 'webp' };
 /** Fine enough that a set is no worse than what a site makes of it. */

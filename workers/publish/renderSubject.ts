@@ -13,8 +13,7 @@ import { EXTENSION, encode, type SetImageFormat } from './encode.ts';
 import { type WipeWords, wipePage } from './wipePage.ts';
 
 /** What is made of a subject's photos: the first beside the last, all of them in a row, or a page to wipe between. */
-export const SET_KINDS = ['pair', 'filmstrip', 'wipe'] as const;
-export type SetKind = (typeof SET_KINDS)[number];
+type SetKind = 'pair' | 'filmstrip' | 'wipe';
 
 /** One person's photos, first to last, and what is to be made of them. */
 export interface SubjectRequest extends Omit<SideRequest, 'longSidePx' | 'correction'> {

@@ -6,6 +6,7 @@ import type { GatedSubject } from '../../domain/publishGate.ts';
 import { photoEntry } from '../../domain/setSubject.ts';
 import { formatDay } from '../format.ts';
 import { messages } from '../messages.ts';
+import { Button } from '../parts/Button.tsx';
 import { Choice } from '../parts/Field.tsx';
 import { Segmented } from '../parts/Segmented.tsx';
 import { VIEW_NAMES } from '../words/names.ts';
@@ -15,14 +16,18 @@ const { publish: words } = messages;
 const KINDS = (['pair', 'series'] as const).map((value) => ({ value, label: words.kinds[value] }));
 
 interface ItemFieldsProps {
+  /** Whose course it is. */
+  readonly name: string;
   /** With all photos of its course. */
   readonly subject: GatedSubject;
   readonly item: SetItem;
   readonly onChange: (item: SetItem) => void;
+  /** `null`: it is the only one. */
+  readonly onRemove: (() => void) | null;
 }
 
 /** Which photos of a course are shown: the first and the latest of its first view, until somebody chooses others. */
-export function ItemFields({ subject, item, onChange }: ItemFieldsProps) {
+export function ItemFields({ name, subject, item, onChange, onRemove }: ItemFieldsProps) {
   const measured = subject.photos.filter(({ status }) => status.kind === 'measured');
   const ofView = (view: View) => measured.filter((photo) => photo.view === view);
   const views = VIEWS.filter((view) => ofView(view).length > 1);
@@ -35,13 +40,21 @@ export function ItemFields({ subject, item, onChange }: ItemFieldsProps) {
   useEffect(() => {
     if (isEmpty) pair(members);
   });
-  if (view === undefined) return <p className={styles.soft}>{words.none}</p>;
   const options = members.map((photo) => ({ value: photo.id, label: nameOf(subject, photo, members) }));
   const [first, last] = [shown[0], shown.at(-1)];
   const kind = shown.length > 2 ? 'series' : 'pair';
   return (
     <div className={styles.fields}>
-      {views.length > 1 && (
+      <div className={styles.head}>
+        <h3 translate="no">{name}</h3>
+        {onRemove && (
+          <Button kind="plain" onPress={onRemove}>
+            {words.remove}
+          </Button>
+        )}
+      </div>
+      {view === undefined && <p className={styles.soft}>{words.none}</p>}
+      {view && views.length > 1 && (
         <Segmented
           label={words.view}
           value={view}

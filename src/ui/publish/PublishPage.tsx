@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link, useParams } from 'wouter';
+import { Link } from 'wouter';
 import { readPublishable } from '../../actions/publish/readPublishing.ts';
 import { type RenderedSet, renderSet } from '../../actions/publish/renderSet.ts';
 import { saveSet } from '../../actions/publish/saveSet.ts';
@@ -7,15 +7,15 @@ import { readSubjects, withItem } from '../../actions/publish/subjectOf.ts';
 import { useStored } from '../../actions/useStored.ts';
 import { localDay } from '../../domain/day.ts';
 import type { CourseId } from '../../domain/ids.ts';
-import { gateFor } from '../../domain/publishGate.ts';
+import { type GatedSubject, gateFor } from '../../domain/publishGate.ts';
 import { announce } from '../app/announce.ts';
 import { NotFound } from '../app/NotFound.tsx';
-import { PATTERNS, toPhotos } from '../app/routes.ts';
+import { PATTERNS } from '../app/routes.ts';
+import { CourseFrame } from '../course/CourseFrame.tsx';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import panels from '../parts/Panel.module.css';
-import { Title } from '../parts/Title.tsx';
 import { useAction } from '../parts/useAction.ts';
 import { remedyFor } from '../words/faults.ts';
 import { AREAS, CONCERN_NAMES } from '../words/names.ts';
@@ -34,7 +34,10 @@ const { publish: words } = messages;
 
 /** From the choice of photos to the saved set, on one page. */
 export function PublishPage() {
-  const { courseId } = useParams() as { courseId: CourseId };
+  return <CourseFrame screen="publish">{({ course }) => <Publish key={course.id} courseId={course.id} />}</CourseFrame>;
+}
+
+function Publish({ courseId }: { readonly courseId: CourseId }) {
   const { chosen, change } = usePublishing(courseId);
   const ids = chosen.items.map((item) => item.courseId);
   const whole = useStored(readSubjects(ids), [ids.join(' ')]);
@@ -82,31 +85,20 @@ export function PublishPage() {
 
   return (
     <div className={styles.page}>
-      <div className={styles.fields}>
-        <Link href={toPhotos(courseId)}>{messages.course.tabs.photos}</Link>
-        <Title>{words.title}</Title>
-        <p className={styles.lead}>{words.lead}</p>
-      </div>
+      <p className={styles.lead}>{words.lead}</p>
       <section className={panels.panel} aria-labelledby="what">
         <h2 id="what">{words.what}</h2>
         {items.map((item, i) => {
           const subject = whole[i];
-          if (!subject) return null;
-          const { area, concern, clientId } = subject.record.course;
-          const label = publishable.find(({ client }) => client.id === clientId)?.client.label ?? '';
-          const name = [label, messages.course.title(AREAS[area], CONCERN_NAMES[concern])].filter(Boolean).join(' · ');
-          return (
-            <div key={item.courseId} className={styles.fields}>
-              <div className={styles.head}>
-                <h3 translate="no">{name}</h3>
-                {items.length > 1 && (
-                  <Button kind="plain" onPress={() => revise({ items: items.filter((one) => one !== item) })}>
-                    {words.remove}
-                  </Button>
-                )}
-              </div>
-              <ItemFields subject={subject} item={item} onChange={(next) => reviseItem(i, next)} />
-            </div>
+          return subject === undefined ? null : (
+            <ItemFields
+              key={item.courseId}
+              name={nameOf(subject, publishable)}
+              subject={subject}
+              item={item}
+              onChange={(next) => reviseItem(i, next)}
+              onRemove={items.length > 1 ? () => revise({ items: items.filter((one) => one !== item) }) : null}
+            />
           );
         })}
         <AddItem
@@ -171,4 +163,10 @@ export function PublishPage() {
       )}
     </div>
   );
+}
+
+function nameOf({ record }: GatedSubject, publishable: Awaited<ReturnType<typeof readPublishable>>): string {
+  const { area, concern, clientId } = record.course;
+  const label = publishable.find(({ client }) => client.id === clientId)?.client.label;
+  return [label, messages.course.title(AREAS[area], CONCERN_NAMES[concern])].filter(Boolean).join(' · ');
 }

@@ -21,7 +21,7 @@ export function labelsOf({ record, photos }: GatedSubject, dayKind: DayKind): re
 }
 
 /** The lines that always go along with a subject, by its numbers: nothing is claimed that they don't allow. */
-export function linesOf(subject: GatedSubject, use: SetUse, dayKind: DayKind): readonly string[] {
+function linesOf(subject: GatedSubject, use: SetUse, dayKind: DayKind): readonly string[] {
   const { lines } = words;
   const { verdict } = gateFor(subject, use);
   const sessions = sessionsBetween(subject).filter(({ photosOfView }) => photosOfView > 0);

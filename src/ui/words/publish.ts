@@ -6,8 +6,6 @@ import type { SetChoice } from '../../domain/setManifest.ts';
 import { count, days } from './counts.ts';
 
 export const publish = {
-  open: 'Publish',
-  title: 'Publish a pair or a series',
   lead: 'Pictures are made on this device, all in the same way, and only with a live consent. The file carries its own proof.',
   what: 'What is shown',
   person: (n: number) => `Person ${n}`,
