@@ -40,7 +40,7 @@ function order(parts: { use?: Partial<SetOrder['use']>; output?: Partial<SetOrde
       isBackgroundPlain: false,
       ...parts.output,
     },
-    labels: [DAYS.map((title) => ({ title, detail: 'session <1>' }))],
+    labels: [photoIds.map((_, i) => ({ title: DAYS[2 * i] as string, detail: 'session <1>' }))],
     wipes: [{ title: 'A & B', first: 'Photo 1', last: 'Photo 2', slider: 'Line', caption: '<b>Results vary.</b>' }],
   };
 }
@@ -55,6 +55,8 @@ beforeAll(async () => {
   courseId = await addCourse({ clientId, area: 'face', concern: 'redness', protocolId: null, plannedSessions: 3 });
   for (const [i, on] of DAYS.entries()) {
     const sessionId = await addSession({ courseId, on });
+    // Nothing was photographed in between; the visit itself is told all the same.
+    if (i === 1) continue;
     const file = await (await fetch(`/example/light-${i + 1}.jpg`)).arrayBuffer();
     await addPhotos([new File([file], 'a.jpg')], { courseId, sessionId }, ({ state, photoId }) => {
       if (state === 'saved' && photoId !== undefined) photoIds.push(photoId);
@@ -66,13 +68,13 @@ beforeAll(async () => {
     if (blob instanceof Blob && blob.type === 'application/zip') handedOut.push(blob);
     return make(blob);
   });
-});
+}, 600_000);
 afterAll(() => {
   vi.restoreAllMocks();
   stopWorkers();
 });
 
-describe('a set of three visits', () => {
+describe('a set of the first and the third visit', () => {
   let rendered: RenderedSet;
 
   it('is refused without consent', async () => {
@@ -86,7 +88,7 @@ describe('a set of three visits', () => {
     expect(names).toEqual(['set-1-pair-480.jpg', 'set-1-filmstrip-480.jpg', 'set-1-wipe.html']);
     const made = rendered.made[0]?.renders[0];
     expect(made).toMatchObject({ isFaceFree: true });
-    expect(made?.frameToPhoto).toHaveLength(3);
+    expect(made?.frameToPhoto).toHaveLength(2);
     for (const { path, bytes } of rendered.files.slice(0, 2)) {
       expect(jpegSegments(bytes), path).toEqual(['JFIF']);
       const tags = Object.keys(ExifReader.load(bytes.buffer, { expanded: true })).filter((group) => group !== 'file');
