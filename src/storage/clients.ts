@@ -1,15 +1,15 @@
 import type { Client, Course, Session } from '../domain/course.ts';
 import { AppError } from '../domain/errors.ts';
 import type { ClientId, SessionId } from '../domain/ids.ts';
-import { withoutClient } from '../domain/publishedSet.ts';
 import type { Tombstone } from '../domain/tombstone.ts';
 import { sessionAsNow } from './asNow.ts';
 import { logged, type PreparedLine } from './audit.ts';
-import { placeOf, withDatabase } from './database.ts';
-import { areSame, type OpenedOwn, ownRow, ownRows } from './ownRows.ts';
-import { clientRow, commit, courseRow, findRow } from './rows.ts';
+import { placeOf } from './database.ts';
+import { type StoredVault, saveCanary } from './header.ts';
+import { clientRow, commit, courseRow, findRow, keepKey } from './rows.ts';
 import { CLIENT_STORES } from './schema.ts';
 import { clientKey, openSealer } from './seal.ts';
+import { type PreparedSets, SetsMoved, setsWithout } from './sets.ts';
 
 export async function putClient(client: Client): Promise<void> {
   const key = await clientKey(client.id);
@@ -17,7 +17,7 @@ export async function putClient(client: Client): Promise<void> {
   if (key === null) await commit(['clients'], client.id, (transaction) => transaction.objectStore('clients').put(row));
   else {
     await commit(['clients', 'keys'], client.id, async (transaction) => {
-      await transaction.objectStore('keys').put(key);
+      await keepKey(transaction, key);
       await transaction.objectStore('clients').put(row);
     });
   }
@@ -72,37 +72,49 @@ export async function removeSession(id: SessionId, clientId: ClientId): Promise<
 export type ErasedRows = Readonly<Record<(typeof CLIENT_STORES)[number], number>>;
 
 /**
- * Removes the client, their key and every row of theirs, in every store, what is theirs from the sets that were exported,
- * and writes its line of the log, in one transaction: all of it or nothing.
+ * Removes the client, their key and every row of theirs, in every store, and what is theirs from the sets that were
+ * exported, wraps all other keys anew, and writes its line of the log, in one transaction: all of it or nothing.
  *
  * @param tombstone what stays, so that no backup brings them back unasked; `null`: nothing does
  */
-export async function eraseClientRows(clientId: ClientId, tombstone: Tombstone | null = null): Promise<ErasedRows> {
+export function eraseClientRows(clientId: ClientId, tombstone: Tombstone | null = null): Promise<ErasedRows> {
   // Sealed with the clinic's key: the client's is gone by then.
-  const erased = await logged({ kind: 'erased', about: '', clientId, sealedWith: '' }, async (line) => {
+  return logged({ kind: 'erased', about: '', clientId, sealedWith: '' }, async (line) => {
     for (;;) {
-      const done = await eraseNow(clientId, tombstone, line);
-      if (done !== null) return done;
+      const sets = await setsWithout(clientId);
+      const erase = (left: StoredVault | null) => eraseRows(clientId, tombstone, line, sets, left);
+      try {
+        return placeOf(clientId) === 'vault' ? await eraseWithKey(clientId, erase) : await erase(null);
+      } catch (error) {
+        if (!(error instanceof SetsMoved)) throw error;
+      }
     }
   });
-  if (placeOf(clientId) === 'vault') await openSealer().forget(clientId);
-  return erased;
 }
 
-/** `null`: a set was changed since it was read, and nothing was written. */
-async function eraseNow(
+async function eraseWithKey(
+  clientId: ClientId,
+  erase: (left: StoredVault) => Promise<ErasedRows>,
+): Promise<ErasedRows> {
+  let erased: ErasedRows | null = null;
+  await openSealer().forgetting(clientId, async (left) => {
+    erased = await erase(left);
+    saveCanary({ header: left.header });
+  });
+  return erased as unknown as ErasedRows;
+}
+
+function eraseRows(
   clientId: ClientId,
   tombstone: Tombstone | null,
   line: PreparedLine,
-): Promise<ErasedRows | null> {
-  const sets = await ownRows('sets', [placeOf(clientId)]);
-  const setsLeft = await setsWithout(clientId, sets);
-  const stores = [...CLIENT_STORES, 'keys', 'tombstones', 'sets'] as const;
+  sets: PreparedSets,
+  left: StoredVault | null,
+): Promise<ErasedRows> {
+  const stores = [...CLIENT_STORES, 'keys', 'header', 'tombstones', 'sets'] as const;
   return commit([...stores, ...line.stores], clientId, async (transaction) => {
-    if (!areSame(sets, await transaction.objectStore('sets').getAll())) return null;
-    for (const row of setsLeft) await transaction.objectStore('sets').put(row);
+    await sets.write(transaction);
     const erased = Object.fromEntries(CLIENT_STORES.map((name) => [name, 0])) as Record<keyof ErasedRows, number>;
-    await transaction.objectStore('keys').delete(clientId);
     for (const name of CLIENT_STORES) {
       const store = transaction.objectStore(name);
       for (
@@ -114,26 +126,13 @@ async function eraseNow(
         erased[name] += 1;
       }
     }
+    await transaction.objectStore('keys').delete(clientId);
+    if (left !== null) {
+      await transaction.objectStore('header').put(left.header, 'vault');
+      for (const key of left.keys) await transaction.objectStore('keys').put(key);
+    }
     if (tombstone !== null) await transaction.objectStore('tombstones').put(tombstone);
     await line.write(transaction);
     return erased;
   });
-}
-
-async function setsWithout(clientId: ClientId, sets: readonly OpenedOwn<'sets'>[]) {
-  const [photoIds, consentIds] = await withDatabase(
-    (database) =>
-      Promise.all([
-        database.getAllKeysFromIndex('photos', 'clientId', clientId),
-        database.getAllKeysFromIndex('consents', 'clientId', clientId),
-      ]),
-    placeOf(clientId),
-  );
-  return Promise.all(
-    sets
-      .filter(({ body }) => body.clientIds.includes(clientId))
-      .map(({ id, rev, body }) =>
-        ownRow('sets', id, withoutClient(body, clientId, photoIds, consentIds), clientId, rev + 1),
-      ),
-  );
 }

@@ -7,7 +7,7 @@ import type { Photo } from '../domain/photo.ts';
 import { logged } from './audit.ts';
 import { withDatabase } from './database.ts';
 import { reader } from './reader.ts';
-import { clientRow, commit, courseRow, type Writing } from './rows.ts';
+import { clientRow, commit, courseRow, keepKey, type Writing } from './rows.ts';
 import type { PhotoEntry, PhotoReadings, Row, StoreName } from './schema.ts';
 import { clientKey, readablePlaces } from './seal.ts';
 
@@ -51,7 +51,7 @@ export async function putPicture(id: PhotoId, place: Place, bytes: ArrayBuffer, 
   const row = await courseRow('blobs', id, place, { bytes, sha256 });
   await commit(['blobs', 'keys'], place.clientId, async (transaction) => {
     // A picture may come before its client; without the key it would be lost if the rest never came.
-    if (key !== null) await transaction.objectStore('keys').put(key);
+    if (key !== null) await keepKey(transaction, key);
     await transaction.objectStore('blobs').put(row);
   });
   const back = await reader.kept(id);
@@ -121,7 +121,7 @@ export async function commitRestored(restored: RestoredClient): Promise<boolean>
         (await areUnchanged(transaction, 'sessions', rows.sessions)) &&
         (await areUnchanged(transaction, 'photos', rows.photos));
       if (!isAsCompared) return false;
-      if (key !== null && rows.clients.length > 0) await transaction.objectStore('keys').put(key);
+      if (key !== null && rows.clients.length > 0) await keepKey(transaction, key);
       for (const { row } of rows.clients) await transaction.objectStore('clients').put(row);
       if ((await transaction.objectStore('clients').getKey(clientId)) === undefined) return false;
       for (const { row } of rows.courses) await transaction.objectStore('courses').put(row);

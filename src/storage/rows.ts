@@ -1,6 +1,7 @@
 import type { IDBPTransaction, StoreKey, StoreValue } from 'idb';
 import { AppError } from '../domain/errors.ts';
 import type { ClientId, CourseId } from '../domain/ids.ts';
+import type { WrappedKey } from '../domain/vault.ts';
 import { announce } from './changes.ts';
 import { type Place, placeOf, withDatabase } from './database.ts';
 import { beginAnew, isRolledBack } from './ledger.ts';
@@ -123,4 +124,15 @@ function abort(transaction: { abort(): void }): void {
   } catch {
     // It has ended by itself.
   }
+}
+
+interface KeyStore {
+  getKey(id: string): Promise<string | undefined>;
+  put(key: WrappedKey): Promise<unknown>;
+}
+
+/** Stores a client's key where there is none: one that lies there may have been wrapped anew since this one was made. */
+export async function keepKey(transaction: { objectStore(name: 'keys'): KeyStore }, key: WrappedKey): Promise<void> {
+  const store = transaction.objectStore('keys');
+  if ((await store.getKey(key.id)) === undefined) await store.put(key);
 }

@@ -3,6 +3,7 @@ import type { ClientId } from '../domain/ids.ts';
 import type { SealedAs, WrappedKey } from '../domain/vault.ts';
 import { decode, encode } from './codec.ts';
 import { isSingleDatabase, type Place, placeOf } from './database.ts';
+import type { StoredVault } from './header.ts';
 
 /** What lies at rest for a value of type `T`: sealed bytes or, in an open place, the value. */
 export type Sealed<T> = { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly sealed: T };
@@ -13,7 +14,11 @@ export interface Sealer {
   unseal(sealed: Uint8Array<ArrayBuffer>, as: SealedAs): Promise<Uint8Array<ArrayBuffer>>;
   /** The wrapped key of a client, made where there is none. */
   keyOf(clientId: string): Promise<WrappedKey>;
-  forget(clientId: string): Promise<void>;
+  /**
+   * Erases a client's key: `erase` is given the header and the keys that are to be stored from now on, all under another
+   * vault key, and writes them together with the erasing. Nothing is sealed meanwhile; if it throws, nothing has changed.
+   */
+  forgetting(clientId: string, erase: (left: StoredVault) => Promise<void>): Promise<void>;
 }
 
 /** `none`: there is no vault on this device yet; until it is looked for, it counts as locked. */

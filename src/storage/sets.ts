@@ -1,11 +1,13 @@
 import type { Consent } from '../domain/consent.ts';
 import { AppError } from '../domain/errors.ts';
 import type { ClientId, SetId } from '../domain/ids.ts';
-import type { PublishedSet } from '../domain/publishedSet.ts';
+import { type PublishedSet, withoutClient } from '../domain/publishedSet.ts';
 import type { AuditKind } from '../domain/vault.ts';
 import { logged, type PreparedLine } from './audit.ts';
-import { areConsentsSame, ownRow, ownRows } from './ownRows.ts';
-import { commit, findRows } from './rows.ts';
+import { placeOf, withDatabase } from './database.ts';
+import { areConsentsSame, areSame, ownRow, ownRows } from './ownRows.ts';
+import { commit, findRows, type Writing } from './rows.ts';
+import type { StoreName } from './schema.ts';
 
 /**
  * Says whether a set may be made with these consents, by client. It runs inside the transaction, so it may await nothing,
@@ -77,4 +79,41 @@ export function revisePublishedSet(
       if (isWritten) return;
     }
   });
+}
+
+/** Another writer changed a set since it was read. */
+export class SetsMoved extends Error {}
+
+/** Sets sealed without a client's part, for the transaction that erases the client. */
+export interface PreparedSets {
+  /** @throws SetsMoved */
+  write(transaction: Writing<'sets' | StoreName>): Promise<void>;
+}
+
+/** What stays of the sets a client is in; see `withoutClient`. */
+export async function setsWithout(clientId: ClientId): Promise<PreparedSets> {
+  const place = placeOf(clientId);
+  const sets = await ownRows('sets', [place]);
+  const [photoIds, consentIds] = await withDatabase(
+    (database) =>
+      Promise.all([
+        database.getAllKeysFromIndex('photos', 'clientId', clientId),
+        database.getAllKeysFromIndex('consents', 'clientId', clientId),
+      ]),
+    place,
+  );
+  const rows = await Promise.all(
+    sets
+      .filter(({ body }) => body.clientIds.includes(clientId))
+      .map(({ id, rev, body }) =>
+        ownRow('sets', id, withoutClient(body, clientId, photoIds, consentIds), clientId, rev + 1),
+      ),
+  );
+  return {
+    async write(transaction) {
+      const store = transaction.objectStore('sets');
+      if (!areSame(sets, await store.getAll())) throw new SetsMoved();
+      for (const row of rows) await store.put(row);
+    },
+  };
 }

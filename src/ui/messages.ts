@@ -15,6 +15,7 @@ import { plan } from './words/plan.ts';
 import { privacy } from './words/privacy.ts';
 import { progress } from './words/progress.ts';
 import { publish } from './words/publish.ts';
+import { report, summary } from './words/report.ts';
 import { vault } from './words/vault.ts';
 import { verdict, words } from './words/verdict.ts';
 
@@ -31,6 +32,8 @@ export const messages = {
   compare,
   comparability,
   progress,
+  report,
+  summary,
   words,
   verdict,
   healing,

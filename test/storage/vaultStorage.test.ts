@@ -20,7 +20,7 @@ import { shelf } from '../fixtures/shelf.ts';
 import { client, course, newPhoto, session } from './photoRecord.ts';
 import { describeStorage } from './storageCases.ts';
 
-const vault = newVault();
+let vault = newVault();
 let made: Awaited<ReturnType<typeof vault.create>>;
 
 beforeAll(async () => {
@@ -44,6 +44,8 @@ const ann = client('ann');
 
 async function openVault(): Promise<void> {
   await nameVaultDatabase(`places ${crypto.randomUUID()}`);
+  vault = newVault();
+  await vault.unlock(made.header, made.keys, made.words.join(' '));
   setSealer(vault);
   localStorage.clear();
   await saveVault(made);
@@ -303,6 +305,24 @@ describe('a change and its line of the log', () => {
     ]);
     expect(await firstBrokenRow(await auditRows())).toBeNull();
     expect(await isAuditCut()).toBe(false);
+  });
+
+  it('a client made while another is erased keeps a key that opens', async () => {
+    await annsPhoto();
+    // Ann's key is asked for before the keys are wrapped anew, and written after.
+    const key = await vault.keyOf('bob');
+    const slow = { ...vault, keyOf: async () => key };
+    await eraseClientRows(ann.id);
+    setSealer(slow);
+    await putClient(client('bob'));
+    const stored = await readVault();
+    const again = newVault();
+    await again.unlock(stored!.header, stored!.keys, made.words.join(' '));
+    setSealer(again);
+    expect(await reader.clients()).toEqual([client('bob')]);
+    expect(stored!.keys.map(({ id }) => id)).not.toContain('ann');
+    expect(stored!.header.epoch).toBeGreaterThan(made.header.epoch);
+    expect(readCanary()?.header).toEqual(stored!.header);
   });
 
   it('are both left out where the change is refused', async () => {

@@ -10,9 +10,8 @@ export interface ClientKeys {
   base(id: string): Promise<CryptoKey>;
   /** The wrapped key, made where there is none. */
   wrapped(id: string): Promise<WrappedKey>;
-  forget(id: string): void;
-  /** All of them, wrapped by another key. */
-  rewrapped(wrapping: CryptoKey, epoch: number): Promise<ClientKeys>;
+  /** All of them, or all but one's, wrapped by another key. */
+  rewrapped(wrapping: CryptoKey, epoch: number, without?: string): Promise<ClientKeys>;
   all(): readonly WrappedKey[];
 }
 
@@ -61,13 +60,10 @@ export function clientKeys(
       wrapped.set(id, first);
       return first;
     },
-    forget(id) {
-      wrapped.delete(id);
-      bases.delete(id);
-    },
-    async rewrapped(next, nextEpoch) {
+    async rewrapped(next, nextEpoch, without) {
+      const left = [...wrapped.keys()].filter((id) => id !== without);
       const keys = await Promise.all(
-        [...wrapped.keys()].map(async (id) => {
+        left.map(async (id) => {
           const secret = await raw(id);
           const key = { id, wrapped: await encrypt(next, secret, boundTo(id, nextEpoch)) };
           secret.fill(0);

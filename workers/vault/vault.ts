@@ -41,22 +41,36 @@ export function newVault() {
     bare: Omit<VaultHeader, 'mac' | 'slots'>,
     slots: readonly Omit<Slot, 'wrapped'>[],
     held: ClientKeys | null,
+    without?: string,
   ): Promise<VaultChange> {
     const { vaultId, epoch } = bare;
     const vaultKey = random(32);
     const given = await Promise.all(slots.map((slot) => withVaultKey(vaultId, epoch, slot, vaultKey)));
     const keys = await vaultKeys(vaultKey);
-    const clients = held ? await held.rewrapped(keys.wrapping, epoch) : clientKeys(vaultId, keys.wrapping, epoch, []);
+    const clients = held
+      ? await held.rewrapped(keys.wrapping, epoch, without)
+      : clientKeys(vaultId, keys.wrapping, epoch, []);
     await clients.wrapped(CLINIC);
     const header = await withMac({ ...bare, slots: given }, keys);
     next = { header, keys, clients };
     return { header, keys: clients.all() };
   }
 
-  function changed(slots: readonly Omit<Slot, 'wrapped'>[], isRecoveryConfirmed: boolean): Promise<VaultChange> {
+  function changed(
+    slots: readonly Omit<Slot, 'wrapped'>[],
+    isRecoveryConfirmed: boolean,
+    without?: string,
+  ): Promise<VaultChange> {
     const { header, clients } = open();
     const { format, vaultId, createdAt, epoch } = header;
-    return prepare({ format, vaultId, createdAt, isRecoveryConfirmed, epoch: epoch + 1 }, slots, clients);
+    return prepare({ format, vaultId, createdAt, isRecoveryConfirmed, epoch: epoch + 1 }, slots, clients, without);
+  }
+
+  /** From here on the prepared change is what the vault is. */
+  function accept(): void {
+    if (next === null) throw new AppError('unexpected', 'Nothing was prepared');
+    opened = next;
+    next = null;
   }
 
   return {
@@ -78,12 +92,7 @@ export function newVault() {
       return { ...change, slotId: own.id, words };
     },
 
-    /** From here on the prepared change is what the vault is. */
-    accept(): void {
-      if (next === null) throw new AppError('unexpected', 'Nothing was prepared');
-      opened = next;
-      next = null;
-    },
+    accept,
 
     /**
      * Opens the vault with a passphrase or the 24 words of the recovery sheet; gives the slot that took it.
@@ -166,9 +175,15 @@ export function newVault() {
       return open().clients.wrapped(clientId);
     },
 
-    /** The client was erased. */
-    async forget(clientId: string): Promise<void> {
-      open().clients.forget(clientId);
+    /**
+     * Erases a client's key. The vault has another key from then on, under which all others' lie anew: whatever the disk
+     * keeps of the old ones is worth nothing to who has only what is stored now. `erase` writes what is left, together
+     * with the erasing of the client; if it throws, nothing has changed.
+     */
+    async forgetting(clientId: string, erase: (left: VaultChange) => Promise<void>): Promise<void> {
+      const { header } = open();
+      await erase(await changed(header.slots, header.isRecoveryConfirmed, clientId));
+      accept();
     },
   };
 }

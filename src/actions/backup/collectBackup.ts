@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { version } from '../../../package.json';
 import { factsSchema } from '../../archive/factsSchema.ts';
 import { toJsonBytes } from '../../archive/json.ts';
 import { type Manifest, type ManifestEntry, newManifest } from '../../archive/manifest.ts';
@@ -10,6 +9,7 @@ import { AppError } from '../../domain/errors.ts';
 import type { ClientId } from '../../domain/ids.ts';
 import { readClientRecords, type StoredClient } from '../../storage/clientRecords.ts';
 import { reader } from '../../storage/reader.ts';
+import { APP_VERSION } from '../appVersion.ts';
 import { clinicRecordsOf } from './clinicRecordsOf.ts';
 
 /** What a backup will hold: its manifest, and the way to each entry's bytes. */
@@ -77,7 +77,7 @@ export async function collectBackup(only: ClientId | null, madeAt: number, signa
   }
   const holds = only === null ? 'everything' : 'one-client';
   return {
-    manifest: newManifest({ app: version, madeAt, holds, counts, entries }),
+    manifest: newManifest({ app: APP_VERSION, madeAt, holds, counts, entries }),
     leftOut,
     load: async ({ path }) => held.get(path) ?? loadPicture(path),
   };

@@ -1,8 +1,9 @@
-import { connect, type Remote, transfer } from '../../../workers/channel.ts';
+import { callback, connect, type Remote, transfer } from '../../../workers/channel.ts';
 import { trustedScriptUrl } from '../../../workers/scriptUrl.ts';
 import type { VaultApi } from '../../../workers/vault.worker.ts';
 import vaultUrl from '../../../workers/vault.worker.ts?worker&url';
 import { AppError } from '../../domain/errors.ts';
+import type { StoredVault } from '../../storage/header.ts';
 import type { Sealer } from '../../storage/seal.ts';
 
 const channel = connect<VaultApi>(() => new Worker(trustedScriptUrl(vaultUrl), { type: 'module', name: 'vault' }));
@@ -35,6 +36,18 @@ export function workerSealer(onKeysLost: () => void): Sealer {
     seal: (plain, as) => ask((api) => api.seal(transfer(plain, [plain.buffer]), as)),
     unseal: (sealed, as) => ask((api) => api.unseal(transfer(sealed, [sealed.buffer]), as)),
     keyOf: (clientId) => ask((api) => api.keyOf(clientId)),
-    forget: (clientId) => ask((api) => api.forget(clientId)),
+    async forgetting(clientId, erase) {
+      let failure: unknown = null;
+      const here = callback(async (left: StoredVault) => {
+        await erase(left).catch((error: unknown) => {
+          failure = error;
+          throw error;
+        });
+      });
+      // What broke here is told as it is: on its way through the worker it has lost its kind.
+      await ask((api) => api.forgetting(clientId, here)).catch((error: unknown) => {
+        throw failure ?? error;
+      });
+    },
   };
 }

@@ -35,6 +35,8 @@ const ComparePage = lazy(() =>
 const ProgressPage = lazy(() =>
   import('../progress/ProgressPage.tsx').then((screen) => ({ default: screen.ProgressPage })),
 );
+const ReportPage = lazy(() => import('../report/ReportPage.tsx').then((screen) => ({ default: screen.ReportPage })));
+const SummaryPage = lazy(() => import('../report/SummaryPage.tsx').then((screen) => ({ default: screen.SummaryPage })));
 const PeoplePage = lazy(() => import('../vault/PeoplePage.tsx').then((screen) => ({ default: screen.PeoplePage })));
 const LogPage = lazy(() => import('../vault/LogPage.tsx').then((screen) => ({ default: screen.LogPage })));
 const SetUpPage = lazy(() => import('../vault/SetUpPage.tsx').then((screen) => ({ default: screen.SetUpPage })));
@@ -72,6 +74,8 @@ function Screens() {
           <Route path={PATTERNS.sets} component={SetsPage} />
           <Route path={PATTERNS.compare} component={ComparePage} />
           <Route path={PATTERNS.progress} component={ProgressPage} />
+          <Route path={PATTERNS.report} component={ReportPage} />
+          <Route path={PATTERNS.summary} component={SummaryPage} />
           <Route path={PATTERNS.privacy} component={PrivacyPage} />
           <Route component={NotFound} />
         </Switch>

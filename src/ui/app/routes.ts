@@ -9,6 +9,8 @@ export const PATTERNS = {
   progress: '/courses/:courseId/progress',
   plan: '/courses/:courseId/plan',
   publish: '/courses/:courseId/publish',
+  report: '/courses/:courseId/report',
+  summary: '/courses/:courseId/summary',
   area: '/courses/:courseId/area/:photoId',
   control: '/courses/:courseId/control/:photoId',
   grey: '/courses/:courseId/grey/:photoId',
@@ -31,6 +33,8 @@ export const toPhotos = (id: CourseId) => `/courses/${id}/photos`;
 export const toCompare = (id: CourseId, left?: PhotoId, right?: PhotoId) =>
   left && right ? `/courses/${id}/compare/${left}/${right}` : `/courses/${id}/compare`;
 export const toProgress = (id: CourseId) => `/courses/${id}/progress`;
+export const toReport = (id: CourseId) => `/courses/${id}/report`;
+export const toSummary = (id: CourseId) => `/courses/${id}/summary`;
 export const toPlan = (id: CourseId) => `/courses/${id}/plan`;
 export const toPublish = (id: CourseId) => `/courses/${id}/publish`;
 export const toArea = (id: CourseId, photoId: PhotoId) => `/courses/${id}/area/${photoId}`;

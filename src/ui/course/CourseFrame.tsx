@@ -4,7 +4,7 @@ import { type CourseView, readCourse } from '../../actions/readCourse.ts';
 import { useStored } from '../../actions/useStored.ts';
 import type { CourseId } from '../../domain/ids.ts';
 import { NotFound } from '../app/NotFound.tsx';
-import { toClient, toCompare, toPhotos, toPlan, toProgress, toPublish } from '../app/routes.ts';
+import { toClient, toCompare, toPhotos, toPlan, toProgress, toPublish, toReport } from '../app/routes.ts';
 import { CalibrationBadge } from '../calibration/CalibrationBadge.tsx';
 import { messages } from '../messages.ts';
 import { Crumbs } from '../parts/Crumbs.tsx';
@@ -14,7 +14,7 @@ import { treatmentName } from '../parts/treatment.ts';
 import { AREAS, CONCERN_NAMES } from '../words/names.ts';
 import styles from './CourseFrame.module.css';
 
-const SCREENS = ['photos', 'compare', 'progress', 'plan', 'publish'] as const;
+const SCREENS = ['photos', 'compare', 'progress', 'plan', 'report', 'publish'] as const;
 type CourseScreen = (typeof SCREENS)[number];
 
 const TO: Readonly<Record<CourseScreen, (id: CourseId) => string>> = {
@@ -22,6 +22,7 @@ const TO: Readonly<Record<CourseScreen, (id: CourseId) => string>> = {
   compare: toCompare,
   progress: toProgress,
   plan: toPlan,
+  report: toReport,
   publish: toPublish,
 };
 interface TabsProps {
@@ -83,7 +84,7 @@ export function CourseFrame({ screen, children }: CourseFrameProps) {
         <Tabs
           courseId={courseId}
           screen={screen}
-          without={isCalibration ? ['plan', 'publish'] : client.isExample ? ['publish'] : []}
+          without={isCalibration ? ['plan', 'report', 'publish'] : client.isExample ? ['publish'] : []}
         />
       </header>
       <Title level={2} className={styles.unseen}>

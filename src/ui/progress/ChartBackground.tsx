@@ -1,11 +1,10 @@
 import { Area, LinePath } from '@visx/shape';
-import { useId } from 'react';
 import type { LinePoint } from '../../domain/trendLine.ts';
 import { dayTime } from '../format.ts';
 import styles from './Chart.module.css';
 import type { ControlPoint, HealingSpan } from './chartLayers.ts';
-import { HealingPatterns, patternOf } from './HealingPatterns.tsx';
 import type { KnownChange } from './knownChanges.ts';
+import { Shade } from './Shade.tsx';
 import type { Stage } from './stage.ts';
 
 const DAY_MS = 86_400_000;
@@ -13,30 +12,14 @@ const LEAST_SPAN_PX = 3;
 
 /** Healing and settling days, from the treatment's day to the last one's end, as far as the plot goes. */
 export function HealingSpans({ stage, spans }: { readonly stage: Stage; readonly spans: readonly HealingSpan[] }) {
-  const id = useId();
   const { scaleX, widthPx, heightPx } = stage;
-  return (
-    <>
-      <HealingPatterns id={id} />
-      {spans.map(({ kind, from, to }) => {
-        const left = Math.max(0, scaleX(dayTime(from)));
-        const right = Math.min(widthPx, scaleX(dayTime(to) + DAY_MS));
-        if (right < left) return null;
-        return (
-          <rect
-            key={`${kind} ${from}`}
-            data-span={kind}
-            x={left}
-            y={0}
-            width={Math.max(LEAST_SPAN_PX, right - left)}
-            height={heightPx}
-            className={styles[kind]}
-            fill={patternOf(id, kind)}
-          />
-        );
-      })}
-    </>
-  );
+  return spans.map(({ kind, from, to }) => {
+    const left = Math.max(0, scaleX(dayTime(from)));
+    const right = Math.min(widthPx, scaleX(dayTime(to) + DAY_MS));
+    if (right < left) return null;
+    const width = Math.max(LEAST_SPAN_PX, right - left);
+    return <Shade key={`${kind} ${from}`} kind={kind} x={left} y={0} width={width} height={heightPx} />;
+  });
 }
 
 /** The smallest change that is more than measurement error, either way, at the latest session; where the plot reaches it. */

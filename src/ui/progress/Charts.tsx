@@ -4,7 +4,7 @@ import type { CourseRecord } from '../../domain/courseRecord.ts';
 import { localDay } from '../../domain/day.ts';
 import type { SessionId } from '../../domain/ids.ts';
 import { MEASURES } from '../../domain/measure.ts';
-import { VIEWS } from '../../domain/photo.ts';
+import type { View } from '../../domain/photo.ts';
 import { FACE_REGIONS } from '../../domain/region.ts';
 import type { TrendRegion } from '../../domain/treatedArea.ts';
 import { type Trend, type TrendPoint, trendOf } from '../../domain/trend.ts';
@@ -13,15 +13,18 @@ import { formatDay } from '../format.ts';
 import { messages } from '../messages.ts';
 import { VIEW_NAMES } from '../words/names.ts';
 import { ChartControls } from './ChartControls.tsx';
-import { controlLine, layersOf, passingTreatments } from './chartLayers.ts';
+import { layersOf, passingTreatments } from './chartLayers.ts';
+import { markedOn } from './chartMarks.ts';
 import type { ChartUnit } from './chartUnit.ts';
 import { HealingTrack } from './HealingTrack.tsx';
 import { knownChanges, useExampleTruth } from './knownChanges.ts';
-import { Legend, type Marked } from './Legend.tsx';
+import { Legend } from './Legend.tsx';
 import { MeasureCard } from './MeasureCard.tsx';
+import { measuredViews } from './measuredViews.ts';
 import styles from './Progress.module.css';
 import { regionName } from './regionName.ts';
 import { notesOn } from './sentence.ts';
+import { sessionNames } from './sessionNames.ts';
 import { ToneList } from './ToneList.tsx';
 import { VerdictPanel } from './VerdictPanel.tsx';
 
@@ -41,13 +44,11 @@ function regionsOf({ readings, course }: CourseRecord, inView: ReadonlySet<strin
 
 /** Verdicts, charts and healing track of a course that has readings. */
 export function Charts({ record, isExample }: { readonly record: CourseRecord; readonly isExample: boolean }) {
-  const { photos, readings, sessions, library } = record;
-  const measuredIds = new Set(readings.map(({ photoId }) => photoId));
-  const measured = photos.filter(({ id }) => measuredIds.has(id));
-  const views = VIEWS.filter((view) => measured.some((photo) => photo.view === view));
-  const [chosenView, setView] = useState<(typeof VIEWS)[number] | null>(null);
+  const { photos, sessions, library } = record;
+  const views = measuredViews(record);
+  const [chosenView, setView] = useState<View | null>(null);
   const view = chosenOr(chosenView, views, 'front');
-  const regions = regionsOf(record, new Set(measured.filter((photo) => photo.view === view).map(({ id }) => id)));
+  const regions = regionsOf(record, new Set(photos.filter((photo) => photo.view === view).map(({ id }) => id)));
   const [chosenRegion, setRegion] = useState<TrendRegion | null>(null);
   const region = chosenOr(chosenRegion, regions, 'face');
   const [unit, setUnit] = useState<ChartUnit>('percent');
@@ -58,9 +59,8 @@ export function Charts({ record, isExample }: { readonly record: CourseRecord; r
   const verdicts = verdictsOf(record, view);
   const trends = MEASURES.map((measure) => trendOf(record, { view, region, measure }));
   const passing = passingTreatments(record);
-  const { progress, course } = messages;
-  const nameOf = ({ sessionId, on }: TrendPoint) =>
-    progress.sessionOn(course.session(sessions.findIndex(({ id }) => id === sessionId) + 1), formatDay(on));
+  const { progress } = messages;
+  const nameOf = sessionNames(sessions);
   const pickable = pickableOf(trends);
   const pickedNow = pickable.some(({ sessionId }) => sessionId === picked) ? picked : null;
   return (
@@ -125,25 +125,4 @@ function pickableOf(trends: readonly Trend[]): readonly TrendPoint[] {
   );
   const [most = []] = comparable.sort((a, b) => b.length - a.length);
   return most.length > 1 ? most.slice(0, -1) : [];
-}
-
-function markedOn(
-  { sessions }: CourseRecord,
-  trends: readonly Trend[],
-  page: Pick<Marked, 'known' | 'picked'>,
-): Marked {
-  const points = trends.flatMap((trend) => trend.points);
-  const treatments = sessions.some((session) => session.treatments.length > 0);
-  return {
-    ...page,
-    treatments,
-    windows: treatments,
-    control: trends.some((trend) => controlLine(trend).length > 0),
-    caution: points.some(
-      ({ excluded, track, comparability }) =>
-        excluded === undefined && (track === 'settling' || comparability?.verdict === 'caution'),
-    ),
-    override: points.some(({ override }) => override !== null),
-    stratum: points.some(({ isNewStratum }) => isNewStratum),
-  };
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { messages } from '../messages.ts';
 import styles from './Chart.module.css';
-import { HealingPatterns, patternOf } from './HealingPatterns.tsx';
 import { diamond } from './SessionPoint.tsx';
+import { Shade } from './Shade.tsx';
 
 /** Marks that only some charts have. */
 export interface Marked {
@@ -16,10 +16,8 @@ export interface Marked {
   readonly picked: boolean;
 }
 
-const PATTERN_ID = 'legend';
-
 function span(kind: 'healing' | 'settling'): ReactNode {
-  return <rect x={1} y={2} width={26} height={16} className={styles[kind]} fill={patternOf(PATTERN_ID, kind)} />;
+  return <Shade kind={kind} x={1} y={2} width={26} height={16} />;
 }
 
 /** What the marks of the charts mean. The same for every measure. */
@@ -73,10 +71,9 @@ export function Legend({ marked }: { readonly marked: Marked }) {
     <ul className={styles.legend}>
       {marks
         .filter(([, , isShown]) => isShown)
-        .map(([name, mark], index) => (
+        .map(([name, mark]) => (
           <li key={name}>
             <svg width={28} height={20} aria-hidden="true">
-              {index === 0 && <HealingPatterns id={PATTERN_ID} />}
               {mark}
             </svg>
             {name}

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SealedAs, Slot, VaultHeader, WrappedKey } from '../../../src/domain/vault.ts';
 import { FLOOR } from '../../../workers/vault/passphraseKey.ts';
-import { newVault, type Vault } from '../../../workers/vault/vault.ts';
+import { newVault, type Vault, type VaultChange } from '../../../workers/vault/vault.ts';
 
 const PASSPHRASE = 'correct horse battery staple';
 const ANN: SealedAs = { store: 'clients', id: 'ann', clientId: 'ann', rev: 3 };
@@ -101,10 +101,29 @@ describe('a sealed record', () => {
 
   it('can’t be opened once its client’s key is gone', async () => {
     const as = { ...ANN, id: 'eve', clientId: 'eve' };
-    await vault.keyOf('eve');
-    const sealed = await vault.seal(text('Eve'), as);
-    await vault.forget('eve');
+    const own = await opened(words.join(' '));
+    const old = await own.keyOf('eve');
+    const sealed = await own.seal(text('Eve'), as);
+    const before = await own.seal(text('Ann'), ANN);
+    let left: VaultChange | null = null;
+    const failing = own.forgetting('eve', async () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    await expect(failing).rejects.toMatchObject({ name: 'QuotaExceededError' });
+    expect(await own.unseal(sealed, as)).toEqual(text('Eve'));
+    await own.forgetting('eve', async (change) => {
+      left = change;
+    });
     await expect(vault.unseal(sealed, as)).rejects.toMatchObject({ code: 'record-damaged' });
+    expect(await own.unseal(before, ANN)).toEqual(text('Ann'));
+
+    // Who kept a copy of the wrapped key, and has the passphrase and all that is stored now, opens nothing with it.
+    const { header: now, keys: kept } = left as unknown as VaultChange;
+    expect(now.epoch).toBe(header.epoch + 1);
+    expect(kept.map(({ id }) => id)).not.toContain('eve');
+    const again = await opened(words.join(' '), now, [...kept, old]);
+    expect(await again.unseal(before, ANN)).toEqual(text('Ann'));
+    await expect(again.unseal(sealed, as)).rejects.toMatchObject({ code: 'record-damaged' });
   });
 
   it('can’t be opened by a key that was wrapped for somebody else', async () => {

@@ -1,0 +1,38 @@
+import { useParams } from 'wouter';
+import { type CourseView, readCourse } from '../../actions/readCourse.ts';
+import { useStored } from '../../actions/useStored.ts';
+import type { CourseId } from '../../domain/ids.ts';
+import { NotFound } from '../app/NotFound.tsx';
+import { toReport } from '../app/routes.ts';
+import { messages } from '../messages.ts';
+import { Button, ButtonLink } from '../parts/Button.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import styles from './Summary.module.css';
+import { Summary } from './Summary.tsx';
+
+/** Prints the page. */
+function PrintSummary() {
+  return (
+    <Button onPress={() => window.print()}>
+      <Icon name="print" />
+      {messages.summary.print}
+    </Button>
+  );
+}
+
+/** The client's page of a course, to be read with the client and printed for them. */
+export function SummaryPage() {
+  const { courseId } = useParams() as { courseId: CourseId };
+  const view: CourseView | null | undefined = useStored(readCourse(courseId), [courseId]);
+  if (view === undefined) return <p role="status">{messages.app.loading}</p>;
+  if (view === null) return <NotFound />;
+  return (
+    <>
+      <div className={styles.tools}>
+        <ButtonLink href={toReport(courseId)}>{messages.summary.back}</ButtonLink>
+        <PrintSummary />
+      </div>
+      <Summary view={view} />
+    </>
+  );
+}
