@@ -1,14 +1,9 @@
 import ExifReader from 'exifreader';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { addClient } from '../../src/actions/addClient.ts';
-import { addCourse } from '../../src/actions/addCourse.ts';
-import { addPhotos } from '../../src/actions/addPhotos.ts';
-import { addSession } from '../../src/actions/addSession.ts';
 import { type RenderedSet, renderSet, type SetOrder } from '../../src/actions/publish/renderSet.ts';
 import { saveSet } from '../../src/actions/publish/saveSet.ts';
 import { readOwnKeys } from '../../src/actions/publish/signingKey.ts';
 import { verifySetFile } from '../../src/actions/publish/verifySetFile.ts';
-import { scorePhotos } from '../../src/actions/scorePhotos.ts';
 import { stopWorkers } from '../../src/actions/workers.ts';
 import type { Consent } from '../../src/domain/consent.ts';
 import { DEFAULT_TEXT } from '../../src/domain/consentText.ts';
@@ -18,6 +13,7 @@ import { saveConsent, withdrawConsent } from '../../src/storage/consents.ts';
 import { useDatabase } from '../../src/storage/database.ts';
 import { reader } from '../../src/storage/reader.ts';
 import { consent, grant } from '../domain/consents.ts';
+import { exampleFace, storedPhotos } from '../ui/storedPhotos.ts';
 
 const DAYS = ['2026-01-05', '2026-02-02', '2026-03-02'] as IsoDay[];
 const TODAY = localDay(new Date());
@@ -51,24 +47,15 @@ function signed(parts: Partial<Consent> = {}): Consent {
 
 beforeAll(async () => {
   await useDatabase(`publish ${crypto.randomUUID()}`);
-  clientId = await addClient({ label: 'Ann' });
-  courseId = await addCourse({ clientId, area: 'face', concern: 'redness', protocolId: null, plannedSessions: 3 });
-  for (const [i, on] of DAYS.entries()) {
-    const sessionId = await addSession({ courseId, on });
-    // Nothing was photographed in between; the visit itself is told all the same.
-    if (i === 1) continue;
-    const file = await (await fetch(`/example/light-${i + 1}.jpg`)).arrayBuffer();
-    await addPhotos([new File([file], 'a.jpg')], { courseId, sessionId }, ({ state, photoId }) => {
-      if (state === 'saved' && photoId !== undefined) photoIds.push(photoId);
-    });
-  }
-  await scorePhotos(courseId);
+  const stored = await storedPhotos(DAYS, {}, exampleFace);
+  ({ clientId, courseId } = stored);
+  photoIds.push(stored.photoIds[0] as PhotoId, stored.photoIds[2] as PhotoId);
   const make = URL.createObjectURL.bind(URL);
   vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
     if (blob instanceof Blob && blob.type === 'application/zip') handedOut.push(blob);
     return make(blob);
   });
-}, 600_000);
+});
 afterAll(() => {
   vi.restoreAllMocks();
   stopWorkers();
@@ -90,6 +77,7 @@ describe('a set of the first and the third visit', () => {
     expect(made).toMatchObject({ isFaceFree: true });
     expect(made?.frameToPhoto).toHaveLength(2);
     for (const { path, bytes } of rendered.files.slice(0, 2)) {
+      (await createImageBitmap(new Blob([bytes]))).close();
       expect(jpegSegments(bytes), path).toEqual(['JFIF']);
       const tags = Object.keys(ExifReader.load(bytes.buffer, { expanded: true })).filter((group) => group !== 'file');
       expect(
@@ -102,16 +90,17 @@ describe('a set of the first and the third visit', () => {
   it.each(['png', 'webp'] as const)('is written as %s without metadata', async (format) => {
     const { files } = await renderSet(order({ output: { format } }));
     const { bytes } = files[0]!;
+    (await createImageBitmap(new Blob([bytes]))).close();
     const groups = Object.keys(ExifReader.load(bytes.buffer, { expanded: true }));
     expect(groups.filter((group) => !['file', 'pngFile', 'riff', 'png'].includes(group))).toEqual([]);
-    const allowed = format === 'png' ? ['IHDR', 'sRGB', 'IDAT', 'IEND'] : ['VP8 ', 'VP8X', 'VP8L'];
+    const allowed = format === 'png' ? ['IHDR', 'IDAT', 'IEND'] : ['VP8 ', 'VP8L'];
     expect(chunksOf(bytes, format).filter((name) => !allowed.includes(name))).toEqual([]);
   });
 
   it('has a wipe page that loads nothing, says so, and moves by keyboard', async () => {
     const page = new TextDecoder().decode(rendered.files[2]!.bytes);
     expect(page).toContain("default-src 'none'");
-    expect(page).not.toMatch(/https?:|\/\/[a-z]|unsafe/);
+    expect(page.replaceAll(/data:image\/jpeg;base64,[\w+/=]+/g, '')).not.toMatch(/https?:|\/\/|unsafe/);
     expect(page).toContain('&lt;b&gt;Results vary.');
     const frame = document.body.appendChild(document.createElement('iframe'));
     const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));

@@ -1,3 +1,5 @@
+import { plainPicture } from '../../src/analysis/publish/plainPicture.ts';
+
 /** How a picture of a set is written. */
 export type SetImageFormat = 'jpeg' | 'png' | 'webp';
 
@@ -10,5 +12,5 @@ export async function encode(canvas: OffscreenCanvas, format: SetImageFormat): P
   const blob = await canvas.convertToBlob({ type: `image/${format}`, quality: QUALITY });
   // Where a browser can't write a format it silently writes PNG.
   if (blob.type !== `image/${format}`) throw new Error(`This browser writes no ${format}`);
-  return new Uint8Array(await blob.arrayBuffer());
+  return plainPicture(new Uint8Array(await blob.arrayBuffer()), format);
 }
