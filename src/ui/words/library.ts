@@ -78,6 +78,7 @@ export const clinicFrame = {
   tabs: {
     treatments: 'Treatments',
     calibration: 'Rooms and noise',
+    consent: 'Consent',
     sets: 'Published sets',
     backup: 'Backup',
     people: 'People and lock',
