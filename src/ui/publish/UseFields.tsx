@@ -4,8 +4,9 @@ import { messages } from '../messages.ts';
 import { Check, CheckGroup } from '../parts/Check.tsx';
 import { Choice } from '../parts/Field.tsx';
 import { Segmented } from '../parts/Segmented.tsx';
+import { IDENTITY_NAMES, PLATFORM_NAMES, SCOPE_NAMES } from '../words/consentNames.ts';
 import { REGION_NAMES } from '../words/names.ts';
-import { IDENTITY_NAMES, SCOPE_NAMES } from '../words/publish.ts';
+
 import styles from './Publish.module.css';
 import { type Publishing, toggled } from './usePublishing.ts';
 
@@ -35,7 +36,7 @@ export function UseFields({ chosen, onChange, isArea }: UseFieldsProps) {
           <Choice
             label={words.platform}
             value={use.platform ?? ''}
-            options={SOCIAL_PLATFORMS.map((value) => ({ value: value as string, label: value }))}
+            options={SOCIAL_PLATFORMS.map((value) => ({ value: value as string, label: PLATFORM_NAMES[value] }))}
             onChange={(platform) => change({ platform })}
           />
         )}

@@ -9,8 +9,9 @@ import { messages } from '../messages.ts';
 import { Notice } from '../parts/Notice.tsx';
 import panels from '../parts/Panel.module.css';
 import { useAction } from '../parts/useAction.ts';
+import { SCOPE_NAMES } from '../words/consentNames.ts';
 import { remedyFor } from '../words/faults.ts';
-import { CHOICE_WORDS, SCOPE_NAMES } from '../words/publish.ts';
+import { CHOICE_WORDS } from '../words/publish.ts';
 import styles from './Publish.module.css';
 
 const { publish: words } = messages;

@@ -1,4 +1,3 @@
-import type { ConsentScope, IdentityLevel } from '../../domain/consent.ts';
 import type { StandardItem } from '../../domain/photoStandard.ts';
 import type { GateRefusal } from '../../domain/publishGate.ts';
 import type { RuleId, RulePackId } from '../../domain/rulePacks.ts';
@@ -64,9 +63,6 @@ export const publish = {
   sets: 'Published sets',
   setsLead: 'Every set that was saved here, and a place to verify one.',
   setsNone: 'No set was saved yet.',
-  setLine: (photos: number, places: number) =>
-    `${count(photos, 'photo', 'photos')}, shown at ${count(places, 'place', 'places')}`,
-  flagged: 'Consent withdrawn: take it down',
   verify: 'Verify a set',
   verifyLead: 'Whether a set is as it was saved, down to the last byte. The file stays on this device.',
   choose: 'Choose the file',
@@ -105,28 +101,6 @@ export const publish = {
   readme:
     'This set was made by Skinseries.\n\nmanifest.json says what was done to each photo: the SHA-256 of the original, the transform (turned, scaled and shifted as a whole, the same kind for every photo), what was covered, how comparable the photos are, which visits lie between, and the consents it stands on. manifest.sig is its Ed25519 signature by the key that manifest.json names.\n\nTo verify: open Skinseries, Clinic, Published sets, or run: npm run verify-set -- FILE\nNothing is sent anywhere.\n',
 } as const;
-
-export const SCOPE_NAMES: Readonly<Record<ConsentScope, string>> = {
-  'clinical-record': 'Clinical record',
-  'treating-team': 'Treating team',
-  'internal-training': 'Training inside the clinic',
-  'external-teaching': 'Teaching outside the clinic',
-  research: 'Research',
-  publication: 'A named publication',
-  gallery: 'Gallery in the clinic',
-  website: 'The clinic’s website',
-  social: 'Social media',
-  advertising: 'Paid advertising',
-  'third-party': 'A manufacturer or other third party',
-  'own-share': 'The client’s own use',
-};
-
-export const IDENTITY_NAMES: Readonly<Record<IdentityLevel, string>> = {
-  'full-face': 'Full face',
-  'eyes-covered': 'Eyes covered',
-  region: 'Single regions',
-  'body-only': 'Body only',
-};
 
 export const GATE_WORDS: Readonly<Record<GateRefusal, string>> = {
   role: 'Your role may not export. Ask the owner of the vault.',
