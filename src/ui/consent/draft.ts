@@ -44,7 +44,7 @@ export const EMPTY_DRAFT: ConsentDraft = {
   strokes: [],
 };
 
-export const DRAFT_GAPS = [
+const DRAFT_GAPS = [
   'adult',
   'uses',
   'platforms',
@@ -55,7 +55,7 @@ export const DRAFT_GAPS = [
   'witness',
   'signature',
 ] as const;
-export type DraftGap = (typeof DRAFT_GAPS)[number];
+type DraftGap = (typeof DRAFT_GAPS)[number];
 
 /** The uses that can be given: under 18, none that leaves the clinic. */
 export function usesOf({ isAdult, uses }: ConsentDraft): readonly ConsentScope[] {
