@@ -1,4 +1,4 @@
-/** Bytes as base64. For keys and small pictures: the text is built in one go. */
+/** Bytes as base64 (RFC 4648, padded). Pictures are longer than a call takes arguments, so they go in pieces. */
 export function toBase64(bytes: Uint8Array): string {
   let letters = '';
   for (let at = 0; at < bytes.length; at += CHUNK) letters += String.fromCharCode(...bytes.subarray(at, at + CHUNK));

@@ -11,7 +11,7 @@ import type { Colleague } from '../domain/vault.ts';
 import { logged, type PreparedLine } from './audit.ts';
 import { withDatabase } from './database.ts';
 import { readCanary, saveCanary } from './header.ts';
-import { isRolledBack, type Ledger, startLedger, takeLedger } from './ledger.ts';
+import { giveBackLedger, isRolledBack, type Ledger, startLedger, takeLedger } from './ledger.ts';
 import { commit } from './rows.ts';
 import type { ClinicRow, ClinicRowName } from './schema.ts';
 import { readablePlaces, seal, unseal } from './seal.ts';
@@ -65,7 +65,9 @@ const SHAPES = {
       createdAt: v.number(),
     }),
   ),
-  staff: v.array(v.object({ slotId: text, name: text, addedAt: v.number() })),
+  staff: v.array(
+    v.object({ slotId: text, name: text, addedAt: v.number(), leftAt: v.optional(v.nullable(v.number()), null) }),
+  ),
   ledger: v.array(v.tuple([text, v.number()])),
   signing: v.array(v.object({ publicKey: text, privateKey: text, madeAt: v.number() })),
   backups: v.array(
@@ -147,7 +149,12 @@ export async function openLedger(): Promise<void> {
 export async function keepLedger(): Promise<void> {
   const ledger: Ledger | null = takeLedger();
   if (ledger === null) return;
-  await revise('ledger', () => [...ledger]);
+  try {
+    await revise('ledger', () => [...ledger]);
+  } catch (error) {
+    giveBackLedger();
+    throw error;
+  }
   saveCanary({ ledgerRev: (await readClinicRow('ledger')).rev });
 }
 

@@ -4,7 +4,7 @@ import { type RenderedSet, renderSet, type SetOrder } from '../../src/actions/pu
 import { saveSet } from '../../src/actions/publish/saveSet.ts';
 import { readOwnKeys } from '../../src/actions/publish/signingKey.ts';
 import { verifySetFile } from '../../src/actions/publish/verifySetFile.ts';
-import { stopWorkers } from '../../src/actions/workers.ts';
+import { endWorkers } from '../../workers/channel.ts';
 import type { Consent } from '../../src/domain/consent.ts';
 import { DEFAULT_TEXT } from '../../src/domain/consentText.ts';
 import { addDays, localDay } from '../../src/domain/day.ts';
@@ -58,7 +58,7 @@ beforeAll(async () => {
 });
 afterAll(() => {
   vi.restoreAllMocks();
-  stopWorkers();
+  endWorkers();
 });
 
 describe('a set of the first and the third visit', () => {

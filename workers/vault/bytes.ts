@@ -1,7 +1,5 @@
 import { concatBytes } from '../../src/bytes/concat.ts';
 
-export { fromBase64, toBase64 } from '../../src/bytes/base64.ts';
-
 /** Bytes that WebCrypto and a message take: never on shared memory. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 

@@ -8,6 +8,7 @@ import type { SetSubject } from '../../domain/setManifest.ts';
 import { reader } from '../../storage/reader.ts';
 import { measurementsOf } from '../measurementsOf.ts';
 import { openPicture } from '../openPicture.ts';
+import { requireRight } from '../vault/rights.ts';
 import type { PublishApi, SubjectRequest } from '../workerApi.ts';
 import { inPublishWorker } from './inPublishWorker.ts';
 import { type SetItem, subjectsOf } from './subjectOf.ts';
@@ -41,6 +42,7 @@ export interface RenderedSet {
  * @throws AppError `set-refused`: the gate says no; `face-still-found`; `region-not-shown`; `aborted`
  */
 export async function renderSet(order: SetOrder, signal?: AbortSignal): Promise<RenderedSet> {
+  requireRight('export');
   const subjects = await subjectsOf(reader, order.items);
   requireGate(subjects, { ...order.use, on: localDay(new Date()) });
   const files: Rendered['files'] = [];

@@ -12,6 +12,7 @@ import { auditRows } from '../../storage/audit.ts';
 import { reader } from '../../storage/reader.ts';
 import { savePublishedSet } from '../../storage/sets.ts';
 import { download } from '../download.ts';
+import { requireRight } from '../vault/rights.ts';
 import { inPublishWorker } from './inPublishWorker.ts';
 import { type RenderedSet, requireGate } from './renderSet.ts';
 import { signingKey } from './signingKey.ts';
@@ -32,6 +33,7 @@ export interface SetWords {
  * @throws AppError `set-refused`, `not-found`, `locked`
  */
 export async function saveSet(rendered: RenderedSet, words: SetWords): Promise<PublishedSet> {
+  requireRight('export');
   const { order, files, made } = rendered;
   const use: SetUse = { ...order.use, on: localDay(new Date()) };
   const subjects = await subjectsOf(reader, order.items);

@@ -5,6 +5,7 @@ import { type RenderedSet, renderSet } from '../../actions/publish/renderSet.ts'
 import { saveSet } from '../../actions/publish/saveSet.ts';
 import { readSubjects, withItem } from '../../actions/publish/subjectOf.ts';
 import { useStored } from '../../actions/useStored.ts';
+import { useRight } from '../../actions/vault/rights.ts';
 import { localDay } from '../../domain/day.ts';
 import type { CourseId } from '../../domain/ids.ts';
 import { type GatedSubject, gateFor } from '../../domain/publishGate.ts';
@@ -44,13 +45,14 @@ function Publish({ courseId }: { readonly courseId: CourseId }) {
   const publishable = useStored(readPublishable, []);
   const [rendered, setRendered] = useState<RenderedSet | null>(null);
   const [savedAs, setSavedAs] = useState<string | null>(null);
+  const mayExport = useRight('export');
   const { isBusy, code, run } = useAction();
   if (whole === undefined || publishable === undefined) return <p role="status">{messages.app.loading}</p>;
   if (whole === null) return <NotFound />;
 
   const { items, output, dayKind, ownWords, pack } = chosen;
   const use = { ...chosen.use, on: localDay(new Date()) };
-  const subjects = items.flatMap((item, i) => (whole[i] ? [withItem(whole[i], item)] : []));
+  const subjects = items.flatMap((item, i) => (whole[i] ? [{ ...withItem(whole[i], item), mayExport }] : []));
   const isOpen = subjects.every((subject) => gateFor(subject, use).refusals.length === 0);
   const isReady = isOpen && output.kinds.length > 0 && output.sizesPx.length > 0;
   const isArea = subjects.every(({ photos }) => photos[0]?.view === 'area');

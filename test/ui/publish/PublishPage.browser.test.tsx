@@ -3,7 +3,7 @@ import '../../../src/ui/parts/base.css';
 import { afterAll, beforeEach, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import { stopWorkers } from '../../../src/actions/workers.ts';
+import { endWorkers } from '../../../workers/channel.ts';
 import { DEFAULT_TEXT } from '../../../src/domain/consentText.ts';
 import { localDay } from '../../../src/domain/day.ts';
 import type { ClientId, CourseId } from '../../../src/domain/ids.ts';
@@ -26,7 +26,7 @@ beforeEach(async () => {
   ({ clientId, courseId } = await storedPhotos(['2026-01-05', '2026-02-05', '2026-03-05'], { control }));
   location.hash = `#${toPublish(courseId)}`;
 });
-afterAll(stopWorkers);
+afterAll(() => endWorkers());
 
 it('says why a pair can’t be published, and passes it once the consent is there, by keyboard', async () => {
   const screen = await render(<App />);
