@@ -4,7 +4,6 @@ import { type RenderedSet, renderSet, type SetOrder } from '../../src/actions/pu
 import { saveSet } from '../../src/actions/publish/saveSet.ts';
 import { readOwnKeys } from '../../src/actions/publish/signingKey.ts';
 import { verifySetFile } from '../../src/actions/publish/verifySetFile.ts';
-import { endWorkers } from '../../workers/channel.ts';
 import type { Consent } from '../../src/domain/consent.ts';
 import { DEFAULT_TEXT } from '../../src/domain/consentText.ts';
 import { addDays, localDay } from '../../src/domain/day.ts';
@@ -12,6 +11,7 @@ import type { ClientId, ConsentId, CourseId, IsoDay, PhotoId } from '../../src/d
 import { saveConsent, withdrawConsent } from '../../src/storage/consents.ts';
 import { useDatabase } from '../../src/storage/database.ts';
 import { reader } from '../../src/storage/reader.ts';
+import { endWorkers } from '../../workers/channel.ts';
 import { consent, grant } from '../domain/consents.ts';
 import { exampleFace, storedPhotos } from '../ui/storedPhotos.ts';
 
