@@ -21,12 +21,14 @@ export const PATTERNS = {
   setUp: '/vault/new',
   backup: '/clinic/backup',
   transfer: '/clients/:clientId/transfer',
+  show: '/clients/:clientId/show',
   erased: '/erased',
   privacy: '/privacy',
 } as const;
 
 export const toClient = (id: ClientId) => `/clients/${id}`;
 export const toTransfer = (id: ClientId) => `/clients/${id}/transfer`;
+export const toShow = (id: ClientId) => `/clients/${id}/show`;
 export const toPhotos = (id: CourseId) => `/courses/${id}/photos`;
 export const toCompare = (id: CourseId, left?: PhotoId, right?: PhotoId) =>
   left && right ? `/courses/${id}/compare/${left}/${right}` : `/courses/${id}/compare`;
