@@ -4,6 +4,7 @@ import { AppError } from '../domain/errors.ts';
 import type { ClientId, IsoDay } from '../domain/ids.ts';
 import { eraseClientRows } from '../storage/clients.ts';
 import { reader } from '../storage/reader.ts';
+import { scrub } from '../storage/scrub.ts';
 import { scoringProgress } from './scoring/progress.ts';
 
 /** What was erased, for the client's or the clinic's papers. It holds no name and nothing that was erased. */
@@ -22,6 +23,8 @@ export interface ErasureCertificate {
     readonly measurements: number;
     readonly readings: number;
   };
+  /** The browser was made to write its files anew, in which deleted rows would have stayed for a while. */
+  readonly isScrubbed: boolean;
   /** Day of the latest backup of everything made before on this device, which may hold the client; `null`: none is known. */
   readonly lastBackupOn: IsoDay | null;
 }
@@ -39,6 +42,12 @@ export async function eraseClient(clientId: ClientId): Promise<ErasureCertificat
   const now = new Date();
   const on = localDay(now);
   const erased = await eraseClientRows(clientId, client.isExample ? null : { id: clientId, on });
+  const isScrubbed =
+    client.isExample ||
+    (await scrub().then(
+      () => true,
+      () => false,
+    ));
   const { courses, sessions, photos, blobs: pictures, measurements, readings } = erased;
   const last = lastFull(await reader.backups());
   return {
@@ -46,6 +55,7 @@ export async function eraseClient(clientId: ClientId): Promise<ErasureCertificat
     at: now.toISOString(),
     on,
     erased: { courses, sessions, photos, pictures, measurements, readings },
+    isScrubbed,
     lastBackupOn: last === null ? null : localDay(new Date(last.madeAt)),
   };
 }

@@ -117,6 +117,27 @@ export async function saveVault({ header, keys }: StoredVault): Promise<void> {
   saveCanary({ header });
 }
 
+/**
+ * Writes a new vault in the place of a lost one, in one strict transaction: what is left of the old one goes only where
+ * the new one stands. Only ever by a person's own decision.
+ */
+export async function replaceLostVault({ header, keys }: StoredVault): Promise<void> {
+  await withDatabase(async (database) => {
+    const names = [...database.objectStoreNames];
+    const transaction = database.transaction(names, 'readwrite', { durability: 'strict' });
+    const cleared = names.map((name) => transaction.objectStore(name).clear());
+    const written = keys.map((key) => transaction.objectStore('keys').put(key));
+    await Promise.all([
+      ...cleared,
+      ...written,
+      transaction.objectStore('header').put(header, 'vault'),
+      transaction.done,
+    ]);
+  });
+  localStorage.removeItem(vaultDatabaseName());
+  saveCanary({ header });
+}
+
 /** Puts away what is left of a lost vault, so that another can be made. Only ever by a person's own decision. */
 export async function clearLostVault(): Promise<void> {
   await withDatabase(async (database) => {

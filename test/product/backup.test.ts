@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { atTerminal, lackingTools, skipped } from '../archive/stockAge.ts';
 import { seriousFindings } from './findings.ts';
 import { ownPhotos } from './ownPhotos.ts';
-import { openProduct, type Product, setUpVault } from './product.ts';
+import { loseVault, openProduct, type Product, setUpLock, setUpVault } from './product.ts';
 
 const PASSPHRASE = 'bench zebra tulip orbit candle river';
 const folder = mkdtempSync(join(tmpdir(), 'skinseries-product-backup-'));
@@ -41,7 +41,7 @@ test('a user backs up, erases, and has back what they ask for', async () => {
   await page.getByText('Choose my own').click();
   await page.getByLabel('Your passphrase').fill(PASSPHRASE);
   await page.getByLabel('Type it once more').fill(PASSPHRASE);
-  const downloading = page.waitForEvent('download');
+  const downloading = page.waitForEvent('download', { timeout: 90_000 });
   await page.getByRole('button', { name: 'Make the file' }).click();
   const download = await downloading;
   expect(download.suggestedFilename()).toMatch(/^skinseries-\d{4}-\d\d-\d\d-[\da-f]{4}\.age$/);
@@ -78,11 +78,38 @@ test('a user backs up, erases, and has back what they ask for', async () => {
   const changes = ['Photo added', 'Exported', 'Backed up', 'Client deleted', 'Restored'];
   expect(kinds.filter((kind) => changes.includes(kind))).toEqual([...changes, 'Restored']);
   await page.getByText(/^All \d+ lines are as they were written\.$/).waitFor();
-  const saving = page.waitForEvent('download');
+  const saving = page.waitForEvent('download', { timeout: 90_000 });
   await page.getByRole('button', { name: 'Save the log as a file' }).click();
   expect((await saving).suggestedFilename()).toMatch(/^skinseries-log-\d{4}-\d\d-\d\d\.json$/);
   await expect.poll(() => lines.nth(1).locator('td:nth-child(3)').textContent()).toBe('Exported');
   expect(product.complaints).toEqual([]);
+});
+
+test('a lost vault leads into the restore, and begins nothing anew by itself', async () => {
+  const { page, address } = product;
+  await loseVault(page, address);
+  await page.getByRole('heading', { name: 'The records can’t be found' }).waitFor();
+  expect(await page.getByLabel('Your name').count()).toBe(0);
+  expect(await seriousFindings(page)).toEqual([]);
+
+  const cut = join(folder, 'cut.age');
+  writeFileSync(cut, readFileSync(file).subarray(0, -100));
+  await page.locator('input[type=file]').setInputFiles(cut);
+  await page.getByLabel('Passphrase of the backup').fill(PASSPHRASE);
+  await page.getByRole('button', { name: 'Read it' }).click();
+  await page.getByText('This backup is damaged or was cut short.').waitFor();
+  expect(await page.getByLabel('Your name').count()).toBe(0);
+
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('button', { name: 'Read it' }).click();
+  await page.getByText(/^This backup of .* is whole: 1 client, 1 photo\.$/).waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await setUpLock(page);
+  await page.getByRole('row', { name: /Client A New here 1 new photo/ }).waitFor();
+  await page.getByRole('button', { name: 'Restore', exact: true }).click();
+  await page.getByText('Restored. Maps are being made again in the background.').first().waitFor();
+  await page.getByRole('link', { name: 'Clients' }).click();
+  await page.getByRole('link', { name: 'Client A' }).waitFor();
 });
 
 test.skipIf(lackingTools.length > 0)(`the stock age and unzip open that file without the product${skipped}`, () => {

@@ -93,6 +93,13 @@ export interface WaysIn {
 /** Sets up the lock as a person does before their first client: the words offered, the sheet, three words asked back. */
 export async function setUpVault(page: Page): Promise<WaysIn> {
   await page.getByRole('link', { name: 'Set up and add a client' }).click();
+  const waysIn = await setUpLock(page);
+  await page.getByLabel('Name or code').waitFor();
+  return waysIn;
+}
+
+/** The same from the screen on which the lock is set up. */
+export async function setUpLock(page: Page): Promise<WaysIn> {
   await page.getByLabel('Your name').fill('Dr. Ada');
   const suggested = page.getByTestId('suggested');
   await suggested.filter({ hasText: /\w+ \w+/ }).waitFor();
@@ -111,8 +118,21 @@ export async function setUpVault(page: Page): Promise<WaysIn> {
     await field.fill(sheet[Number(/\d+/.exec(label)?.[0]) - 1] ?? '');
   }
   await page.getByRole('button', { name: 'Done' }).click();
-  await page.getByLabel('Name or code').waitFor();
   return { passphrase, sheet };
+}
+
+/** Loses the vault's database, as a browser that clears up or a damaged disk does, and opens the app again. */
+export async function loseVault(page: Page, address: string): Promise<void> {
+  await page.goto(`${address}icons/skinseries.svg`);
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const deleting = indexedDB.deleteDatabase('skinseries-vault');
+        deleting.onsuccess = () => resolve();
+        deleting.onerror = () => reject(deleting.error);
+      }),
+  );
+  await page.goto(address);
 }
 
 export async function unlock(page: Page, typed: string): Promise<void> {

@@ -7,9 +7,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Served, serve } from '../../tools/serve/server.ts';
 import { chromiumFlags, findChromium } from '../../tools/test/chromium.ts';
 import { markedPhoto } from './ownPhotos.ts';
-import { setUpVault, unlock, type WaysIn } from './product.ts';
+import { loseVault, setUpVault, unlock, type WaysIn } from './product.ts';
 
 const NAME = 'Zephyrine Quillfeather';
+const NOTE = 'Reticent about the marmalade incident';
 const profile = mkdtempSync(join(tmpdir(), 'skinseries-rest-'));
 
 let served: Served;
@@ -40,7 +41,7 @@ async function launch(): Promise<void> {
 }
 
 /** Files of the profile in which a mark is found, as the mark's number and the file. */
-function found(): string[] {
+function found(marks: readonly Buffer[]): string[] {
   const files = readdirSync(profile, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return files.flatMap((entry) => {
     const path = join(entry.parentPath, entry.name);
@@ -58,10 +59,9 @@ async function locked(): Promise<void> {
 test('nothing of a client can be found in the browser’s profile: unlocked, locked, or closed', async () => {
   waysIn = await setUpVault(page);
   const { file, pixels } = await markedPhoto();
-  marks = [NAME, waysIn.passphrase, waysIn.sheet.join(' '), waysIn.sheet.slice(3, 7).join(' ')].flatMap((text) => [
-    Buffer.from(text, 'utf8'),
-    Buffer.from(text, 'utf16le'),
-  ]);
+  marks = [NAME, NOTE, waysIn.passphrase, waysIn.sheet.join(' '), waysIn.sheet.slice(3, 7).join(' ')].flatMap(
+    (text) => [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')],
+  );
   marks.push(...pixels);
 
   await page.getByLabel('Name or code').fill(NAME);
@@ -74,19 +74,22 @@ test('nothing of a client can be found in the browser’s profile: unlocked, loc
     .first()
     .waitFor();
   await page.waitForFunction(() => [...document.querySelectorAll('canvas')].some(({ width }) => width > 1));
+  await page.getByRole('button', { name: /^Treatments and notes of/ }).click();
+  await page.getByLabel('Note', { exact: true }).fill(NOTE);
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
   // The search itself must be able to find: these words lie open there on purpose.
   await page.evaluate(() => localStorage.setItem('probe', 'Perspicacious probe'));
-  expect(found()).toEqual([]);
+  expect(found(marks)).toEqual([]);
 
   await page.keyboard.press('Alt+Shift+L');
   await locked();
   expect(await page.locator('canvas').count()).toBe(0);
   expect(page.workers()).toEqual([]);
-  expect(found()).toEqual([]);
+  expect(found(marks)).toEqual([]);
   await context.close();
-  expect(found()).toEqual([]);
-  marks.push(Buffer.from('Perspicacious probe'), Buffer.from('Perspicacious probe', 'utf16le'));
-  expect(found()).not.toEqual([]);
+  expect(found(marks)).toEqual([]);
+  expect(found([Buffer.from('Perspicacious probe'), Buffer.from('Perspicacious probe', 'utf16le')])).not.toEqual([]);
 });
 
 test('after a restart it opens with the passphrase only, and the photo is there', async () => {
@@ -111,18 +114,63 @@ test('a second tab can’t write beside the first, and takes over only by word',
   await second.close();
 });
 
+/** The vault's wrapped keys and its header, as they lie in the browser's store. */
+function storedKeys(): Promise<{ readonly wrapped: readonly string[]; readonly slots: readonly string[] }> {
+  return page.evaluate(async () => {
+    const db = await new Promise<IDBDatabase>((resolve) => {
+      const opening = indexedDB.open('skinseries-vault');
+      opening.onsuccess = () => resolve(opening.result);
+    });
+    const all = <T>(store: string) =>
+      new Promise<T[]>((resolve) => {
+        const asking = db.transaction(store).objectStore(store).getAll();
+        asking.onsuccess = () => resolve(asking.result);
+      });
+    const keys = await all<{ id: string; wrapped: Uint8Array }>('keys');
+    const [header] = await all<{ slots: { wrapped: string }[] }>('header');
+    db.close();
+    return {
+      wrapped: keys.filter(({ id }) => id !== '').map(({ wrapped }) => [...wrapped].join()),
+      slots: header?.slots.map(({ wrapped }) => wrapped) ?? [],
+    };
+  });
+}
+
+const KEYS_LIE_IN = '/Default/IndexedDB/';
+
+test('after erasing, a client is in no file of the profile, and their key neither: not even wrapped', async () => {
+  await page.bringToFront();
+  await unlock(page, waysIn.passphrase);
+  await page.getByRole('heading', { name: NAME }).waitFor();
+  const { wrapped, slots } = await storedKeys();
+  expect(wrapped).toHaveLength(1);
+  const keyMarks = wrapped.map((bytes) => Buffer.from(bytes.split(',').map(Number)).subarray(0, 24));
+  const slotMarks = slots.map((text) => Buffer.from(text.slice(100, 140)));
+  // The search finds them as long as they are there.
+  expect(found(keyMarks)).not.toEqual([]);
+  expect(found(slotMarks).filter((hit) => hit.includes(KEYS_LIE_IN))).not.toEqual([]);
+
+  await page.getByRole('button', { name: 'Delete this client' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('heading', { name: 'Erased' }).waitFor();
+  await page.getByText('The browser was made to write its files anew').waitFor();
+  const nothingLeft = () => {
+    expect(found(marks)).toEqual([]);
+    expect(found(keyMarks)).toEqual([]);
+    // The header's copy outside the database keeps old slots for a while. They open an old key of the vault, which
+    // opened the client's wrapped key, which is nowhere any more.
+    expect(found(slotMarks).filter((hit) => hit.includes(KEYS_LIE_IN))).toEqual([]);
+  };
+  nothingLeft();
+  await context.close();
+  nothingLeft();
+  await launch();
+  await unlock(page, waysIn.passphrase);
+  await page.getByLabel('Name or code').waitFor();
+  expect(await page.getByRole('link', { name: NAME }).count()).toBe(0);
+});
+
 test('an emptied database is told as such, and nothing new is begun', async () => {
-  await page.goto('about:blank');
-  const tab = await context.newPage();
-  await tab.goto(`${served.address}icons/skinseries.svg`);
-  await tab.evaluate(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const deleting = indexedDB.deleteDatabase('skinseries-vault');
-        deleting.onsuccess = () => resolve();
-        deleting.onerror = () => reject(deleting.error);
-      }),
-  );
-  await tab.goto(served.address);
-  await tab.getByRole('heading', { name: 'The records can’t be found' }).waitFor();
+  await loseVault(page, served.address);
+  await page.getByRole('heading', { name: 'The records can’t be found' }).waitFor();
 });

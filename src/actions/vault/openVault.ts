@@ -3,7 +3,14 @@ import type { AuditKind, VaultHeader } from '../../domain/vault.ts';
 import { appendAudit, isAuditCut } from '../../storage/audit.ts';
 import { keepLedger, openLedger, saveStaff } from '../../storage/clinic.ts';
 import { isSingleDatabase } from '../../storage/database.ts';
-import { clearLostVault, readCanary, readVault, saveCanary, saveVault } from '../../storage/header.ts';
+import {
+  clearLostVault,
+  readCanary,
+  readVault,
+  replaceLostVault,
+  saveCanary,
+  saveVault,
+} from '../../storage/header.ts';
 import { hasOlderRecords, moveOlderRecords } from '../../storage/older.ts';
 import { setSealer } from '../../storage/seal.ts';
 import { watchIdle } from './autoLock.ts';
@@ -54,15 +61,16 @@ function hear(what: 'hand-over' | 'changed'): void {
  * Makes the vault of this device, opens it, and moves into it what lay open before. Its recovery sheet is
  * yet to be printed: `renewRecoverySheet` gives one.
  *
+ * @param instead in the place of a vault that was lost: what is left of it goes. A person decided so.
  * @throws AppError `unexpected`: there is a vault already; `vault-elsewhere`; `memory-short`; `storage-full`
  */
-export async function createVault(passphrase: string, name: string): Promise<void> {
+export async function createVault(passphrase: string, name: string, instead = false): Promise<void> {
   await requireWriter();
   try {
-    if ((await readVault()) !== null) throw new AppError('unexpected', 'There is a vault already');
+    if (!instead && (await readVault()) !== null) throw new AppError('unexpected', 'There is a vault already');
     const made = await inVaultWorker(async (api) => {
       const change = await api.create(passphrase);
-      await saveVault(change);
+      await (instead ? replaceLostVault(change) : saveVault(change));
       await api.accept();
       return change;
     });

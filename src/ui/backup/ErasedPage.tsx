@@ -39,7 +39,7 @@ export function ErasedPage() {
 
 function Certificate({ certificate }: { readonly certificate: ErasureCertificate }) {
   const { backup: words } = messages;
-  const { at, clientId, erased, lastBackupOn, on } = certificate;
+  const { at, clientId, erased, isScrubbed, lastBackupOn, on } = certificate;
   return (
     <section className={panels.panel} aria-label={words.erased}>
       <p>{words.erasedNote}</p>
@@ -59,6 +59,7 @@ function Certificate({ certificate }: { readonly certificate: ErasureCertificate
           <dd>{words.counts(erased)}</dd>
         </div>
       </dl>
+      <p>{isScrubbed ? words.scrubbed : words.notScrubbed}</p>
       <h2>{words.erasedReach}</h2>
       <ul className={styles.limits}>
         {words.erasedLimits.map((limit) => (

@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { keepPendingRestore, pendingRestore } from '../../actions/backup/pendingRestore.ts';
 import { type BackupSummary, readBackup } from '../../actions/backup/readBackup.ts';
 import { restoreBackup } from '../../actions/backup/restoreBackup.ts';
 import { announce } from '../app/announce.ts';
@@ -13,8 +14,8 @@ import { useLongRun } from './useLongRun.ts';
 
 /** Restores or merges a file: chosen, read to its end, shown, and only then written. */
 export function RestoreForm() {
-  const [file, setFile] = useState<File | null>(null);
-  const [passphrase, setPassphrase] = useState('');
+  const [file, setFile] = useState<File | null>(() => pendingRestore()?.file ?? null);
+  const [passphrase, setPassphrase] = useState(() => pendingRestore()?.passphrase ?? '');
   const [summary, setSummary] = useState<BackupSummary | null>(null);
   const [isDone, setDone] = useState(false);
   const run = useLongRun();
@@ -30,7 +31,12 @@ export function RestoreForm() {
       if (file === null) return;
       setDone(false);
       setSummary(await readBackup(file, passphrase, onProgress, signal));
+      keepPendingRestore(null);
     });
+  const readPending = useEffectEvent(() => {
+    if (pendingRestore() !== null) read();
+  });
+  useEffect(() => readPending(), []);
   const restore = (isBringingBack: boolean) =>
     run.run(async (running) => {
       if (file === null || summary === null) return;

@@ -9,6 +9,7 @@ import panels from '../parts/Panel.module.css';
 import { Title } from '../parts/Title.tsx';
 import { useAction } from '../parts/useAction.ts';
 import { remedyFor } from '../words/faults.ts';
+import { RestoreLost } from './RestoreLost.tsx';
 import styles from './Vault.module.css';
 
 /** The vault was lost or changed from outside: what that means, and the way to a backup. Never a fresh start by itself. */
@@ -37,11 +38,14 @@ export function LostPage({ code }: { readonly code: FaultCode }) {
       <Notice kind="danger" words={remedyFor(code)} />
       <div className={panels.panel}>
         <p>{vault.lost}</p>
-        <p>{vault.lostRestore}</p>
         <div className={styles.actions}>
-          <Button kind="primary" onPress={() => location.reload()}>
-            {vault.lookAgain}
-          </Button>
+          <Button onPress={() => location.reload()}>{vault.lookAgain}</Button>
+        </div>
+      </div>
+      <RestoreLost />
+      <div className={panels.panel}>
+        <p>{vault.noBackupLeft}</p>
+        <div className={styles.actions}>
           <Button kind="danger" onPress={() => setAsking(true)}>
             {vault.makeRoom}
           </Button>

@@ -23,6 +23,11 @@ export const backup = {
     remedy:
       'Install Skinseries: Share, then “Add to Home Screen” on an iPad or iPhone, “Add to Dock” on a Mac. Records stay apart, so back up here and restore there.',
   },
+  installFirst: {
+    what: 'On Safari, an iPad or an iPhone, install Skinseries first.',
+    remedy:
+      'A website’s records are cleared after seven days without a visit; an installed app’s are not. Share, then “Add to Home Screen” or, on a Mac, “Add to Dock”. Open it there and set it up there: the two don’t share records.',
+  },
   make: 'Make a backup',
   passphrase: 'Passphrase',
   passphraseLost: 'Keep it apart from the file. Without it nobody can open the file, we neither.',
@@ -98,8 +103,11 @@ export const backup = {
   erasedLimits: [
     'Files that were exported, printed or sent.',
     'Backups made before. When one is restored here, this client is left out: a random id and the day stay for that.',
-    'What the disk has not yet written over. An encrypted disk covers that.',
+    'What the disk itself has not yet written over. An encrypted disk covers that.',
   ],
+  scrubbed: 'The browser was made to write its files anew: the client’s key is in none of them any more.',
+  notScrubbed:
+    'There was no room to have the browser write its files anew. The client’s wrapped key may stay in them until the browser does so by itself.',
   lastBackup: (day: string) => `The latest backup of everything before this was made on ${day}.`,
   noBackup: 'No backup of everything is known on this device.',
   print: 'Print',

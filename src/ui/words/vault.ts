@@ -1,3 +1,4 @@
+import { count } from './counts.ts';
 import type { Remedy } from './remedy.ts';
 
 export const vault = {
@@ -41,14 +42,21 @@ export const vault = {
   takingOver: 'Closing it there…',
   shutTitle: 'The records can’t be opened now',
   lostTitle: 'The records can’t be found',
-  lost: 'This browser remembers a vault, and what lies here now is not that vault. The browser may have thrown it away, or the disk is damaged. Nothing has been written over.',
-  lostRestore:
-    'If another program cleans up this browser, stop it and look again. Otherwise make room here, set up the lock anew, and restore your latest backup.',
+  lost: 'This browser remembers a vault, and what lies here now is not that vault. The browser may have thrown it away, or the disk is damaged. Nothing has been written over. If another program cleans up this browser, stop it and look again.',
   lookAgain: 'Look again',
-  makeRoom: 'Make room for a restore',
+  restoreLost: 'Bring your records back',
+  restoreLostLead:
+    'Choose your latest backup. It is read to its end first; nothing is written before it was found whole.',
+  backupPassphrase: 'Passphrase of the backup',
+  foundWhole: (day: string, clients: number, photos: number) =>
+    `This backup of ${day} is whole: ${count(clients, 'client', 'clients')}, ${count(photos, 'photo', 'photos')}.`,
+  lockFirst:
+    'Now the lock that it is restored under. What is left of the old vault goes once the new one stands; then you see what the backup brings back.',
+  noBackupLeft: 'There is no backup, and nobody to ask for one? Then what is left here can’t be opened by anybody.',
+  makeRoom: 'Begin without a backup',
   makeRoomTitle: 'Give up what is left here?',
   makeRoomBody:
-    'What is left of the old vault on this device is deleted. Do this only with a backup at hand, or if there was nothing to keep.',
+    'What is left of the old vault on this device is deleted. Do this only if there was nothing to keep: no backup is restored by it.',
   makeRoomConfirm: 'Delete what is left',
   noneYet: 'There is no vault yet. Add your first client to set it up.',
   people: 'Who may unlock',
