@@ -49,6 +49,10 @@ export const FAULTS = [
   'backup-invalid',
   'backup-changed',
   'backup-unwritable',
+  'own-share-refused',
+  'client-copy',
+  'no-client-copy',
+  'copy-elsewhere',
   'not-found',
   'unexpected',
 ] as const;

@@ -4,7 +4,7 @@ import { backup } from './words/backup.ts';
 import { calibration } from './words/calibration.ts';
 import { card, tone } from './words/card.ts';
 import { client, course, start } from './words/clients.ts';
-import { clientView } from './words/clientView.ts';
+import { clientFile, clientView } from './words/clientView.ts';
 import { comparability, compare } from './words/compare.ts';
 import { control } from './words/control.ts';
 import { grey } from './words/grey.ts';
@@ -42,6 +42,7 @@ export const messages = {
   plan,
   passphrase,
   clientView,
+  clientFile,
   vault,
   backup,
   calibration,

@@ -41,6 +41,12 @@ const SummaryPage = lazy(() => import('../report/SummaryPage.tsx').then((screen)
 const ShowClientPage = lazy(() =>
   import('../clientView/ShowClientPage.tsx').then((screen) => ({ default: screen.ShowClientPage })),
 );
+const ClientFilePage = lazy(() =>
+  import('../clientView/ClientFilePage.tsx').then((screen) => ({ default: screen.ClientFilePage })),
+);
+const OpenCopyPage = lazy(() =>
+  import('../clientView/OpenCopyPage.tsx').then((screen) => ({ default: screen.OpenCopyPage })),
+);
 const ClientScreens = lazy(() =>
   import('../clientView/ClientScreens.tsx').then((screen) => ({ default: screen.ClientScreens })),
 );
@@ -75,6 +81,8 @@ function Screens() {
           <Route path={PATTERNS.erased} component={ErasedPage} />
           <Route path={PATTERNS.compare} component={ComparePage} />
           <Route path={PATTERNS.progress} component={ProgressPage} />
+          <Route path={PATTERNS.clientFile} component={ClientFilePage} />
+          <Route path={PATTERNS.openCopy} component={OpenCopyPage} />
           <Route path={PATTERNS.show} component={ShowClientPage} />
           <Route path={PATTERNS.report} component={ReportPage} />
           <Route path={PATTERNS.summary} component={SummaryPage} />

@@ -22,6 +22,8 @@ export const PATTERNS = {
   backup: '/clinic/backup',
   transfer: '/clients/:clientId/transfer',
   show: '/clients/:clientId/show',
+  clientFile: '/clients/:clientId/file',
+  openCopy: '/copy',
   erased: '/erased',
   privacy: '/privacy',
 } as const;
@@ -29,6 +31,7 @@ export const PATTERNS = {
 export const toClient = (id: ClientId) => `/clients/${id}`;
 export const toTransfer = (id: ClientId) => `/clients/${id}/transfer`;
 export const toShow = (id: ClientId) => `/clients/${id}/show`;
+export const toClientFile = (id: ClientId) => `/clients/${id}/file`;
 export const toPhotos = (id: CourseId) => `/courses/${id}/photos`;
 export const toCompare = (id: CourseId, left?: PhotoId, right?: PhotoId) =>
   left && right ? `/courses/${id}/compare/${left}/${right}` : `/courses/${id}/compare`;

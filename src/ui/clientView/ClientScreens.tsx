@@ -13,6 +13,7 @@ import { Summary } from '../report/Summary.tsx';
 import { AREAS, CONCERN_NAMES } from '../words/names.ts';
 import { ClientCompare } from './ClientCompare.tsx';
 import styles from './ClientView.module.css';
+import { RemoveCopy } from './RemoveCopy.tsx';
 import { TakeBack } from './TakeBack.tsx';
 
 const PAGES = [
@@ -21,7 +22,7 @@ const PAGES = [
 ] as const;
 
 /** All there is while the screen is a client's: their page and their photos, whatever the address says. */
-export function ClientScreens({ view: { clientId } }: { readonly view: ClientView }) {
+export function ClientScreens({ view: { clientId, kind } }: { readonly view: ClientView }) {
   const details = useStored(readClient(clientId), [clientId]);
   const [, onSummary] = useRoute<{ courseId: string }>(PATTERNS.summary);
   const [isCompare, onCompare] = useRoute<{ courseId: string }>(PATTERNS.compare);
@@ -64,9 +65,13 @@ export function ClientScreens({ view: { clientId } }: { readonly view: ClientVie
           />
         )}
         {course && shown === 'summary' && <PrintSummary />}
-        <TakeBack clientId={clientId} />
+        {kind === 'own' ? <RemoveCopy /> : <TakeBack clientId={clientId} />}
       </div>
-      {course ? <CourseShown key={course.id} courseId={course.id} shown={shown} /> : <p>{words.noCourse}</p>}
+      {course ? (
+        <CourseShown key={course.id} courseId={course.id} shown={shown} />
+      ) : (
+        <p role="status">{kind === 'own' ? messages.clientFile.opening : words.noCourse}</p>
+      )}
     </>
   );
 }

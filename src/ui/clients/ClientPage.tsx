@@ -8,7 +8,7 @@ import { localDay } from '../../domain/day.ts';
 import type { ClientId } from '../../domain/ids.ts';
 import type { ProtocolLibrary } from '../../domain/protocol.ts';
 import { NotFound } from '../app/NotFound.tsx';
-import { PATTERNS, toPhotos, toShow, toTransfer } from '../app/routes.ts';
+import { PATTERNS, toClientFile, toPhotos, toShow, toTransfer } from '../app/routes.ts';
 import { CalibrationBadge } from '../calibration/CalibrationBadge.tsx';
 import { messages } from '../messages.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
@@ -97,6 +97,7 @@ export function ClientPage() {
       </section>
       <div className={styles.actions}>
         <ButtonLink href={toShow(client.id)}>{messages.clientView.show}</ButtonLink>
+        {!client.isExample && <ButtonLink href={toClientFile(client.id)}>{messages.clientFile.give}</ButtonLink>}
         {!client.isExample && <ButtonLink href={toTransfer(client.id)}>{messages.backup.transfer}</ButtonLink>}
         <EraseClient client={client} courses={courses.length} />
       </div>

@@ -26,3 +26,40 @@ export const clientView = {
     'Both are laid over each other, so that the same spot is in the same place. Drag the line, zoom in, choose another visit.',
   compareNeed: 'From your second visit on you can lay the photos over each other here.',
 } as const;
+
+/** The copy that a client takes home. */
+export const clientFile = {
+  give: 'Give the client their own file',
+  title: 'A file for the client',
+  lead: 'One locked file with this client’s visits, photos and charts, for the client’s own device. Your notes and the names of your people stay here. Tell the passphrase by another way than you give the file.',
+  covered: (granted: number, all: number) =>
+    granted === all
+      ? `All ${all} photos go along.`
+      : `${granted} of ${all} photos go along: the consent covers no more.`,
+  refused: {
+    'no-consent': 'The client has not consented to a share of their own.',
+    expired: 'The consent to the client’s own share has expired.',
+    withdrawn: 'The consent to the client’s own share was withdrawn.',
+    'under-age': 'The client is under age.',
+    'more-shows-than-allowed':
+      'The consent wants the face covered or cropped, and a file holds the photos as they are.',
+    'photo-not-covered': 'The consent to the client’s own share names other photos.',
+    'platform-not-covered': 'The client has not consented to a share of their own.',
+  },
+  remedy: 'Without it nothing is handed over.',
+  noPhotos: 'There is no photo yet that could be handed over.',
+  make: 'Make the file',
+  done: (photos: number) =>
+    `The file is in your downloads, read back and found whole: ${photos === 1 ? '1 photo' : `${photos} photos`}.`,
+  open: 'I have a file from my clinic',
+  openTitle: 'Open your file',
+  openLead:
+    'It is kept in this browser, on this device, locked with the passphrase your clinic told you. Nothing is sent anywhere.',
+  file: 'Choose the file',
+  openIt: 'Open it',
+  opening: 'Your photos are being unpacked. This page fills by itself.',
+  remove: 'Remove from this device',
+  removeTitle: 'Remove your copy?',
+  removeBody: 'Your photos and charts go from this device. With the file from your clinic you can open them again.',
+  removeConfirm: 'Remove it',
+} as const;
