@@ -30,7 +30,8 @@ export async function openClientFile(file: Blob, passphrase: string, running: Ru
   try {
     await createVault(passphrase, label);
     await confirmRecoverySheet();
-    await restoreBackup(file, { ...running, passphrase, bringBack: new Set() });
+    // Not to be aborted any more: the form it was begun on goes as soon as the vault is open.
+    await restoreBackup(file, { onProgress: running.onProgress, passphrase, bringBack: new Set() });
   } catch (error) {
     await removeOwnCopy();
     throw error;
