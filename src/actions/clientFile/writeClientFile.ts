@@ -11,6 +11,7 @@ import { checkBackup } from '../backup/checkBackup.ts';
 import { collectBackup } from '../backup/collectBackup.ts';
 import { lockInWorker } from '../backup/inBackupWorker.ts';
 import { recordAudit } from '../vault/recordAudit.ts';
+import { requireRight } from '../vault/rights.ts';
 import { readOwnShare } from './readOwnShare.ts';
 
 /** A client's own copy, to be handed to them. */
@@ -37,6 +38,7 @@ interface ClientFileRequest {
  */
 export async function writeClientFile(request: ClientFileRequest): Promise<ClientFile> {
   const { clientId, passphrase, onProgress, signal } = request;
+  requireRight('export');
   const { granted } = await readOwnShare(clientId)(reader);
   if (granted.size === 0) throw new AppError('own-share-refused');
   const collected = await collectBackup(clientId, Date.now(), signal, (records) => asCopy(records, granted));

@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { useClientView } from '../../actions/clientView/state.ts';
 import { useVault } from '../../actions/vault/state.ts';
+import { roleMay } from '../../domain/roles.ts';
 import { messages } from '../messages.ts';
 
 const SetUpPage = lazy(() => import('./SetUpPage.tsx').then((screen) => ({ default: screen.SetUpPage })));
@@ -40,7 +41,8 @@ function screenFor(vault: ReturnType<typeof useVault>, isOwnCopy: boolean, child
     case 'lost':
       return <LostPage code={vault.code} />;
     case 'open':
-      // A client's own copy needs no sheet: the file it came in is one.
-      return vault.isRecoveryConfirmed || isOwnCopy ? children : <RecoveryPage />;
+      // The sheet opens everything: only who may manage the vault sees it. For the others no photo is kept meanwhile.
+      // A client's own copy needs none: the file it came in is one.
+      return vault.isRecoveryConfirmed || isOwnCopy || !roleMay(vault.role, 'manage') ? children : <RecoveryPage />;
   }
 }
