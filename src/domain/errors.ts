@@ -59,6 +59,9 @@ export const FAULTS = [
   'client-copy',
   'no-client-copy',
   'copy-elsewhere',
+  'face-still-found',
+  'region-not-shown',
+  'set-refused',
   'not-found',
   'unexpected',
 ] as const;
