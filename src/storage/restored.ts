@@ -1,4 +1,5 @@
 import { sha256Hex } from '../bytes/sha256.ts';
+import type { Consent } from '../domain/consent.ts';
 import type { Client, Course, Session } from '../domain/course.ts';
 import { AppError } from '../domain/errors.ts';
 import type { ClientId, CourseId, PhotoId } from '../domain/ids.ts';
@@ -30,6 +31,7 @@ export interface RestoredClient {
     readonly facts: PhotoFacts | null;
     readonly readings: PhotoReadings | null;
   }>[];
+  readonly consents: readonly Restored<Consent>[];
   /** Brought back although they were erased here: a person asked for it. */
   readonly mayReturn: boolean;
 }
@@ -71,7 +73,16 @@ export async function putThumbnail(id: PhotoId, place: Place, bytes: ArrayBuffer
   await commit(['thumbnails'], place.clientId, (transaction) => transaction.objectStore('thumbnails').put(row));
 }
 
-const RECORD_STORES = ['clients', 'courses', 'sessions', 'photos', 'readings', 'measurements', 'tombstones'] as const;
+const RECORD_STORES = [
+  'clients',
+  'courses',
+  'sessions',
+  'photos',
+  'readings',
+  'measurements',
+  'tombstones',
+  'consents',
+] as const;
 
 /**
  * Writes what a backup brings for one client, and its line of the log, in one strict transaction: all of it or nothing.
@@ -80,7 +91,7 @@ const RECORD_STORES = ['clients', 'courses', 'sessions', 'photos', 'readings', '
  * @throws AppError `backup-changed`: the client was erased, or a picture that was written before is gone
  */
 export async function commitRestored(restored: RestoredClient): Promise<boolean> {
-  const { clientId, client, courses, sessions, photos, mayReturn } = restored;
+  const { clientId, client, courses, sessions, photos, consents, mayReturn } = restored;
   const key = await clientKey(clientId);
   const rows = {
     clients:
@@ -99,6 +110,9 @@ export async function commitRestored(restored: RestoredClient): Promise<boolean>
         const entry: PhotoEntry = { photo, mark: null, facts };
         return over(one, await courseRow('photos', photo.id, photo, entry, one.rev));
       }),
+    ),
+    consents: await Promise.all(
+      consents.map(async (one) => over(one, await clientRow('consents', one.record.id, clientId, one.record, one.rev))),
     ),
   };
   const readings = await Promise.all(
@@ -119,7 +133,8 @@ export async function commitRestored(restored: RestoredClient): Promise<boolean>
         (await areUnchanged(transaction, 'clients', rows.clients)) &&
         (await areUnchanged(transaction, 'courses', rows.courses)) &&
         (await areUnchanged(transaction, 'sessions', rows.sessions)) &&
-        (await areUnchanged(transaction, 'photos', rows.photos));
+        (await areUnchanged(transaction, 'photos', rows.photos)) &&
+        (await areUnchanged(transaction, 'consents', rows.consents));
       if (!isAsCompared) return false;
       if (key !== null && rows.clients.length > 0) await keepKey(transaction, key);
       for (const { row } of rows.clients) await transaction.objectStore('clients').put(row);
@@ -133,6 +148,7 @@ export async function commitRestored(restored: RestoredClient): Promise<boolean>
         // Its maps are of what the photo was before.
         await transaction.objectStore('measurements').delete(row.id);
       }
+      for (const { row } of rows.consents) await transaction.objectStore('consents').put(row);
       for (const { id, row } of readings) {
         if (row === null) await transaction.objectStore('readings').delete(id);
         else await transaction.objectStore('readings').put(row);
@@ -150,7 +166,7 @@ interface Over<R> {
 
 const over = <R>({ over: rev }: { readonly over: number }, row: R): Over<R> => ({ over: rev, row });
 
-type RecordStore = 'clients' | 'courses' | 'sessions' | 'photos';
+type RecordStore = 'clients' | 'courses' | 'sessions' | 'photos' | 'consents';
 
 async function areUnchanged<Name extends RecordStore>(
   transaction: Writing<Name | StoreName>,

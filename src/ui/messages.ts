@@ -5,6 +5,7 @@ import { calibration } from './words/calibration.ts';
 import { card, tone } from './words/card.ts';
 import { client, course, start } from './words/clients.ts';
 import { comparability, compare } from './words/compare.ts';
+import { consent } from './words/consent.ts';
 import { control } from './words/control.ts';
 import { grey } from './words/grey.ts';
 import { healing } from './words/healing.ts';
@@ -25,6 +26,7 @@ export const messages = {
   start,
   client,
   course,
+  consent,
   photos,
   area,
   control,

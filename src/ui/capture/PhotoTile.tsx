@@ -8,6 +8,7 @@ import type { Session } from '../../domain/course.ts';
 import type { Photo } from '../../domain/photo.ts';
 import { toArea } from '../app/routes.ts';
 import { ComparableBadge } from '../compare/ComparableBadge.tsx';
+import { ConsentBadge } from '../consent/ConsentBadge.tsx';
 import { formatDay } from '../format.ts';
 import { messages } from '../messages.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
@@ -122,6 +123,7 @@ export function PhotoTile({
         <strong>{view}</strong>
         <PhotoState photo={photo} />
         <ComparableBadge photo={photo} />
+        <ConsentBadge photoId={photo.id} />
         <TrackLines tracks={tracks} />
       </div>
     </li>

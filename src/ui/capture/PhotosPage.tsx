@@ -7,6 +7,7 @@ import type { PhotoId } from '../../domain/ids.ts';
 import { announce } from '../app/announce.ts';
 import { CalibrationGuide } from '../calibration/CalibrationGuide.tsx';
 import { ComparableBadges } from '../compare/ComparableBadge.tsx';
+import { ConsentBadges } from '../consent/ConsentBadge.tsx';
 import { CourseFrame } from '../course/CourseFrame.tsx';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
@@ -69,7 +70,9 @@ function Sessions({ view }: { readonly view: CourseView }) {
         </div>
       )}
       <ComparableBadges courseId={course.id}>
-        <div className={styles.sessions}>{isFiltered ? cards : cards.reverse()}</div>
+        <ConsentBadges clientId={course.clientId}>
+          <div className={styles.sessions}>{isFiltered ? cards : cards.reverse()}</div>
+        </ConsentBadges>
       </ComparableBadges>
       <div className={styles.foot}>
         <AddSession courseId={course.id} />

@@ -10,6 +10,7 @@ import type { ProtocolLibrary } from '../../domain/protocol.ts';
 import { NotFound } from '../app/NotFound.tsx';
 import { PATTERNS, toPhotos, toTransfer } from '../app/routes.ts';
 import { CalibrationBadge } from '../calibration/CalibrationBadge.tsx';
+import { ClientConsent } from '../consent/ClientConsent.tsx';
 import { messages } from '../messages.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { Crumbs } from '../parts/Crumbs.tsx';
@@ -95,6 +96,7 @@ export function ClientPage() {
           </ul>
         )}
       </section>
+      <ClientConsent client={client} />
       <div className={styles.actions}>
         {!client.isExample && <ButtonLink href={toTransfer(client.id)}>{messages.backup.transfer}</ButtonLink>}
         <EraseClient client={client} courses={courses.length} />
