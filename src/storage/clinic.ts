@@ -64,7 +64,9 @@ const SHAPES = {
       createdAt: v.number(),
     }),
   ),
-  staff: v.array(v.object({ slotId: text, name: text, addedAt: v.number() })),
+  staff: v.array(
+    v.object({ slotId: text, name: text, addedAt: v.number(), leftAt: v.optional(v.nullable(v.number()), null) }),
+  ),
   ledger: v.array(v.tuple([text, v.number()])),
   backups: v.array(
     v.object({

@@ -16,6 +16,7 @@ import { readAudit } from './audit.ts';
 import { readRevs } from './clientRecords.ts';
 import { readClinicRow } from './clinic.ts';
 import { withDatabase } from './database.ts';
+import { readVault } from './header.ts';
 import { ownRows } from './ownRows.ts';
 import { findRow, findRows, type Opened } from './rows.ts';
 import type { KeptPicture, PhotoEntry, PhotoReadings, StoreName } from './schema.ts';
@@ -123,7 +124,12 @@ export const reader = {
     return (await readClinicRow('rooms')).held;
   },
 
-  /** Who may open the vault by a passphrase of their own, oldest first. */
+  /** Which of the vault's keys its header is of: another one after every change of who may open it. */
+  async vaultEpoch(): Promise<number> {
+    return (await readVault())?.header.epoch ?? 0;
+  },
+
+  /** Who may open the vault by a passphrase of their own or once could, oldest first. */
   async staff(): Promise<readonly Colleague[]> {
     return (await readClinicRow('staff')).held;
   },
@@ -170,6 +176,7 @@ const STORE_READ: Readonly<Record<keyof Reader, StoreName>> = {
   clinicLibrary: 'clinic',
   libraryChanges: 'clinic',
   rooms: 'clinic',
+  vaultEpoch: 'header',
   staff: 'clinic',
   audit: 'audit',
   backups: 'clinic',

@@ -11,6 +11,7 @@ import { grey } from './words/grey.ts';
 import { healing } from './words/healing.ts';
 import { clinicFrame, library } from './words/library.ts';
 import { passphrase } from './words/passphrase.ts';
+import { people } from './words/people.ts';
 import { photos } from './words/photos.ts';
 import { plan } from './words/plan.ts';
 import { privacy } from './words/privacy.ts';
@@ -42,6 +43,7 @@ export const messages = {
   clinicFrame,
   plan,
   passphrase,
+  people,
   vault,
   backup,
   calibration,

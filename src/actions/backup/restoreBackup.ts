@@ -24,6 +24,7 @@ import { mergeSets, type SetAtRev } from '../../storage/sets.ts';
 import { addTombstones } from '../../storage/tombstones.ts';
 import { scorePhotosInBackground } from '../scoring/background.ts';
 import { recordAudit } from '../vault/recordAudit.ts';
+import { requireRight } from '../vault/rights.ts';
 import type { BackupProgress } from './backUp.ts';
 import { piecesOf } from './checkBackup.ts';
 
@@ -43,6 +44,9 @@ export interface RestoreRequest {
  * @throws AppError `storage-blocked`: another tab is restoring; `storage-full`; `backup-changed`; as `piecesOf`
  */
 export async function restoreBackup(file: Blob, request: RestoreRequest): Promise<void> {
+  requireRight('capture');
+  // It takes back what the owner erased.
+  if (request.bringBack.size > 0) requireRight('erase');
   await navigator.locks.request('skinseries-restore', { ifAvailable: true }, async (lock) => {
     if (lock === null) throw new AppError('storage-blocked', 'Another tab is restoring a backup.');
     await sweepPictures();

@@ -13,6 +13,7 @@ import { formatDay } from '../format.ts';
 import { messages } from '../messages.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { Permitted } from '../parts/Permitted.tsx';
 import { Thumbnail } from '../parts/Thumbnail.tsx';
 import { REFUSAL_WORDS, remedyFor } from '../words/faults.ts';
 import { STAGES, VIEW_NAMES } from '../words/names.ts';
@@ -70,9 +71,11 @@ function PhotoState({ photo }: { readonly photo: Photo }) {
       return (
         <>
           <Trouble words={photos.needsArea} />
-          <ButtonLink kind="primary" href={toArea(photo.courseId, photo.id)}>
-            {photos.drawArea}
-          </ButtonLink>
+          <Permitted right="measure">
+            <ButtonLink kind="primary" href={toArea(photo.courseId, photo.id)}>
+              {photos.drawArea}
+            </ButtonLink>
+          </Permitted>
         </>
       );
     case 'refused':
@@ -80,9 +83,11 @@ function PhotoState({ photo }: { readonly photo: Photo }) {
         <>
           <Trouble words={REFUSAL_WORDS[photo.status.code]} />
           {mayDraw(photo) && (
-            <ButtonLink kind="primary" href={toArea(photo.courseId, photo.id)}>
-              {photos.drawArea}
-            </ButtonLink>
+            <Permitted right="measure">
+              <ButtonLink kind="primary" href={toArea(photo.courseId, photo.id)}>
+                {photos.drawArea}
+              </ButtonLink>
+            </Permitted>
           )}
         </>
       );

@@ -38,7 +38,7 @@ async function unlockWith(typed: string): Promise<void> {
   await button('Unlock').click();
 }
 
-vi.setConfig({ testTimeout: 45_000 });
+vi.setConfig({ testTimeout: 90_000 });
 beforeAll(() => nameVaultDatabase(name));
 afterAll(() => lockVault());
 
@@ -123,7 +123,7 @@ it('has people with passphrases of their own, and a log of who did what', async 
   await restart();
   await unlockWith(passphrase);
   await expect.element(button('Lock')).toBeVisible();
-  await addPerson('Ben', 'bens own words for it');
+  await addPerson('Ben', 'assistant', 'bens own words for it');
   location.hash = '#/clinic/people';
   await expect.element(page.getByText('Ben')).toBeVisible();
   expect(await seriousFindings()).toEqual([]);
