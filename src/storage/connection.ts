@@ -12,14 +12,19 @@ export interface Connection {
    * once on a new one, so it must be safe to repeat: ids are chosen by the caller.
    *
    * @throws AppError `storage-full`, `storage-blocked` (another tab holds an older version), `storage-newer` (the data
-   * were written by a newer version of the product)
+   * were written by a newer version of the product), `vault-lost` (it is gone, and may not be begun anew)
    */
   run<T>(operation: (database: Database) => Promise<T>): Promise<T>;
   /** Closes it; the next operation opens it again. */
   close(): Promise<void>;
 }
 
-export function connection(name: string, steps: readonly Migration[]): Connection {
+/** @param mayBegin whether the database may be made where there is none */
+export function connection(
+  name: string,
+  steps: readonly Migration[],
+  mayBegin: () => boolean = () => true,
+): Connection {
   let opened: Promise<Database> | null = null;
 
   function open(): Promise<Database> {
@@ -27,7 +32,7 @@ export function connection(name: string, steps: readonly Migration[]): Connectio
     const forget = () => {
       if (opened === opening) opened = null;
     };
-    const opening = openNow(name, steps, forget);
+    const opening = openNow(name, steps, mayBegin, forget);
     opened = opening;
     opening.catch(forget);
     return opening;
@@ -59,11 +64,22 @@ export function connection(name: string, steps: readonly Migration[]): Connectio
   };
 }
 
-function openNow(name: string, steps: readonly Migration[], forget: () => void): Promise<Database> {
+function openNow(
+  name: string,
+  steps: readonly Migration[],
+  mayBegin: () => boolean,
+  forget: () => void,
+): Promise<Database> {
   return new Promise((resolve, reject) => {
-    let isRefused = false;
+    let [isRefused, isGone] = [false, false];
     openDB<Schema>(name, steps.length, {
-      upgrade: (database, oldVersion, _newVersion, transaction) => migrate(database, transaction, oldVersion, steps),
+      upgrade(database, oldVersion, _newVersion, transaction) {
+        isGone = oldVersion === 0 && !mayBegin();
+        if (!isGone) return migrate(database, transaction, oldVersion, steps);
+        // What failed is told below; this only takes the empty database away again.
+        transaction.done.catch(() => undefined);
+        transaction.abort();
+      },
       blocked() {
         isRefused = true;
         reject(new AppError('storage-blocked'));
@@ -73,7 +89,10 @@ function openNow(name: string, steps: readonly Migration[], forget: () => void):
         forget();
       },
       terminated: forget,
-    }).then((database) => (isRefused ? database.close() : resolve(database)), reject);
+    }).then(
+      (database) => (isRefused ? database.close() : resolve(database)),
+      (error) => reject(isGone ? new AppError('vault-lost') : error),
+    );
   });
 }
 

@@ -14,11 +14,25 @@ const SHIPPED = 'skinseries';
 
 let prefix = SHIPPED;
 let isSingle = false;
+let isReplacing = false;
 let connections = connectionsOf(SHIPPED, MIGRATIONS);
 
 function connectionsOf(name: string, steps: readonly Migration[]): Record<Place, Connection> {
-  const [vault, example] = [connection(`${name}-vault`, steps), connection(`${name}-example`, steps)];
+  const vault = connection(`${name}-vault`, steps, () => isReplacing || !hasCanary(`${name}-vault`));
+  const example = connection(`${name}-example`, steps);
   return { vault, example, older: connection(name, steps), single: vault };
+}
+
+/**
+ * Whether this browser remembers a vault of that name (`header.ts`). Then a database that is gone was lost: what would be
+ * written into an empty one in its place could never be opened again.
+ */
+function hasCanary(name: string): boolean {
+  try {
+    return localStorage.getItem(name) !== null;
+  } catch {
+    return false;
+  }
 }
 
 /** One open database for everything, by name and steps: for tests whose subject isn't the vault. Closes what is open. */
@@ -56,6 +70,16 @@ export function isSingleDatabase(): boolean {
 export function placeOf(clientId: ClientId | '' | null): Place {
   if (isSingle) return 'single';
   return clientId !== null && isExampleClient(clientId) ? 'example' : 'vault';
+}
+
+/** Does what puts another vault, or none, in the place of a lost one: meanwhile an empty database may be begun. */
+export async function replacingVault<T>(work: () => Promise<T>): Promise<T> {
+  isReplacing = true;
+  try {
+    return await work();
+  } finally {
+    isReplacing = false;
+  }
 }
 
 /** Closes the connections; the next operation opens them again. */

@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { AppError } from '../domain/errors.ts';
 import { ROLES } from '../domain/roles.ts';
 import type { VaultHeader, WrappedKey } from '../domain/vault.ts';
-import { vaultDatabaseName, withDatabase } from './database.ts';
+import type { Database } from './connection.ts';
+import { replacingVault, vaultDatabaseName, withDatabase } from './database.ts';
 import { commit } from './rows.ts';
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(10_000));
@@ -126,7 +127,7 @@ export async function saveVault({ header, keys }: StoredVault): Promise<void> {
  * the new one stands. Only ever by a person's own decision.
  */
 export async function replaceLostVault({ header, keys }: StoredVault): Promise<void> {
-  await withDatabase(async (database) => {
+  const write = async (database: Database) => {
     const names = [...database.objectStoreNames];
     const transaction = database.transaction(names, 'readwrite', { durability: 'strict' });
     const cleared = names.map((name) => transaction.objectStore(name).clear());
@@ -137,17 +138,20 @@ export async function replaceLostVault({ header, keys }: StoredVault): Promise<v
       transaction.objectStore('header').put(header, 'vault'),
       transaction.done,
     ]);
-  });
+  };
+  await replacingVault(() => withDatabase(write));
   localStorage.removeItem(vaultDatabaseName());
   saveCanary({ header });
 }
 
 /** Puts away what is left of a lost vault, so that another can be made. Only ever by a person's own decision. */
 export async function clearLostVault(): Promise<void> {
-  await withDatabase(async (database) => {
-    const names = [...database.objectStoreNames];
-    const transaction = database.transaction(names, 'readwrite', { durability: 'strict' });
-    await Promise.all([...names.map((name) => transaction.objectStore(name).clear()), transaction.done]);
-  });
+  await replacingVault(() =>
+    withDatabase(async (database) => {
+      const names = [...database.objectStoreNames];
+      const transaction = database.transaction(names, 'readwrite', { durability: 'strict' });
+      await Promise.all([...names.map((name) => transaction.objectStore(name).clear()), transaction.done]);
+    }),
+  );
   localStorage.removeItem(vaultDatabaseName());
 }

@@ -8,7 +8,14 @@ import { readClientRecords } from '../../src/storage/clientRecords.ts';
 import { eraseClientRows, putClient, putCourse } from '../../src/storage/clients.ts';
 import { keepLedger, openLedger, saveRooms } from '../../src/storage/clinic.ts';
 import { nameVaultDatabase, vaultDatabaseName, withDatabase } from '../../src/storage/database.ts';
-import { clearLostVault, readCanary, readVault, saveCanary, saveVault } from '../../src/storage/header.ts';
+import {
+  clearLostVault,
+  readCanary,
+  readVault,
+  replaceLostVault,
+  saveCanary,
+  saveVault,
+} from '../../src/storage/header.ts';
 import { removePhotoRows, revisePhoto, savePhoto } from '../../src/storage/photos.ts';
 import { reader } from '../../src/storage/reader.ts';
 import { commitRestored, putPicture } from '../../src/storage/restored.ts';
@@ -203,6 +210,22 @@ describe('the vault at rest', () => {
     for (const key of foreign.keys) await withDatabase((database) => database.put('keys', key));
     await expect(readVault()).rejects.toMatchObject({ code: 'vault-lost' });
     // Only a person's own decision makes room.
+    await clearLostVault();
+    expect(await readVault()).toBeNull();
+  });
+
+  it('begins no other store where the browser cleared it away under an open vault', async () => {
+    await annsPhoto();
+    await new Promise((resolve) => {
+      indexedDB.deleteDatabase(vaultDatabaseName()).onsuccess = resolve;
+    });
+    for (const write of [() => putClient(client('bob')), () => putCourse(course(ann)), () => saveRooms(() => [])])
+      await expect(write()).rejects.toMatchObject({ code: 'vault-lost' });
+    await expect(reader.clients()).rejects.toMatchObject({ code: 'vault-lost' });
+    await expect(readVault()).rejects.toMatchObject({ code: 'vault-lost' });
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(vaultDatabaseName());
+    await replaceLostVault(made);
+    expect((await readVault())?.header).toEqual(made.header);
     await clearLostVault();
     expect(await readVault()).toBeNull();
   });
