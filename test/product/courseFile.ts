@@ -11,7 +11,7 @@ import { addDays } from '../../src/domain/day.ts';
 import type { IsoDay } from '../../src/domain/ids.ts';
 import { archiveOf, clientRecords, collect, pack, streamOf, uuid, withContents } from '../archive/records.ts';
 
-export const FILE_PASSPHRASE = 'bench zebra tulip orbit candle river';
+const FILE_PASSPHRASE = 'bench zebra tulip orbit candle river';
 const EXAMPLE = new URL('../../public/example/', import.meta.url);
 /** The example's pictures, in their order, the last one of two visits. */
 const PICTURES = [1, 2, 3, 4, 5, 5] as const;

@@ -4,7 +4,7 @@ import { intersection } from '../masks.ts';
  * Chamfer distance, px, of every pixel to the nearest pixel whose mask equals `target`: within 8 % of the true distance.
  * A huge number where there is none.
  */
-export function distanceTo(mask: Uint8Array, widthPx: number, target: 0 | 1): Float32Array {
+function distanceTo(mask: Uint8Array, widthPx: number, target: 0 | 1): Float32Array {
   const heightPx = mask.length / widthPx;
   // A rim of far pixels all round spares every step a look at the border.
   const width = widthPx + 2;

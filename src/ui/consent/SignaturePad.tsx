@@ -9,7 +9,7 @@ import styles from './Consent.module.css';
 const STEPS = 10_000;
 
 /** Strokes as data: shares of the field's width, and the time since the first point. @param width CSS px */
-export function strokesOf(groups: readonly PointGroup[], width: number): readonly Stroke[] {
+function strokesOf(groups: readonly PointGroup[], width: number): readonly Stroke[] {
   const start = groups[0]?.points[0]?.time ?? 0;
   const share = (px: number) => Math.round((px / width) * STEPS) / STEPS;
   return groups.map(({ points }) =>

@@ -44,7 +44,7 @@ export const EMPTY_DRAFT: ConsentDraft = {
   strokes: [],
 };
 
-export const DRAFT_GAPS = [
+const DRAFT_GAPS = [
   'adult',
   'uses',
   'platforms',

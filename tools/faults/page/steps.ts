@@ -83,7 +83,7 @@ export async function takeStep(step: Step, index: number): Promise<string> {
       await unlockVault(step.passphrase);
       return '';
     case 'add-person':
-      await addPerson(step.name, step.passphrase);
+      await addPerson(step.name, 'practitioner', step.passphrase);
       return '';
     case 'remove-person':
       await removePerson(step.slotId);
