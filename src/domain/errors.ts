@@ -30,6 +30,7 @@ export const FAULTS = [
   'storage-blocked',
   'storage-newer',
   'storage-lost',
+  'storage-unreachable',
   'locked',
   'vault-needed',
   'vault-lost',

@@ -5,7 +5,7 @@ import type { Tombstone } from '../domain/tombstone.ts';
 import { sessionAsNow } from './asNow.ts';
 import { logged, type PreparedLine } from './audit.ts';
 import { placeOf } from './database.ts';
-import { type StoredVault, saveCanary } from './header.ts';
+import { type StoredVault, writeHeader } from './header.ts';
 import { clientRow, commit, courseRow, findRow, keepKey } from './rows.ts';
 import { CLIENT_STORES } from './schema.ts';
 import { clientKey, openSealer } from './seal.ts';
@@ -82,9 +82,12 @@ export function eraseClientRows(clientId: ClientId, tombstone: Tombstone | null 
   return logged({ kind: 'erased', about: '', clientId, sealedWith: '' }, async (line) => {
     for (;;) {
       const sets = await setsWithout(clientId);
-      const erase = (left: StoredVault | null) => eraseRows(clientId, tombstone, line, sets, left);
+      const erased = Object.fromEntries(CLIENT_STORES.map((name) => [name, 0])) as Counts;
+      const erase = (left: StoredVault | null) => eraseRows({ clientId, tombstone, line, sets, left, erased });
       try {
-        return placeOf(clientId) === 'vault' ? await eraseWithKey(clientId, erase) : await erase(null);
+        if (placeOf(clientId) !== 'vault') await erase(null);
+        else await openSealer().forgetting(clientId, (left) => writeHeader(left.header, () => erase(left)));
+        return erased;
       } catch (error) {
         if (!(error instanceof SetsMoved)) throw error;
       }
@@ -92,30 +95,25 @@ export function eraseClientRows(clientId: ClientId, tombstone: Tombstone | null 
   });
 }
 
-async function eraseWithKey(
-  clientId: ClientId,
-  erase: (left: StoredVault) => Promise<ErasedRows>,
-): Promise<ErasedRows> {
-  let erased: ErasedRows | null = null;
-  await openSealer().forgetting(clientId, async (left) => {
-    erased = await erase(left);
-    saveCanary({ header: left.header });
-  });
-  return erased as unknown as ErasedRows;
+type Counts = Record<keyof ErasedRows, number>;
+
+interface Erasure {
+  readonly clientId: ClientId;
+  readonly tombstone: Tombstone | null;
+  readonly line: PreparedLine;
+  readonly sets: PreparedSets;
+  /** What stays of the vault; `null`: the client is none of the vault's. */
+  readonly left: StoredVault | null;
+  /** Counted up here. */
+  readonly erased: Counts;
 }
 
-function eraseRows(
-  clientId: ClientId,
-  tombstone: Tombstone | null,
-  line: PreparedLine,
-  sets: PreparedSets,
-  left: StoredVault | null,
-): Promise<ErasedRows> {
+function eraseRows({ clientId, tombstone, line, sets, left, erased }: Erasure): Promise<void> {
   const stores = [...CLIENT_STORES, 'keys', 'header', 'tombstones', 'sets'] as const;
   return commit([...stores, ...line.stores], clientId, async (transaction) => {
     await sets.write(transaction);
-    const erased = Object.fromEntries(CLIENT_STORES.map((name) => [name, 0])) as Record<keyof ErasedRows, number>;
     for (const name of CLIENT_STORES) {
+      erased[name] = 0;
       const store = transaction.objectStore(name);
       for (
         let cursor = await store.index('clientId').openCursor(clientId);
@@ -133,6 +131,5 @@ function eraseRows(
     }
     if (tombstone !== null) await transaction.objectStore('tombstones').put(tombstone);
     await line.write(transaction);
-    return erased;
   });
 }

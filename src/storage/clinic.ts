@@ -10,7 +10,7 @@ import type { Colleague } from '../domain/vault.ts';
 import { logged, type PreparedLine } from './audit.ts';
 import { withDatabase } from './database.ts';
 import { readCanary, saveCanary } from './header.ts';
-import { isRolledBack, type Ledger, startLedger, takeLedger } from './ledger.ts';
+import { giveBackLedger, isRolledBack, type Ledger, startLedger, takeLedger } from './ledger.ts';
 import { commit } from './rows.ts';
 import type { ClinicRow, ClinicRowName } from './schema.ts';
 import { readablePlaces, seal, unseal } from './seal.ts';
@@ -141,7 +141,12 @@ export async function openLedger(): Promise<void> {
 export async function keepLedger(): Promise<void> {
   const ledger: Ledger | null = takeLedger();
   if (ledger === null) return;
-  await revise('ledger', () => [...ledger]);
+  try {
+    await revise('ledger', () => [...ledger]);
+  } catch (error) {
+    giveBackLedger();
+    throw error;
+  }
   saveCanary({ ledgerRev: (await readClinicRow('ledger')).rev });
 }
 

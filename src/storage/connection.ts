@@ -12,7 +12,8 @@ export interface Connection {
    * once on a new one, so it must be safe to repeat: ids are chosen by the caller.
    *
    * @throws AppError `storage-full`, `storage-blocked` (another tab holds an older version), `storage-newer` (the data
-   * were written by a newer version of the product), `vault-lost` (it is gone, and may not be begun anew)
+   * were written by a newer version of the product), `vault-lost` (it is gone, and may not be begun anew),
+   * `storage-unreachable` (a new connection is gone as well)
    */
   run<T>(operation: (database: Database) => Promise<T>): Promise<T>;
   /** Closes it; the next operation opens it again. */
@@ -96,8 +97,9 @@ function openNow(
   });
 }
 
+/** `UnknownError` is how WebKit tells that its storage process is gone; a new connection reaches the next one. */
 function isConnectionGone(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'InvalidStateError';
+  return error instanceof DOMException && (error.name === 'InvalidStateError' || error.name === 'UnknownError');
 }
 
 /** A browser's storage error as one of ours. */
@@ -105,6 +107,7 @@ function asFault(error: unknown): unknown {
   if (!(error instanceof DOMException)) return error;
   const options = { cause: error };
   if (error.name === 'QuotaExceededError') return new AppError('storage-full', error.message, options);
+  if (isConnectionGone(error)) return new AppError('storage-unreachable', error.message, options);
   if (error.name === 'VersionError') return new AppError('storage-newer', error.message, options);
   return new AppError('unexpected', `${error.name}: ${error.message}`, options);
 }

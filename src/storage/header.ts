@@ -115,10 +115,26 @@ export async function readVault(): Promise<StoredVault | null> {
 
 /** Writes a header with its keys in one strict transaction, and then its copy. */
 export async function saveVault({ header, keys }: StoredVault): Promise<void> {
-  await commit(['header', 'keys'], null, async (transaction) => {
-    await transaction.objectStore('header').put(header, 'vault');
-    for (const key of keys) await transaction.objectStore('keys').put(key);
-  });
+  await writeHeader(header, () =>
+    commit(['header', 'keys'], null, async (transaction) => {
+      await transaction.objectStore('header').put(header, 'vault');
+      for (const key of keys) await transaction.objectStore('keys').put(key);
+    }),
+  );
+}
+
+/**
+ * Runs a transaction that writes a header, and then writes the header's copy. A connection that goes right after it was
+ * written tells so as failed: taken at its word, the keys in memory would be of another time than those at rest, and what
+ * is wrapped by them from then on would never open again. So what lies there decides.
+ */
+export async function writeHeader(header: VaultHeader, write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    const parsed = v.safeParse(HEADER, await withDatabase((database) => database.get('header', 'vault')));
+    if (!parsed.success || parsed.output.mac !== header.mac) throw error;
+  }
   saveCanary({ header });
 }
 

@@ -30,11 +30,24 @@ export function isRolledBack(store: StoreName, id: string, rev: number): boolean
   return rev < (least.get(name) ?? 0);
 }
 
-/** The record begins anew: it was removed, or comes back from a backup. */
+/** The record begins anew: it was removed. */
 export function beginAnew(store: StoreName, id: string): void {
   const name = nameOf(store, id);
   if (seen.delete(name)) isChanged = true;
   least.delete(name);
+}
+
+/**
+ * The revision at which a record is written that comes back after it was removed: `rev`, or above any at which it was seen
+ * here. Below that it would pass for one that was put back to an older state.
+ */
+export function revAbove(store: StoreName, id: string, rev: number): number {
+  return Math.max(rev, (seen.get(nameOf(store, id)) ?? 0) + 1);
+}
+
+/** What was taken last could not be kept: it is to be taken again. */
+export function giveBackLedger(): void {
+  isChanged = true;
 }
 
 /** What is to be kept; `null`: nothing new since it was taken last. */

@@ -54,10 +54,21 @@ export async function savePhoto({ photo, kept, thumbnail, newSession, readings, 
       await line.write(transaction);
     }),
   );
-  const back = await reader.kept(photo.id);
-  if (back === undefined || back.bytes.byteLength !== kept.byteLength || (await sha256Hex(back.bytes)) !== sha256) {
+  if (!(await isKept(photo.id, sha256))) {
     await removePhotoRows(photo.id, photo.clientId);
     throw new AppError('storage-lost', 'A saved photo did not read back as it was written.');
+  }
+}
+
+/** Whether the picture of a photo lies as it was: it is there, opens, and has this SHA-256, hex. */
+export async function isKept(id: PhotoId, sha256: string): Promise<boolean> {
+  try {
+    const back = await reader.kept(id);
+    return back !== undefined && (await sha256Hex(back.bytes)) === sha256;
+  } catch (error) {
+    // A sealed picture that was changed doesn't open at all.
+    if (error instanceof AppError && error.code === 'record-damaged') return false;
+    throw error;
   }
 }
 

@@ -1,4 +1,3 @@
-import { sha256Hex } from '../bytes/sha256.ts';
 import type { Consent } from '../domain/consent.ts';
 import type { Client, Course, Session } from '../domain/course.ts';
 import { AppError } from '../domain/errors.ts';
@@ -7,7 +6,8 @@ import type { PhotoFacts } from '../domain/measurement.ts';
 import type { Photo } from '../domain/photo.ts';
 import { logged } from './audit.ts';
 import { withDatabase } from './database.ts';
-import { reader } from './reader.ts';
+import { revAbove } from './ledger.ts';
+import { isKept } from './photos.ts';
 import { clientRow, commit, courseRow, keepKey, type Writing } from './rows.ts';
 import type { PhotoEntry, PhotoReadings, Row, StoreName } from './schema.ts';
 import { clientKey, readablePlaces } from './seal.ts';
@@ -46,7 +46,7 @@ interface Place {
  * that never comes, `sweepPictures` takes it out again.
  *
  * @param sha256 of `bytes`, hex
- * @throws AppError `storage-full`; `storage-lost`: it did not read back as it was written
+ * @throws AppError `storage-full`; `storage-lost`: it did not read back as it was written (it is taken out again)
  */
 export async function putPicture(id: PhotoId, place: Place, bytes: ArrayBuffer, sha256: string): Promise<void> {
   const key = await clientKey(place.clientId);
@@ -56,9 +56,9 @@ export async function putPicture(id: PhotoId, place: Place, bytes: ArrayBuffer, 
     if (key !== null) await keepKey(transaction, key);
     await transaction.objectStore('blobs').put(row);
   });
-  const back = await reader.kept(id);
-  if (back === undefined || (await sha256Hex(back.bytes)) !== sha256)
-    throw new AppError('storage-lost', 'A restored photo did not read back as it was written.');
+  if (await isKept(id, sha256)) return;
+  await commit(['blobs'], place.clientId, (transaction) => transaction.objectStore('blobs').delete(id));
+  throw new AppError('storage-lost', 'A restored photo did not read back as it was written.');
 }
 
 /** Which of these photos have no picture here. */
@@ -95,24 +95,44 @@ export async function commitRestored(restored: RestoredClient): Promise<boolean>
   const key = await clientKey(clientId);
   const rows = {
     clients:
-      client === null ? [] : [over(client, await clientRow('clients', clientId, clientId, client.record, client.rev))],
+      client === null
+        ? []
+        : [
+            over(
+              client,
+              await clientRow('clients', clientId, clientId, client.record, revOf('clients', clientId, client)),
+            ),
+          ],
     courses: await Promise.all(
-      courses.map(async (one) => over(one, await clientRow('courses', one.record.id, clientId, one.record, one.rev))),
+      courses.map(async (one) =>
+        over(
+          one,
+          await clientRow('courses', one.record.id, clientId, one.record, revOf('courses', one.record.id, one)),
+        ),
+      ),
     ),
     sessions: await Promise.all(
       sessions.map(async (one) =>
-        over(one, await courseRow('sessions', one.record.id, one.record, one.record, one.rev)),
+        over(
+          one,
+          await courseRow('sessions', one.record.id, one.record, one.record, revOf('sessions', one.record.id, one)),
+        ),
       ),
     ),
     photos: await Promise.all(
       photos.map(async (one) => {
         const { photo, facts } = one.record;
         const entry: PhotoEntry = { photo, mark: null, facts };
-        return over(one, await courseRow('photos', photo.id, photo, entry, one.rev));
+        return over(one, await courseRow('photos', photo.id, photo, entry, revOf('photos', photo.id, one)));
       }),
     ),
     consents: await Promise.all(
-      consents.map(async (one) => over(one, await clientRow('consents', one.record.id, clientId, one.record, one.rev))),
+      consents.map(async (one) =>
+        over(
+          one,
+          await clientRow('consents', one.record.id, clientId, one.record, revOf('consents', one.record.id, one)),
+        ),
+      ),
     ),
   };
   const readings = await Promise.all(
@@ -165,6 +185,10 @@ interface Over<R> {
 }
 
 const over = <R>({ over: rev }: { readonly over: number }, row: R): Over<R> => ({ over: rev, row });
+
+/** A record that isn't here may have been: it is told from an older state put back by its revision alone. */
+const revOf = (store: RecordStore, id: string, { over: here, rev }: { readonly over: number; readonly rev: number }) =>
+  here === 0 ? revAbove(store, id, rev) : rev;
 
 type RecordStore = 'clients' | 'courses' | 'sessions' | 'photos' | 'consents';
 

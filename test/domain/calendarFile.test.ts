@@ -51,7 +51,7 @@ describe('a calendar file', () => {
     expect(read(calendarFile([entry(on)], AT))).toContain(`DTEND;VALUE=DATE:${end}`);
   });
 
-  it('carries any words unharmed, in lines of at most 75 octets that end with CR LF', () => {
+  it('56 carries any words unharmed, in lines of at most 75 octets that end with CR LF', () => {
     const words = fc.string({ unit: 'grapheme', maxLength: 300 });
     fc.assert(
       fc.property(words, fc.constantFrom('', ', a; b\\n \\ c\n'), (some, more) => {

@@ -105,6 +105,14 @@ export async function hostilePhotos(): Promise<HostileFile[]> {
   const notImage = ['not-an-image', 'unsupported-kind'];
   const broken = ['damaged'];
   const either = ['saved', 'damaged', 'unsupported-kind'];
+  const fourInks = await picture().toColourspace('cmyk').jpeg().toBuffer();
+  // The last byte of Adobe's segment says what the four are: 2 is YCCK.
+  const luma = changed(fourInks, (b) => {
+    b[find(b, 0xee) + 15] = 2;
+  });
+  const frames = [await picture().png().toBuffer(), await picture().negate().png().toBuffer()];
+  const moving = sharp(frames, { join: { animated: true } });
+  const flat = deflateSync(Buffer.alloc((SIDE + 1) * SIDE, 9));
   const bomb = deflateSync(Buffer.alloc(20_000 * 2_501), { level: 9 });
   const strip = (wide: number, high: number) =>
     png(wide, high, 8, 0, deflateSync(Buffer.alloc((wide + 1) * high), { level: 1 }));
@@ -175,7 +183,8 @@ export async function hostilePhotos(): Promise<HostileFile[]> {
       }),
       either,
     ],
-    ['25 four inks.jpg', await picture().toColourspace('cmyk').jpeg().toBuffer(), saved],
+    ['25 four inks.jpg', fourInks, saved],
+    ['26 four inks as luma and chroma.jpg', luma, saved],
     ['27 grey.jpg', await picture().toColourspace('b-w').jpeg().toBuffer(), [...saved, 'colourless']],
     [
       '28 a thousand scans.jpg',
@@ -235,8 +244,12 @@ export async function hostilePhotos(): Promise<HostileFile[]> {
     ],
     ['45 no end.png', aPng.subarray(0, -12), either],
     ['45 broken data.png', changed(aPng, (b) => b.fill(0x55, 60, b.length - 20)), broken],
-    ['46 moving.gif', await picture().gif().toBuffer(), notImage],
+    ['46 moving.gif', await moving.gif().toBuffer(), notImage],
+    ['46 moving.webp', await moving.webp().toBuffer(), notImage],
+    ['46 moving.png', png(SIDE, SIDE, 8, 0, flat, chunk('acTL', Buffer.from([0, 0, 0, 2, 0, 0, 0, 0]))), either],
     ['47 print.tif', await picture().tiff().toBuffer(), notImage],
+    ['47 raw.dng', Buffer.concat([Buffer.from('II*\0\x08\0\0\0', 'latin1'), Buffer.alloc(400)]), notImage],
+    ['47 picture.avif', await picture().avif().toBuffer(), saved],
     ['47 map.bmp', Buffer.concat([Buffer.from('BM'), Buffer.alloc(200)]), notImage],
     ['47 empty box.heic', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'), [...notImage, 'damaged']],
     ['47 naked.jxl', Buffer.from([0xff, 0x0a, 0, 0, 0, 0]), notImage],
@@ -247,18 +260,20 @@ export async function hostilePhotos(): Promise<HostileFile[]> {
   return cases.map(([name, bytes, becomes]) => ({ name, bytes, becomes }));
 }
 
-/** Names and notes of 3.A, 49 to 58: each must be shown as the text it is. */
-export const HOSTILE_NAMES: readonly string[] = [
-  '<img src=x onerror=document.title="run">',
-  '"><script>document.title="run"</script>',
-  'Ann \u202Egnp.exe',
-  'A'.repeat(10_000),
-  'nul \u0000 bell \u0007',
-  '👩🏽‍⚕️ Zoë \u0301',
-  '=cmd|/c calc!A1',
-  '../../CON:a',
-  'Ann "Bea", Cleo; D\'Arcy',
-  'Ann',
-  'Ann',
-  'Аnn',
+/** Names of 3.A, 49 to 58, and what each of them is: each must be shown as the text it is. */
+export const HOSTILE_NAMES: readonly (readonly [what: string, name: string])[] = [
+  ['49 an image that runs', '<img src=x onerror=document.title="run">'],
+  ['50 a script behind a quote', '"><script>document.title="run"</script>'],
+  ['51 turned from right to left', 'Ann \u202Egnp.exe'],
+  ['52 of 10,000 letters', 'A'.repeat(10_000)],
+  ['53 with control characters', 'nul \u0000 bell \u0007'],
+  ['54 of joined emoji and accents', '👩🏽‍⚕️ Zoë \u0301'],
+  ['54 with half a character', 'Ann \uD83D'],
+  ...['=cmd|/c calc!A1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'].map((name) => ['55 a formula', name] as const),
+  ['56 with every separator', 'Ann "Bea", Cleo; D\'Arcy'],
+  ['57 a path', '../../CON:a'],
+  ['57 a device', 'CON'],
+  ['58 a twin', 'Ann'],
+  ['58 a twin', 'Ann'],
+  ['58 a twin by other letters', 'Аnn'],
 ];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CDPSession } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { REFUSALS } from '../../src/domain/errors.ts';
 import { messages } from '../../src/ui/messages.ts';
 import { remedyFor } from '../../src/ui/words/faults.ts';
@@ -17,6 +17,15 @@ const PEAK_MB = 700;
 
 /** Bombs that others collected. The damaged files beside them go through test/workers/photo.browser.test.ts. */
 const BOMBS = fileURLToPath(new URL('../../../shared/data/decode/bombs/', import.meta.url));
+
+const cases = await hostilePhotos();
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** What became of a bad input, for the table of `npm run test:inputs`. */
+    became?: string;
+  }
+}
 
 let product: Product;
 let devtools: CDPSession;
@@ -105,29 +114,35 @@ async function openCourse(): Promise<void> {
   await page.getByText('Choose photos').waitFor();
 }
 
-test('each hostile picture is refused for a stated reason or saved whole, in time; a refusal stores nothing', async () => {
-  const cases = await hostilePhotos();
-  for (const { name, bytes } of cases) writeFileSync(join(folder, name), bytes);
-  await openCourse();
-  await forgetPeaks();
-  const wrong: string[] = [];
-  const lines: string[] = [];
-  for (const file of cases) {
-    const before = await stored();
-    const { became, ms } = await add(join(folder, file.name));
-    lines.push(`${file.name.padEnd(34)} ${became.padEnd(18)} ${Math.round(ms)} ms`);
-    if (!file.becomes.includes(became)) wrong.push(`${file.name}: ${became}, not ${file.becomes.join(' or ')}`);
-    if (became !== 'saved' && (await stored()) !== before)
-      wrong.push(`${file.name}: refused, but something was stored`);
-    if (isLate(became, ms)) wrong.push(`${file.name}: ${Math.round(ms)} ms`);
-  }
+async function expectPeak(): Promise<void> {
   const peak = await peakMb();
-  console.log(
-    `${lines.join('\n')}\npeak of a page's process: ${peak === null ? 'not told' : `${Math.round(peak)} MB`}`,
-  );
-  expect(wrong).toEqual([]);
+  console.log(`peak of a page's process: ${peak === null ? 'not told' : `${Math.round(peak)} MB`}`);
   if (peak !== null) expect(peak).toBeLessThanOrEqual(PEAK_MB);
-  expect(product.complaints).toEqual([]);
+}
+
+describe('a hostile picture is refused for a stated reason or saved whole, in time, and a refusal stores nothing', () => {
+  beforeAll(async () => {
+    await openCourse();
+    await forgetPeaks();
+  });
+
+  test.for(cases.map((one) => [one.name, one] as const))('%s', async ([name, { bytes, becomes }], { task }) => {
+    const path = join(folder, name);
+    writeFileSync(path, bytes);
+    const before = await stored();
+    let { became, ms } = await add(path);
+    // What else runs on this machine may have held it up; what is refused can be tried again.
+    if (became !== 'saved' && isLate(became, ms)) ({ became, ms } = await add(path));
+    task.meta.became = `${became} after ${Math.round(ms)} ms`;
+    expect(becomes).toContain(became);
+    if (became !== 'saved') expect(await stored()).toBe(before);
+    expect(isLate(became, ms), `${ms} ms`).toBe(false);
+  });
+
+  test('and none takes more memory than a page may', async () => {
+    await expectPeak();
+    expect(product.complaints).toEqual([]);
+  });
 });
 
 test.skipIf(!existsSync(BOMBS))('collected bombs are refused before they open', async () => {
@@ -142,27 +157,31 @@ test.skipIf(!existsSync(BOMBS))('collected bombs are refused before they open', 
   }
   expect(wrong).toEqual([]);
   expect(await stored()).toBe(before);
-  const peak = await peakMb();
-  if (peak !== null) expect(peak).toBeLessThanOrEqual(PEAK_MB);
+  await expectPeak();
 });
 
-test('a name is shown as the text it is, whatever it holds, and runs nothing', async () => {
-  const { page, address } = product;
-  for (const name of HOSTILE_NAMES) {
+describe('a name is shown as the text it is, and runs nothing', () => {
+  test.for(HOSTILE_NAMES)('%s', async ([, name], { task }) => {
+    const { page, address } = product;
     await page.goto(`${address}#/`);
     await page.getByLabel('Name or code').fill(name);
     await page.getByRole('button', { name: 'Add a client' }).click();
     await page.waitForURL(/#\/clients\//);
     const shown = await page.locator('main h1').textContent();
-    expect([name, name.trim()]).toContain(shown);
+    expect([name, name.trim(), new TextDecoder().decode(new TextEncoder().encode(name))]).toContain(shown);
     expect(await page.title()).not.toBe('run');
-  }
-  await page.goto(`${address}#/`);
-  await page.reload();
-  await unlock(page, passphrase);
-  await page.getByRole('heading', { name: 'Clients' }).waitFor();
-  await page.getByText('Ann', { exact: true }).nth(1).waitFor();
-  expect(await page.getByText('Ann', { exact: true }).count()).toBe(2);
-  expect(await page.locator('main img[src=x], main script').count()).toBe(0);
-  expect(product.complaints).toEqual([]);
+    task.meta.became = 'shown as text';
+  });
+
+  test('among all the others too, and after unlocking', async () => {
+    const { page, address } = product;
+    await page.goto(`${address}#/`);
+    await page.reload();
+    await unlock(page, passphrase);
+    await page.getByRole('heading', { name: 'Clients' }).waitFor();
+    await page.getByText('Ann', { exact: true }).nth(1).waitFor();
+    expect(await page.getByText('Ann', { exact: true }).count()).toBe(2);
+    expect(await page.locator('main img[src=x], main script').count()).toBe(0);
+    expect(product.complaints).toEqual([]);
+  });
 });

@@ -128,7 +128,7 @@ test('nothing but settings is kept outside the database, and no photograph in th
   expect(kept.cached.filter((path) => !(path.slice(1) in release.files))).toEqual([]);
 });
 
-test('no original name, place, device owner or time is kept with a picture', async () => {
+test('36 no original name, place, device owner or time is kept with a picture', async () => {
   const kept = await product.page.evaluate(async () => {
     const found: string[] = [];
     const bytes: number[][] = [];

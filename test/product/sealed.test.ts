@@ -89,7 +89,7 @@ test('sealed, the page keeps to its files, says so, and its host is not asked fo
   expect(serverLog).toEqual([]);
 });
 
-test('a build whose files are not what it states is never taken; a whole one waits until the person says so', async () => {
+test('92 a build whose files are not what it states is never taken; a whole one waits until the person says so', async () => {
   const { page, address } = product;
   await page.goto(`${address}#/privacy`);
   const first = await buildInUse(page);

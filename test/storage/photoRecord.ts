@@ -49,7 +49,7 @@ export function newPhoto(id: string, visit: Session, newSession: Session | null 
     status: { kind: 'awaiting' },
     ...NOTHING_STATED,
   };
-  const kept = Uint8Array.from({ length: 5000 }, (_, i) => (i * 7 + id.length) % 256).buffer;
+  const kept = new Uint8Array(5000).map((_, i) => (i * 7 + id.length) % 256).buffer;
   return { photo, kept, thumbnail: new Uint8Array([1, 2, 3]).buffer, newSession, readings: null, facts: null };
 }
 

@@ -184,6 +184,27 @@ export function describeStorage({ open, named }: Opening = { open: useDatabase, 
       expect(await reader.clients()).toEqual([]);
     });
 
+    it.each(['InvalidStateError', 'UnknownError'])(
+      'opens anew, once, where the connection is gone: %s',
+      async (name) => {
+        await putClient(client('ann'));
+        let tries = 0;
+        const once = await withDatabase(async (database) => {
+          tries += 1;
+          if (tries === 1) throw new DOMException('Connection to Indexed Database server lost', name);
+          return database.count('clients');
+        });
+        expect([once, tries]).toEqual([1, 2]);
+        const never = withDatabase(async () => {
+          tries += 1;
+          throw new DOMException('Connection to Indexed Database server lost', name);
+        });
+        await expect(never).rejects.toMatchObject({ code: 'storage-unreachable' });
+        expect(tries).toBe(4);
+        expect(await reader.clients()).toHaveLength(1);
+      },
+    );
+
     it('a full disk is told as such, and nothing is half written', async () => {
       await putClient(client('ann'));
       const failing = withDatabase(async () => {

@@ -55,7 +55,7 @@ function expectClose(found: readonly number[], expected: readonly number[], with
 
 describe('upright', () => {
   test.each(['jpeg', 'png', 'webp'] as const)(
-    '%s of all eight orientations, opened and opened again from what is kept',
+    '33 %s of all eight orientations, opened and opened again from what is kept',
     async (format) => {
       for (const orientation of ORIENTATIONS) {
         const { picture, kept, widthPx, heightPx } = await open((await cornerPhoto(format, orientation)).buffer);

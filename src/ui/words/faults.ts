@@ -72,6 +72,10 @@ const FAULT_WORDS: Readonly<Record<FaultCode, Remedy>> = {
     what: 'The records on this device can’t be read.',
     remedy: 'Leave them as they are, and reload once. Nothing is written over.',
   },
+  'storage-unreachable': {
+    what: 'The browser can’t reach its store just now.',
+    remedy: 'What was saved is there. Reload the page; if that doesn’t help, close the browser and open it again.',
+  },
   locked: { what: 'The vault is locked.', remedy: 'Unlock it and try again.' },
   'vault-needed': {
     what: 'This is kept in the vault, and there is none yet.',

@@ -1,0 +1,66 @@
+import { seeded } from '../../../tools/simulate/seeded.ts';
+import { FAULT_KINDS, type Fault } from './faults.ts';
+import type { OPERATIONS, Pick } from './operations.ts';
+
+/** What a step does: an operation, or something with the whole device. */
+export type Doing = keyof typeof OPERATIONS | 'restore' | 'renewSheet' | 'keepLedger' | 'reopen';
+
+export interface Deed extends Pick {
+  readonly do: Doing;
+}
+
+/** One step: one thing, or two at once, in an order of their parts that `order` decides; and what goes wrong in it. */
+export interface Step {
+  readonly deeds: readonly Deed[];
+  readonly fault: Fault | null;
+  readonly order: number;
+}
+
+/** How often each comes, against each other. */
+const WEIGHTS: Readonly<Record<Doing, number>> = {
+  addClient: 5,
+  addCourse: 5,
+  addSession: 3,
+  reviseSession: 5,
+  removeSession: 1,
+  savePhoto: 10,
+  revisePhoto: 6,
+  saveWork: 6,
+  saveReadings: 4,
+  removePhoto: 3,
+  erase: 3,
+  bury: 1,
+  audit: 4,
+  room: 1,
+  colleague: 1,
+  library: 1,
+  backup: 1,
+  restore: 6,
+  renewSheet: 2,
+  keepLedger: 3,
+  reopen: 3,
+};
+const DECK = (Object.keys(WEIGHTS) as Doing[]).flatMap((name) => Array<Doing>(WEIGHTS[name]).fill(name));
+
+/** The steps of a seed. */
+export function planOf(seed: number): Step[] {
+  const draw = seeded(seed);
+  const any = (): Doing => DECK[Math.floor(draw() * DECK.length)] ?? 'addClient';
+  const first: Doing[] = ['addClient', 'addCourse', 'savePhoto'];
+  return Array.from({ length: 8 + Math.floor(draw() * 12) }, (_, nr) => {
+    const deed = (name: Doing, own: number): Deed => ({ do: name, nr: own, draws: [draw(), draw(), draw()] });
+    const deeds = [deed(first[nr] ?? any(), nr)];
+    const isPair = draw() < 0.25 && nr >= first.length;
+    const beside = any();
+    if (isPair && deeds[0]?.do !== 'reopen' && beside !== 'reopen') deeds.push(deed(beside, 100 + nr));
+    const kind = FAULT_KINDS[Math.floor(draw() * FAULT_KINDS.length)] ?? 'crash';
+    const at = Math.floor(draw() ** 2 * 16);
+    const fault = draw() < 0.5 ? { kind, at } : null;
+    return { deeds, fault, order: Math.floor(draw() * 2 ** 32) };
+  });
+}
+
+export function told({ deeds, fault }: Step): string {
+  const what = deeds.map((deed) => `${deed.do}#${deed.nr}`).join(' beside ');
+  return fault === null ? what : `${what}  (${fault.kind} at ${fault.at})`;
+}
