@@ -127,12 +127,10 @@ export async function commitRestored(restored: RestoredClient): Promise<boolean>
       }),
     ),
     consents: await Promise.all(
-      consents.map(async (one) =>
-        over(
-          one,
-          await clientRow('consents', one.record.id, clientId, one.record, revOf('consents', one.record.id, one)),
-        ),
-      ),
+      consents.map(async (one) => {
+        const { id } = one.record;
+        return over(one, await clientRow('consents', id, clientId, one.record, revOf('consents', id, one)));
+      }),
     ),
   };
   const readings = await Promise.all(

@@ -56,7 +56,7 @@ export function UseFields({ draft, onChange }: DraftProps) {
         </CheckGroup>
       )}
       {chosen.length > 0 && (
-        <div className={styles.photos}>
+        <div className={styles.dates}>
           {chosen.map((scope) => (
             <NativeField
               key={scope}

@@ -55,7 +55,7 @@ const DRAFT_GAPS = [
   'witness',
   'signature',
 ] as const;
-export type DraftGap = (typeof DRAFT_GAPS)[number];
+type DraftGap = (typeof DRAFT_GAPS)[number];
 
 /** The uses that can be given: under 18, none that leaves the clinic. */
 export function usesOf({ isAdult, uses }: ConsentDraft): readonly ConsentScope[] {
