@@ -5,7 +5,7 @@ import { courseAsNow, photoEntryAsNow, sessionAsNow } from './asNow.ts';
 import { type Place, placeOf, withDatabase } from './database.ts';
 import { type Opened, openRow } from './rows.ts';
 import type { ClientStoreName, PhotoEntry, PhotoReadings, Schema } from './schema.ts';
-import { readablePlaces } from './seal.ts';
+import { ownPlace } from './seal.ts';
 
 /** A record and how many times it was written. */
 interface AtRev<T> {
@@ -67,8 +67,8 @@ const COUNTED = ['clients', 'courses', 'sessions', 'photos', 'consents'] as cons
 
 /** How often each record of each client was written: another list means that something was changed. Ids only. */
 export async function readRevs(): Promise<readonly { readonly clientId: ClientId; readonly rev: string }[]> {
-  const place = readablePlaces()[0];
-  if (place === undefined || place === 'example') return [];
+  const place = ownPlace();
+  if (place === null) return [];
   const lists = await withDatabase(async (database) => {
     const transaction = database.transaction([...COUNTED]);
     return Promise.all(COUNTED.map((name) => transaction.objectStore(name).getAll()));

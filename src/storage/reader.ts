@@ -20,7 +20,7 @@ import { readVault } from './header.ts';
 import { ownRows } from './ownRows.ts';
 import { findRow, findRows, type Opened } from './rows.ts';
 import type { KeptPicture, PhotoEntry, PhotoReadings, StoreName } from './schema.ts';
-import { readablePlaces } from './seal.ts';
+import { ownPlace } from './seal.ts';
 
 /** A photo's entry as of its revision `rev`. */
 export interface PhotoAtRev extends PhotoEntry {
@@ -147,10 +147,8 @@ export const reader = {
 
   /** Clients that were erased. */
   async tombstones(): Promise<readonly Tombstone[]> {
-    const place = readablePlaces()[0];
-    return place === undefined || place === 'example'
-      ? []
-      : withDatabase((database) => database.getAll('tombstones'), place);
+    const place = ownPlace();
+    return place === null ? [] : withDatabase((database) => database.getAll('tombstones'), place);
   },
 } as const;
 

@@ -1,16 +1,16 @@
 import type { Consent } from '../domain/consent.ts';
 import type { Client, Course, Session } from '../domain/course.ts';
 import { AppError } from '../domain/errors.ts';
-import type { ClientId, CourseId, PhotoId } from '../domain/ids.ts';
+import type { ClientId, PhotoId } from '../domain/ids.ts';
 import type { PhotoFacts } from '../domain/measurement.ts';
 import type { Photo } from '../domain/photo.ts';
 import { logged } from './audit.ts';
 import { withDatabase } from './database.ts';
 import { revAbove } from './ledger.ts';
 import { isKept } from './photos.ts';
-import { clientRow, commit, courseRow, keepKey, type Writing } from './rows.ts';
+import { clientRow, commit, courseRow, keepKey, type OfCourse, type Writing } from './rows.ts';
 import type { PhotoEntry, PhotoReadings, Row, StoreName } from './schema.ts';
-import { clientKey, readablePlaces } from './seal.ts';
+import { clientKey, ownPlace } from './seal.ts';
 
 /** A record as a backup brings it: with the revision it is written as, over the one that is here (0: none is). */
 export interface Restored<T> {
@@ -36,11 +36,6 @@ export interface RestoredClient {
   readonly mayReturn: boolean;
 }
 
-interface Place {
-  readonly clientId: ClientId;
-  readonly courseId: CourseId;
-}
-
 /**
  * Writes the picture of a photo whose record follows, and reads it back. Nothing shows it before the record is there; if
  * that never comes, `sweepPictures` takes it out again.
@@ -48,7 +43,7 @@ interface Place {
  * @param sha256 of `bytes`, hex
  * @throws AppError `storage-full`; `storage-lost`: it did not read back as it was written (it is taken out again)
  */
-export async function putPicture(id: PhotoId, place: Place, bytes: ArrayBuffer, sha256: string): Promise<void> {
+export async function putPicture(id: PhotoId, place: OfCourse, bytes: ArrayBuffer, sha256: string): Promise<void> {
   const key = await clientKey(place.clientId);
   const row = await courseRow('blobs', id, place, { bytes, sha256 });
   await commit(['blobs', 'keys'], place.clientId, async (transaction) => {
@@ -68,7 +63,7 @@ export async function lackingPictures(ids: readonly PhotoId[]): Promise<PhotoId[
 }
 
 /** Writes the thumbnail of a photo whose record follows. JPEG. */
-export async function putThumbnail(id: PhotoId, place: Place, bytes: ArrayBuffer): Promise<void> {
+export async function putThumbnail(id: PhotoId, place: OfCourse, bytes: ArrayBuffer): Promise<void> {
   const row = await courseRow('thumbnails', id, place, bytes);
   await commit(['thumbnails'], place.clientId, (transaction) => transaction.objectStore('thumbnails').put(row));
 }
@@ -205,7 +200,7 @@ async function areUnchanged<Name extends RecordStore>(
 
 /** Takes out pictures whose record never came, because a restore was ended midway. Returns how many. */
 export async function sweepPictures(): Promise<number> {
-  if (readablePlaces()[0] === 'example') return 0;
+  if (ownPlace() === null) return 0;
   const hasStray = await withDatabase(async (database) => {
     const [photos, blobs] = await Promise.all([database.getAllKeys('photos'), database.getAllKeys('blobs')]);
     const known = new Set(photos);

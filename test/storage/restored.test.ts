@@ -88,7 +88,7 @@ describe('restoring a client', () => {
     ).toEqual(pictureOf(there.photos[0]?.record.photo.id as string));
   });
 
-  const WRITES = 3 + 3 + 1 + 1 + 3 + 3 + 3;
+  const WRITES = 3 + 3 + 1 + 1 + 3 + 3 + 3 + 1;
   it.each(Array.from({ length: WRITES }, (_, n) => n))(
     'ended after %i writes leaves nothing of the client, and begun again brings all',
     async (n) => {

@@ -5,7 +5,7 @@ import type { PublishedSet } from '../../domain/publishedSet.ts';
 import { withdrawConsent } from '../../storage/consents.ts';
 import { revisePublishedSet } from '../../storage/sets.ts';
 
-/** Takes back these uses of a client's photos, from now on. Returns the sets that are to be taken down for it. */
+/** Takes back these uses of a client's photos, from now on; whoever is there may do it for them. Returns the sets that are to be taken down for it. */
 export function withdraw(clientId: ClientId, scopes: readonly ConsentScope[]): Promise<readonly PublishedSet[]> {
   return withdrawConsent(clientId, scopes, localDay(new Date()));
 }
