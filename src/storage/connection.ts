@@ -12,8 +12,8 @@ export interface Connection {
    * once on a new one, so it must be safe to repeat: ids are chosen by the caller.
    *
    * @throws AppError `storage-full`, `storage-blocked` (another tab holds an older version), `storage-newer` (the data
-   * were written by a newer version of the product), `vault-lost` (it is gone, and may not be begun anew),
-   * `storage-unreachable` (a new connection is gone as well)
+   * were written by a newer version of the product), `storage-unreachable` (a new connection is gone as well),
+   * `vault-lost` (it is gone, and may not be begun anew)
    */
   run<T>(operation: (database: Database) => Promise<T>): Promise<T>;
   /** Closes it; the next operation opens it again. */

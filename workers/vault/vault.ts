@@ -4,7 +4,7 @@ import type { Argon2Cost, PasskeyOf, SealedAs, Slot, VaultHeader, WrappedKey } f
 import { type Bytes, random } from './bytes.ts';
 import { type ClientKeys, clientKeys } from './clientKeys.ts';
 import { requireOwn, type VaultKeys, vaultKeys, withMac } from './header.ts';
-import { calibratedCost } from './passphraseKey.ts';
+import { asTyped, calibratedCost } from './passphraseKey.ts';
 import { openRecord, sealRecord } from './records.ts';
 import { type BareSlot, newSlot, openSlot, type SlotSecret, type Typed, withVaultKey } from './slots.ts';
 import { withoutWay, withRole } from './ways.ts';
@@ -121,6 +121,8 @@ export function newVault() {
      * for less work than any of ours, or for an absurd amount; `vault-damaged`: the header is not as the vault left it
      */
     async unlock(header: VaultHeader, keys: readonly WrappedKey[], typed: string, first?: string): Promise<Slot> {
+      // Argon2id takes no empty password, and would be told as a machine without memory.
+      if (asTyped(typed) === '') throw new AppError('wrong-passphrase');
       const secret = recoverySecret(typed);
       const kind = secret === null ? 'passphrase' : 'recovery';
       const slots = header.slots.filter((slot) => slot.kind === kind);

@@ -37,6 +37,7 @@ describe('a vault', () => {
 
   it('refuses a wrong passphrase, and the words of another sheet', async () => {
     await expect(opened('correct horse battery stable')).rejects.toMatchObject({ code: 'wrong-passphrase' });
+    await expect(opened(' ')).rejects.toMatchObject({ code: 'wrong-passphrase' });
     const other = newVault();
     const { words: others } = await other.create(PASSPHRASE, FLOOR);
     await expect(opened(others.join(' '))).rejects.toMatchObject({ code: 'wrong-passphrase' });

@@ -1,3 +1,4 @@
+import { readPeople } from '../../../src/actions/vault/readPeople.ts';
 import { sha256Hex } from '../../../src/bytes/sha256.ts';
 import type { Session } from '../../../src/domain/course.ts';
 import { auditRows, readAudit } from '../../../src/storage/audit.ts';
@@ -90,7 +91,7 @@ export async function find(standing: Standing): Promise<Found> {
     tombstones: (await reader.tombstones()).map(({ id }) => id),
     keys,
     slots: ((await readVault())?.header.slots ?? []).filter(({ kind }) => kind === 'passphrase').map(({ id }) => id),
-    staff: (await clinic('staff', reader.staff)).map(({ slotId }) => slotId),
+    staff: (await clinic('staff', () => readPeople()(reader))).map(({ slotId }) => slotId),
     backups: (await clinic('backups', reader.backups)).map(({ fileName }) => fileName),
     strays,
     unreadable,
