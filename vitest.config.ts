@@ -38,6 +38,7 @@ export default defineConfig({
             'react/jsx-dev-runtime',
             'react-aria-components',
             'comlink',
+            'signature_pad',
             'idb',
             'valibot',
             'wouter',

@@ -29,6 +29,18 @@ interface Running<Api> {
   readonly giveUp: Set<(reason: AppError) => void>;
 }
 
+/** Every border with a worker behind it that runs. */
+const open = new Set<{ stop(): void }>();
+
+/**
+ * Ends every worker of this page, whoever started it: what they hold of anybody goes with their memory.
+ *
+ * @param but the one that is left
+ */
+export function endWorkers(but?: { stop(): void }): void {
+  for (const channel of [...open]) if (channel !== but) channel.stop();
+}
+
 /**
  * Opens a border to a worker, which is started with the first job.
  *
@@ -40,7 +52,10 @@ export function connect<Api>(spawn: () => Worker): Channel<Api> {
 
   const end = (reason: AppError, which: Running<Api> | null = running) => {
     if (!which) return;
-    if (which === running) running = null;
+    if (which === running) {
+      running = null;
+      open.delete(channel);
+    }
     which.worker.terminate();
     for (const reject of which.giveUp) reject(reason);
     which.giveUp.clear();
@@ -48,6 +63,7 @@ export function connect<Api>(spawn: () => Worker): Channel<Api> {
 
   const start = (): Running<Api> => {
     const worker = spawn();
+    open.add(channel);
     const started: Running<Api> = { worker, api: wrap<Api>(worker), giveUp: new Set() };
     worker.addEventListener('error', (event) => {
       event.preventDefault();
@@ -79,7 +95,7 @@ export function connect<Api>(spawn: () => Worker): Channel<Api> {
         });
     });
 
-  return {
+  const channel: Channel<Api> = {
     call(use, signal) {
       const result = queue.then(() => run(use, signal));
       queue = result.catch(() => {});
@@ -87,6 +103,7 @@ export function connect<Api>(spawn: () => Worker): Channel<Api> {
     },
     stop: () => end(aborted()),
   };
+  return channel;
 }
 
 /** The worker's side of the border: answers the calls of `connect`. */

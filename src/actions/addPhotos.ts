@@ -9,6 +9,7 @@ import { askToKeep } from './keepStorage.ts';
 import { newPhoto } from './newPhoto.ts';
 import { scorePhotosInBackground } from './scoring/background.ts';
 import { faultCodeOf } from './scoring/measureJob.ts';
+import { requireRight } from './vault/rights.ts';
 import { vaultState } from './vault/state.ts';
 import { inPhotoWorker } from './workers.ts';
 
@@ -48,6 +49,7 @@ export async function addPhotos(
   onProgress: (progress: AddProgress) => void,
   signal?: AbortSignal,
 ): Promise<void> {
+  requireRight('capture');
   const course = await reader.course(where.courseId);
   if (course === undefined) throw new AppError('not-found');
   // The example lies open: a photo of a person would lie open with it.

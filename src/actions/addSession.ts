@@ -3,6 +3,7 @@ import { AppError } from '../domain/errors.ts';
 import type { CourseId, IsoDay, SessionId } from '../domain/ids.ts';
 import { putSession } from '../storage/clients.ts';
 import { reader } from '../storage/reader.ts';
+import { requireRight } from './vault/rights.ts';
 
 /**
  * The course's session of a day: made if there is none yet, so a day never has two. It is taken to be in the room of the
@@ -17,6 +18,7 @@ export async function addSession({
   readonly courseId: CourseId;
   readonly on: IsoDay;
 }): Promise<SessionId> {
+  requireRight('capture');
   const course = await reader.course(courseId);
   if (course === undefined) throw new AppError('not-found');
   const sessions = await reader.sessions(courseId);

@@ -3,6 +3,7 @@ import { localDay } from '../domain/day.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Protocol } from '../domain/protocol.ts';
 import { saveClinicLibrary } from '../storage/clinic.ts';
+import { requireRight } from './vault/rights.ts';
 
 /** A protocol of the clinic's own, as it is filled in. */
 export type OwnProtocol = ProtocolFigures & {
@@ -14,17 +15,20 @@ export type OwnProtocol = ProtocolFigures & {
 
 /** Sets the clinic's own figures for a protocol. @throws AppError `unexpected`: they make no sense, or `by` is empty */
 export async function changeProtocol(protocolId: string, figures: ProtocolFigures, by: string): Promise<void> {
+  requireRight('manage');
   if (!areSound(figures)) throw new AppError('unexpected', 'These figures make no sense.');
   await keep({ ...madeBy(by), kind: 'figures', protocolId, figures });
 }
 
 /** Takes the figures of a protocol back to those that ship. @throws AppError `unexpected`: `by` is empty */
 export async function resetProtocol(protocolId: string, by: string): Promise<void> {
+  requireRight('manage');
   await keep({ ...madeBy(by), kind: 'reset', protocolId });
 }
 
 /** Adds a protocol of the clinic's own. @throws AppError `unexpected`: figures without sense, no name, source or `by` */
 export async function addProtocol({ name, source, cumulative, ...figures }: OwnProtocol, by: string): Promise<string> {
+  requireRight('manage');
   if (!areSound(figures) || name.trim() === '' || source.trim() === '')
     throw new AppError('unexpected', 'A protocol needs a name, a source and figures that make sense.');
   const protocol: Protocol = {

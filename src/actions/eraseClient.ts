@@ -6,6 +6,7 @@ import { eraseClientRows } from '../storage/clients.ts';
 import { reader } from '../storage/reader.ts';
 import { scrub } from '../storage/scrub.ts';
 import { scoringProgress } from './scoring/progress.ts';
+import { requireRight } from './vault/rights.ts';
 
 /** What was erased, for the client's or the clinic's papers. It holds no name and nothing that was erased. */
 export interface ErasureCertificate {
@@ -36,6 +37,7 @@ export interface ErasureCertificate {
  * @throws AppError `not-found`: there is no such client
  */
 export async function eraseClient(clientId: ClientId): Promise<ErasureCertificate> {
+  requireRight('erase');
   const client = await reader.client(clientId);
   if (client === undefined) throw new AppError('not-found');
   for (const { photo } of await reader.photosOfClient(clientId)) scoringProgress.cancel(photo.id);

@@ -1,6 +1,7 @@
 import type { ClientId } from '../domain/ids.ts';
 import { download } from './download.ts';
 import { recordAudit } from './vault/recordAudit.ts';
+import { requireRight } from './vault/rights.ts';
 
 /** A file that leaves the vault in the open. */
 interface Leaving {
@@ -14,11 +15,16 @@ interface Leaving {
   readonly sealedWith?: ClientId | '';
 }
 
-/** Hands a file to the browser's downloads. The log says so first: no file is out without its line. */
+/**
+ * Hands a file to the browser's downloads. The log says so first: no file is out without its line.
+ *
+ * @throws AppError `not-permitted`
+ */
 export async function handOut(
   file: Blob,
   { name, about, clientId = '', sealedWith = clientId }: Leaving,
 ): Promise<void> {
+  requireRight('export');
   await recordAudit('exported', about, clientId, sealedWith);
   download(file, name);
 }

@@ -4,6 +4,7 @@ import type { Photo } from '../domain/photo.ts';
 import { revisePhoto } from '../storage/photos.ts';
 import { awaitMapsBeside } from './awaitMapsBeside.ts';
 import { scorePhotosInBackground } from './scoring/background.ts';
+import { requireRight } from './vault/rights.ts';
 
 /**
  * Takes what a person marked on a photo, and measures the photo again with it.
@@ -14,6 +15,7 @@ export async function measureWith(
   photoId: PhotoId,
   marked: Pick<Photo, 'control'> | Pick<Photo, 'grey'> | Required<Pick<Photo, 'card'>>,
 ): Promise<void> {
+  requireRight('measure');
   const photo = await revisePhoto(photoId, (entry) => ({
     photo: { ...entry.photo, ...marked, status: { kind: 'awaiting' } },
     mark: null,

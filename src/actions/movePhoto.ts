@@ -7,6 +7,7 @@ import { revisePhoto } from '../storage/photos.ts';
 import { reader } from '../storage/reader.ts';
 import { addSession } from './addSession.ts';
 import { scorePhotosInBackground } from './scoring/background.ts';
+import { requireRight } from './vault/rights.ts';
 
 /** Where a photo belongs: another session, the session of another day (made if there is none), another view. */
 export interface Move {
@@ -22,6 +23,7 @@ export interface Move {
  * @throws AppError `not-found`: no such photo, or a session of another course
  */
 export async function movePhoto(photoId: PhotoId, move: Move): Promise<void> {
+  requireRight('capture');
   const entry = await reader.photo(photoId);
   if (entry === undefined) throw new AppError('not-found');
   const { courseId, clientId, sessionId: left } = entry.photo;

@@ -3,6 +3,7 @@ import { AppError } from '../domain/errors.ts';
 import type { PhotoId } from '../domain/ids.ts';
 import { revisePhoto } from '../storage/photos.ts';
 import { scorePhotosInBackground } from './scoring/background.ts';
+import { requireRight } from './vault/rights.ts';
 
 /**
  * Lets a photo count although a healing window or a sign leaves it out, for a reason in the person's words; `null` takes
@@ -11,6 +12,7 @@ import { scorePhotosInBackground } from './scoring/background.ts';
  * @throws AppError `not-found`: no such photo; `unexpected`: the reason is empty
  */
 export async function overridePhoto(photoId: PhotoId, reason: string | null): Promise<void> {
+  requireRight('measure');
   if (reason?.trim() === '') throw new AppError('unexpected', 'An override needs a reason.');
   const override = reason === null ? null : { reason: reason.trim(), on: localDay(new Date()) };
   const photo = await revisePhoto(photoId, (entry) => ({ ...entry, photo: { ...entry.photo, override } }));

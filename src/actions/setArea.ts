@@ -4,6 +4,7 @@ import type { ImagePolygon, Photo } from '../domain/photo.ts';
 import { revisePhoto } from '../storage/photos.ts';
 import { reader } from '../storage/reader.ts';
 import { scorePhotosInBackground } from './scoring/background.ts';
+import { requireRight } from './vault/rights.ts';
 
 /**
  * Takes the body area a person drew, in upright image pixels, and the scale they stated, and measures the photo. Photos
@@ -12,6 +13,7 @@ import { scorePhotosInBackground } from './scoring/background.ts';
  * @throws AppError `not-found`: no such photo
  */
 export async function setArea(photoId: PhotoId, area: ImagePolygon, statedPxPerMm: number | null): Promise<void> {
+  requireRight('measure');
   const drawn = await revisePhoto(photoId, ({ photo }) => ({
     photo: { ...photo, area, statedPxPerMm, view: 'area', viewChosen: true, status: { kind: 'awaiting' } },
     mark: null,

@@ -4,6 +4,7 @@ import type { CourseId, RoomId, SessionId } from '../domain/ids.ts';
 import { putSession } from '../storage/clients.ts';
 import { addClient } from './addClient.ts';
 import { addCourse } from './addCourse.ts';
+import { requireRight } from './vault/rights.ts';
 
 /** Adds a person for calibrating a room: a course that is never treated, and today's session in that room. */
 export async function startCalibration({
@@ -13,6 +14,7 @@ export async function startCalibration({
   readonly label: string;
   readonly roomId: RoomId | null;
 }): Promise<CourseId> {
+  requireRight('measure');
   const clientId = await addClient({ label });
   const plan = { area: 'face', concern: 'redness', protocolId: null, plannedSessions: 1 } as const;
   const courseId = await addCourse({ clientId, ...plan, purpose: 'calibration' });

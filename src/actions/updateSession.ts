@@ -4,6 +4,7 @@ import type { CourseId, SessionId } from '../domain/ids.ts';
 import { reviseSession } from '../storage/clients.ts';
 import { reader } from '../storage/reader.ts';
 import { scorePhotosInBackground } from './scoring/background.ts';
+import { requireRight } from './vault/rights.ts';
 
 /** What can be said of a visit. */
 export type SessionNotes = Pick<Session, 'on' | 'treatments' | 'signs' | 'roomId' | 'note'>;
@@ -18,6 +19,7 @@ export async function updateSession(
   { courseId, sessionId }: { readonly courseId: CourseId; readonly sessionId: SessionId },
   { on, treatments, signs, roomId, note }: SessionNotes,
 ): Promise<'saved' | 'day-taken'> {
+  requireRight('capture');
   const sessions = await reader.sessions(courseId);
   if (!sessions.some(({ id }) => id === sessionId)) throw new AppError('not-found');
   if (sessions.some((other) => other.id !== sessionId && other.on === on)) return 'day-taken';

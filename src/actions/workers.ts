@@ -75,10 +75,3 @@ function release(lane: Lane): void {
 function stopAnalysis(): void {
   for (const { channel } of lanes) channel.stop();
 }
-
-/** Ends all workers and what they are doing. */
-export function stopWorkers(): void {
-  clearTimeout(idleTimer);
-  photoChannel.stop();
-  stopAnalysis();
-}

@@ -9,11 +9,31 @@ export function gaussianKernel(sigmaPx: number): Float32Array {
 }
 
 /** Gaussian blur, separable; beyond the border the edge pixel goes on. A sigma of next to nothing gives a copy. */
-export function blur({ widthPx, heightPx, data }: Plane, sigmaPx: number): Plane {
-  if (sigmaPx < 0.05) return { widthPx, heightPx, data: data.slice() };
+export function blur(plane: Plane, sigmaPx: number): Plane {
+  return blurPart(plane, { left: 0, top: 0, widthPx: plane.widthPx, heightPx: plane.heightPx }, sigmaPx);
+}
+
+/** A part of a plane, in its pixels: it lies inside. */
+export interface Part {
+  readonly left: number;
+  readonly top: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** `blur` of a part of a plane as if there were no more of it, without a copy of it. */
+export function blurPart(plane: Plane, { left, top, widthPx, heightPx }: Part, sigmaPx: number): Plane {
+  const out = new Float32Array(widthPx * heightPx);
+  const partRow = (y: number) => {
+    const from = (top + y) * plane.widthPx + left;
+    return plane.data.subarray(from, from + widthPx);
+  };
+  if (sigmaPx < 0.05) {
+    for (let y = 0; y < heightPx; y++) out.set(partRow(y), y * widthPx);
+    return { widthPx, heightPx, data: out };
+  }
   const kernel = gaussianKernel(sigmaPx);
   const reach = kernel.length - 1;
-  const out = new Float32Array(data.length);
   // Rows are held as doubles: each is looked at by every tap, and floats would be converted each time.
   const padded = new Float64Array(widthPx + 2 * (WRITTEN_OUT + 4 * Math.ceil(Math.max(0, reach - WRITTEN_OUT) / 4)));
   // Only the rows under the kernel are held blurred across: they stay in the cache.
@@ -21,7 +41,7 @@ export function blur({ widthPx, heightPx, data }: Plane, sigmaPx: number): Plane
   const rowAt = (y: number) => held[Math.min(Math.max(y, 0), heightPx - 1) % held.length] as Float64Array;
   for (let y = 0, next = 0; y < heightPx; y++) {
     for (; next < heightPx && next <= y + reach; next++) {
-      blurRow(data.subarray(next * widthPx, (next + 1) * widthPx), kernel, padded, rowAt(next));
+      blurRow(partRow(next), kernel, padded, rowAt(next));
     }
     const into = out.subarray(y * widthPx, (y + 1) * widthPx);
     const inner = [

@@ -74,13 +74,17 @@ export async function readNativeLuminance(source: PixelSource, grid: Grid): Prom
   const { red, green, blue } = LUMINANCE_OF_CODE[borrowed.colorSpace];
   const [first, third] = borrowed.isBlueFirst ? [blue, red] : [red, blue];
   const words = new Int32Array(borrowed.data.buffer, borrowed.data.byteOffset, widthPx * heightPx);
-  const data = new Float32Array(words.length);
-  for (let i = 0; i < data.length; i++) {
+  return { widthPx, heightPx, data: lookedUp(words, first, green, third) };
+}
+
+function lookedUp(words: Int32Array, first: Float32Array, green: Float32Array, third: Float32Array): Float32Array {
+  const out = new Float32Array(words.length);
+  for (let i = 0; i < out.length; i++) {
     const word = words[i] as number;
-    data[i] =
+    out[i] =
       (first[word & 255] as number) + (green[(word >> 8) & 255] as number) + (third[(word >> 16) & 255] as number);
   }
-  return { widthPx, heightPx, data };
+  return out;
 }
 
 /** Native pixels of a rectangle, good until the next are borrowed. */

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import type { ClientId } from '../domain/ids.ts';
 import type { Tombstone } from '../domain/tombstone.ts';
+import { consentTextSchema, setSchema } from './consentSchema.ts';
 import { type FieldsOf, idOf, isoDay } from './fields.ts';
+import { rev } from './recordSchemas.ts';
 
 /** What belongs to no one client. The lists' own shapes are the clinic's to check: it checks them at every reading. */
 export const clinicRecordsSchema = v.strictObject({
@@ -13,6 +15,9 @@ export const clinicRecordsSchema = v.strictObject({
       Tombstone
     >,
   ),
+  // Files of version 1 know neither.
+  consentTexts: v.optional(v.array(consentTextSchema), []),
+  sets: v.optional(v.array(v.strictObject({ rev, record: setSchema })), []),
 });
 
 export type ClinicRecords = v.InferOutput<typeof clinicRecordsSchema>;

@@ -6,12 +6,12 @@ import { LIMITS } from './limits.ts';
 import { placeOf } from './paths.ts';
 
 const FORMAT = 'skinseries-backup';
-/** Raised whenever an older Skinseries could no longer read what is written. */
-const FORMAT_VERSION = 1;
+/** Raised whenever an older Skinseries could no longer read what is written. 2: with consents and sets. */
+const FORMAT_VERSION = 2;
 
 const manifestSchema = v.strictObject({
   format: v.literal(FORMAT),
-  version: v.literal(FORMAT_VERSION),
+  version: v.picklist([1, FORMAT_VERSION]),
   /** Version of the app that wrote it. */
   app: text,
   /** Epoch ms. */

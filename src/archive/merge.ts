@@ -1,5 +1,6 @@
 import type { Session } from '../domain/course.ts';
 import type { PhotoId } from '../domain/ids.ts';
+import { joinConsents } from './mergeConsents.ts';
 import type { AtRev, ClientRecords, PhotoRecord } from './recordSchemas.ts';
 
 /**
@@ -36,13 +37,14 @@ export function mergeClient(here: ClientRecords | null, there: ClientRecords, ma
     courses: mergeAll(here?.courses ?? [], there.courses, plain, records),
     sessions: mergeAll(here?.sessions ?? [], there.sessions, notesOf(madeOn), records),
     photos: mergeAll(here?.photos ?? [], there.photos, photo, photos),
+    consents: mergeAll(here?.consents ?? [], there.consents, { ...plain, join: joinConsents }, records),
   };
   const known = new Set(here?.photos.map(({ record }) => record.photo.id));
   const addedPhotos = new Set(there.photos.map(({ record }) => record.photo.id).filter((id) => !known.has(id)));
   return { write, records, photos, addedPhotos };
 }
 
-const NONE: FateCounts = { added: 0, same: 0, replaced: 0, kept: 0, conflicting: 0 };
+export const NONE: FateCounts = { added: 0, same: 0, replaced: 0, kept: 0, conflicting: 0 };
 
 /** How records of one kind are told apart and compared. */
 interface Kind<T> {
@@ -53,9 +55,11 @@ interface Kind<T> {
   readonly both?: (here: T, there: T) => T | null;
   /** Whether the two can't be one record, however often they were written. */
   readonly areForeign?: (here: T, there: T) => boolean;
+  /** What both together make, however often they were written. */
+  readonly join?: (here: T, there: T) => T;
 }
 
-const plain = { idOf: ({ id }: { readonly id: string }) => id, entered: (record: unknown) => record };
+export const plain = { idOf: ({ id }: { readonly id: string }) => id, entered: (record: unknown) => record };
 
 const photo: Kind<PhotoRecord> = {
   idOf: ({ photo: { id } }) => id,
@@ -73,7 +77,8 @@ function notesOf(madeOn: string): Kind<Session> {
   };
 }
 
-function mergeAll<T>(
+/** Merges records of one kind: those to write. */
+export function mergeAll<T>(
   here: readonly AtRev<T>[],
   there: readonly AtRev<T>[],
   kind: Kind<NoInfer<T>>,
@@ -82,13 +87,26 @@ function mergeAll<T>(
   const known = new Map(here.map((one) => [kind.idOf(one.record), one]));
   return there.flatMap((coming) => {
     const own = known.get(kind.idOf(coming.record));
+    if (own !== undefined && kind.join !== undefined) return joined(own, coming, kind.join, counts);
     const fate = own === undefined ? 'added' : fateOf(own, coming, kind);
     counts[fate] += 1;
     if (fate === 'added' || fate === 'replaced') return [coming];
     if (fate !== 'conflicting' || own === undefined) return [];
-    const joined = kind.both?.(own.record, coming.record) ?? null;
-    return joined === null ? [] : [{ rev: own.rev + 1, record: joined }];
+    const both = kind.both?.(own.record, coming.record) ?? null;
+    return both === null ? [] : [{ rev: own.rev + 1, record: both }];
   });
+}
+
+function joined<T>(
+  own: AtRev<T>,
+  coming: AtRev<T>,
+  join: (here: T, there: T) => T,
+  counts: Record<Fate, number>,
+): AtRev<T>[] {
+  const record = join(own.record, coming.record);
+  const isChange = canonical(record) !== canonical(own.record);
+  counts[isChange ? 'replaced' : canonical(record) === canonical(coming.record) ? 'same' : 'kept'] += 1;
+  return isChange ? [{ rev: Math.max(own.rev + 1, coming.rev), record }] : [];
 }
 
 function fateOf<T>(own: AtRev<T>, coming: AtRev<T>, { entered, areForeign }: Kind<T>): Fate {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Consent } from '../domain/consent.ts';
 import { BODY_AREAS, type Client, CONCERNS, type Course, type Session } from '../domain/course.ts';
 import { REFUSALS } from '../domain/errors.ts';
 import type { ClientId, CourseId, PhotoId, RoomId, SessionId } from '../domain/ids.ts';
@@ -7,6 +8,7 @@ import { type CaptureFacts, type Photo, VIEWS } from '../domain/photo.ts';
 import type { Reading } from '../domain/reading.ts';
 import { FACE_REGIONS } from '../domain/region.ts';
 import { type Override, SKIN_SIGNS, type Treatment } from '../domain/treatment.ts';
+import { consentSchema } from './consentSchema.ts';
 import { factsSchema, polygon } from './factsSchema.ts';
 import {
   type FieldsOf,
@@ -124,9 +126,10 @@ export interface ClientRecords {
   readonly courses: readonly AtRev<Course>[];
   readonly sessions: readonly AtRev<Session>[];
   readonly photos: readonly AtRev<PhotoRecord>[];
+  readonly consents: readonly AtRev<Consent>[];
 }
 
-const rev = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+export const rev = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 
 /** A client's records as a backup carries them: every field is checked, and one that is unknown is refused. */
 export const clientRecordsSchema: v.GenericSchema<unknown, ClientRecords> = v.strictObject({
@@ -139,4 +142,6 @@ export const clientRecordsSchema: v.GenericSchema<unknown, ClientRecords> = v.st
       record: v.strictObject({ photo, facts: v.nullable(factsSchema), readings: v.nullable(readingsSchema) }),
     }),
   ),
+  // Files of version 1 know none.
+  consents: v.optional(v.array(v.strictObject({ rev, record: consentSchema })), []),
 });

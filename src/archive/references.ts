@@ -7,14 +7,17 @@ import type { ClientRecords } from './recordSchemas.ts';
  *
  * @throws AppError `backup-invalid`
  */
-export function requireSound({ client, courses, sessions, photos }: ClientRecords): void {
+export function requireSound({ client, courses, sessions, photos, consents }: ClientRecords): void {
   const clientId = client.record.id;
   const courseIds = new Set(courses.map(({ record }) => record.id));
   const courseOf = new Map(sessions.map(({ record }) => [record.id, record.courseId]));
   const photoIds = new Set(photos.map(({ record }) => record.photo.id));
-  if (courseIds.size < courses.length || courseOf.size < sessions.length || photoIds.size < photos.length)
+  const consentIds = new Set(consents.map(({ record }) => record.id));
+  const isOnce = courseIds.size === courses.length && courseOf.size === sessions.length;
+  if (!isOnce || photoIds.size < photos.length || consentIds.size < consents.length)
     throw new AppError('backup-invalid', 'An id is there twice.');
   for (const { record } of courses) requireThat(record.clientId === clientId, `course ${record.id}`);
+  for (const { record } of consents) requireThat(record.clientId === clientId, `consent ${record.id}`);
   for (const { record } of sessions)
     requireThat(record.clientId === clientId && courseIds.has(record.courseId), `session ${record.id}`);
   for (const { record } of photos) {

@@ -22,7 +22,7 @@ export const CONSENT_SCOPES = [
 export type ConsentScope = (typeof CONSENT_SCOPES)[number];
 
 /** Part of the care itself: a withdrawal in one action leaves them, since records of care have to be kept. */
-export const CARE_SCOPES: readonly ConsentScope[] = ['clinical-record', 'treating-team'];
+const CARE_SCOPES: readonly ConsentScope[] = ['clinical-record', 'treating-team'];
 
 /** Everything a photo is shown for beyond the care: what a withdrawal in one action ends. */
 export const SHOWING_SCOPES: readonly ConsentScope[] = CONSENT_SCOPES.filter((scope) => !CARE_SCOPES.includes(scope));

@@ -3,11 +3,11 @@ import { daysBetween } from './day.ts';
 import type { IsoDay, PhotoId } from './ids.ts';
 
 /** How consent to a use stands, the best first. `expiring`: within `EXPIRING_DAYS`. */
-export const CONSENT_STATES = ['on-file', 'expiring', 'withdrawn', 'expired', 'none'] as const;
+const CONSENT_STATES = ['on-file', 'expiring', 'withdrawn', 'expired', 'none'] as const;
 export type ConsentState = (typeof CONSENT_STATES)[number];
 
 /** A consent that ends within so many days is said to be expiring: time for one more visit of a monthly series. */
-export const EXPIRING_DAYS = 30;
+const EXPIRING_DAYS = 30;
 
 /**
  * How consent to one use of a photo stands.

@@ -1,4 +1,4 @@
-import type { ConsentScope } from './consent.ts';
+import { type Consent, type ConsentScope, grantStateOn, grantsOf } from './consent.ts';
 import type { ClientId, ConsentId, IsoDay, PhotoId, SetId } from './ids.ts';
 
 /** Somewhere a set was shown. */
@@ -43,6 +43,20 @@ export function flagged(
 ): PublishedSet {
   if (set.flaggedOn !== null || !set.clientIds.includes(clientId) || !scopes.includes(set.scope)) return set;
   return { ...set, flaggedOn: on };
+}
+
+/**
+ * The set as these consents leave it: flagged where one it stands on was withdrawn, as when set and withdrawal come
+ * together from two devices.
+ *
+ * @param consents all of one client
+ */
+export function flaggedBy(set: PublishedSet, consents: readonly Consent[]): PublishedSet {
+  const isEnded = grantsOf(consents, set.scope).some(
+    (given) => set.consentIds.includes(given.consent.id) && grantStateOn(given, consents, set.madeOn) === 'withdrawn',
+  );
+  const days = grantsOf(consents, set.scope).flatMap(({ grant }) => grant.withdrawnOn ?? []);
+  return set.flaggedOn === null && isEnded ? { ...set, flaggedOn: days.sort().at(-1) ?? set.madeOn } : set;
 }
 
 /**

@@ -22,7 +22,7 @@ export interface IntendedUse {
 }
 
 /** Why a use is refused, the most telling first: what is nearest to being allowed is what there is to do about it. */
-export const PERMIT_REFUSALS = [
+const PERMIT_REFUSALS = [
   'more-shows-than-allowed',
   'platform-not-covered',
   'photo-not-covered',

@@ -1,3 +1,5 @@
+import type { Role } from './roles.ts';
+
 /** What turning a passphrase into a key costs: Argon2id's memory in KiB, passes over it, and lanes. */
 export interface Argon2Cost {
   readonly memoryKib: number;
@@ -5,17 +7,29 @@ export interface Argon2Cost {
   readonly lanes: number;
 }
 
-export type SlotKind = 'passphrase' | 'recovery';
+export type SlotKind = 'passphrase' | 'recovery' | 'passkey';
+
+/** Which passkey opens a slot. */
+export interface PasskeyOf {
+  /** As WebAuthn names it, base64url. */
+  readonly credentialId: string;
+  /** The slot of its person's passphrase: a passkey is a second way in for somebody, never the only one. */
+  readonly personId: string;
+}
 
 /**
- * One way into the vault: a passphrase, or the words of the recovery sheet. Nothing in it is secret by itself. All bytes
- * are base64. Whoever has the secret opens `privateKey`, and with it the vault's key in `wrapped`; the public half lets a
+ * One way into the vault: a passphrase, the words of the recovery sheet, or a passkey. Nothing in it is secret by itself.
+ * All bytes are base64. Whoever has the secret opens `privateKey`, and with it the vault's key in `wrapped`; the public half lets a
  * new vault key be given to every slot without anybody's passphrase.
  */
 export interface Slot {
   /** Random UUID. */
   readonly id: string;
   readonly kind: SlotKind;
+  /** What its person may do. A passkey's is its person's, the sheet's the owner's. */
+  readonly role: Role;
+  /** `null`: it is no passkey's. */
+  readonly passkey: PasskeyOf | null;
   /** `null`: the secret is 256 random bits, which need no slow hash. */
   readonly cost: Argon2Cost | null;
   readonly salt: string;
@@ -53,11 +67,18 @@ export interface SealedAs {
   readonly rev: number;
 }
 
+/** Whose slot it is, as the log names them: a passkey's is its person's. */
+export function personOf({ id, passkey }: Pick<Slot, 'id' | 'passkey'>): string {
+  return passkey?.personId ?? id;
+}
+
 /** A person with a passphrase of their own. */
 export interface Colleague {
   readonly slotId: string;
   readonly name: string;
   readonly addedAt: number;
+  /** When their passphrase was taken away; the log still names them. `null`: they have it. */
+  readonly leftAt: number | null;
 }
 
 /** What the audit log tells of. */
@@ -65,11 +86,15 @@ export const AUDIT_KINDS = [
   'vault-made',
   'unlocked',
   'unlocked-by-sheet',
+  'unlocked-by-passkey',
   'failed-unlocks',
   'locked',
   'taken-over',
   'person-added',
   'person-removed',
+  'role-changed',
+  'passkey-added',
+  'passkey-removed',
   'sheet-renewed',
   'imported',
   'viewed',

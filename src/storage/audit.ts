@@ -71,12 +71,12 @@ interface FullLine extends Omit<AuditLine, 'about'> {
 
 function inTurn<T>(line: FullLine, work: (prepared: PreparedLine) => Promise<T>): Promise<T> {
   if (placeOf(line.clientId) !== 'vault') return work(NO_LINE);
-  const doing = last.then(() => now(line, work));
+  const doing = last.then(() => chained(line, work));
   last = doing.catch(() => undefined);
   return doing;
 }
 
-async function now<T>(line: FullLine, work: (prepared: PreparedLine) => Promise<T>): Promise<T> {
+async function chained<T>(line: FullLine, work: (prepared: PreparedLine) => Promise<T>): Promise<T> {
   for (;;) {
     const before = await lastRow();
     const row = await nextRow(line, before);

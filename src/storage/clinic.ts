@@ -13,7 +13,7 @@ import { readCanary, saveCanary } from './header.ts';
 import { giveBackLedger, isRolledBack, type Ledger, startLedger, takeLedger } from './ledger.ts';
 import { commit } from './rows.ts';
 import type { ClinicRow, ClinicRowName } from './schema.ts';
-import { readablePlaces, seal, unseal } from './seal.ts';
+import { ownPlace, seal, unseal } from './seal.ts';
 
 const text = v.pipe(v.string(), v.minLength(1));
 const range = v.nullable(v.tuple([v.number(), v.number()]));
@@ -64,7 +64,9 @@ const SHAPES = {
       createdAt: v.number(),
     }),
   ),
-  staff: v.array(v.object({ slotId: text, name: text, addedAt: v.number() })),
+  staff: v.array(
+    v.object({ slotId: text, name: text, addedAt: v.number(), leftAt: v.optional(v.nullable(v.number()), null) }),
+  ),
   ledger: v.array(v.tuple([text, v.number()])),
   backups: v.array(
     v.object({
@@ -95,13 +97,9 @@ type Held<Name extends ClinicRowName> = v.InferOutput<(typeof SHAPES)[Name]>;
 export async function readClinicRow<Name extends ClinicRowName>(
   name: Name,
 ): Promise<{ readonly rev: number; readonly held: Held<Name> }> {
-  const [place] = readablePlaces();
-  // Where there is no vault yet, nothing of the clinic's was ever written.
-  const row =
-    place === 'example' || place === undefined
-      ? undefined
-      : await withDatabase((database) => database.get('clinic', name), place);
-  const body = row === undefined || place === undefined ? [] : await unseal(row.body, sealedAs(name, row.rev), place);
+  const place = ownPlace();
+  const row = place === null ? undefined : await withDatabase((database) => database.get('clinic', name), place);
+  const body = row === undefined || place === null ? [] : await unseal(row.body, sealedAs(name, row.rev), place);
   // The ledger's own revision is the canary's to watch.
   if (row !== undefined && name !== 'ledger' && isRolledBack('clinic', name, row.rev))
     throw new AppError('record-damaged', `The clinic's ${name} was put back to an older state`);

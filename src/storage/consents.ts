@@ -40,6 +40,16 @@ export async function saveConsentText(text: ConsentText): Promise<void> {
   );
 }
 
+/** Keeps texts from a backup that are not here yet. */
+export async function addConsentTexts(texts: readonly ConsentText[]): Promise<void> {
+  if (texts.length === 0) return;
+  const rows = await Promise.all(texts.map((text) => ownRow('consentTexts', text.id, text)));
+  await commit(['consentTexts'], null, async (transaction) => {
+    const store = transaction.objectStore('consentTexts');
+    for (const row of rows) if ((await store.getKey(row.id)) === undefined) await store.put(row);
+  });
+}
+
 /**
  * Ends uses of a client's photos, in every consent of theirs, and flags every set made for one of them, in one
  * transaction: from its end on no set can be saved that needs them. Returns the sets that were flagged by it.

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { AppError } from '../domain/errors.ts';
+import { ROLES } from '../domain/roles.ts';
 import type { VaultHeader, WrappedKey } from '../domain/vault.ts';
 import { vaultDatabaseName, withDatabase } from './database.ts';
 import { commit } from './rows.ts';
@@ -17,7 +18,10 @@ const HEADER = v.object({
     v.array(
       v.object({
         id: text,
-        kind: v.picklist(['passphrase', 'recovery']),
+        kind: v.picklist(['passphrase', 'recovery', 'passkey']),
+        // Headers from before there were roles and passkeys name neither: everybody was an owner.
+        role: v.optional(v.picklist(ROLES), 'owner'),
+        passkey: v.optional(v.nullable(v.object({ credentialId: text, personId: text })), null),
         cost: v.nullable(v.object({ memoryKib: v.number(), passes: v.number(), lanes: v.number() })),
         salt: text,
         publicKey: text,

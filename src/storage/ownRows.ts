@@ -3,7 +3,7 @@ import { AppError } from '../domain/errors.ts';
 import { isExampleClient } from '../domain/exampleClients.ts';
 import type { ClientId } from '../domain/ids.ts';
 import { type Place, withDatabase } from './database.ts';
-import { beginAnew, isRolledBack } from './ledger.ts';
+import { isRolledBack } from './ledger.ts';
 import type { Writing } from './rows.ts';
 import type { OwnRow, Schema, StoreName } from './schema.ts';
 import { readablePlaces, seal, unseal } from './seal.ts';
@@ -27,7 +27,6 @@ export async function ownRow<Name extends OwnStoreName>(
   clientId: ClientId | '' = '',
   rev = 1,
 ): Promise<StoreValue<Schema, Name>> {
-  if (rev === 1) beginAnew(store, id);
   const as = { store, id, clientId: isExampleClient(clientId) ? clientId : '', rev };
   return { id, rev, body: await seal(body, as) } as unknown as StoreValue<Schema, Name>;
 }

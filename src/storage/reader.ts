@@ -16,10 +16,11 @@ import { readAudit } from './audit.ts';
 import { readRevs } from './clientRecords.ts';
 import { readClinicRow } from './clinic.ts';
 import { withDatabase } from './database.ts';
+import { readVault } from './header.ts';
 import { ownRows } from './ownRows.ts';
 import { findRow, findRows, type Opened } from './rows.ts';
 import type { KeptPicture, PhotoEntry, PhotoReadings, StoreName } from './schema.ts';
-import { readablePlaces } from './seal.ts';
+import { ownPlace } from './seal.ts';
 
 /** A photo's entry as of its revision `rev`. */
 export interface PhotoAtRev extends PhotoEntry {
@@ -123,7 +124,12 @@ export const reader = {
     return (await readClinicRow('rooms')).held;
   },
 
-  /** Who may open the vault by a passphrase of their own, oldest first. */
+  /** Which of the vault's keys its header is of: another one after every change of who may open it. */
+  async vaultEpoch(): Promise<number> {
+    return (await readVault())?.header.epoch ?? 0;
+  },
+
+  /** Who may open the vault by a passphrase of their own or once could, oldest first. */
   async staff(): Promise<readonly Colleague[]> {
     return (await readClinicRow('staff')).held;
   },
@@ -141,10 +147,8 @@ export const reader = {
 
   /** Clients that were erased. */
   async tombstones(): Promise<readonly Tombstone[]> {
-    const place = readablePlaces()[0];
-    return place === undefined || place === 'example'
-      ? []
-      : withDatabase((database) => database.getAll('tombstones'), place);
+    const place = ownPlace();
+    return place === null ? [] : withDatabase((database) => database.getAll('tombstones'), place);
   },
 } as const;
 
@@ -170,6 +174,7 @@ const STORE_READ: Readonly<Record<keyof Reader, StoreName>> = {
   clinicLibrary: 'clinic',
   libraryChanges: 'clinic',
   rooms: 'clinic',
+  vaultEpoch: 'header',
   staff: 'clinic',
   audit: 'audit',
   backups: 'clinic',

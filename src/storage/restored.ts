@@ -1,15 +1,16 @@
+import type { Consent } from '../domain/consent.ts';
 import type { Client, Course, Session } from '../domain/course.ts';
 import { AppError } from '../domain/errors.ts';
-import type { ClientId, CourseId, PhotoId } from '../domain/ids.ts';
+import type { ClientId, PhotoId } from '../domain/ids.ts';
 import type { PhotoFacts } from '../domain/measurement.ts';
 import type { Photo } from '../domain/photo.ts';
 import { logged } from './audit.ts';
 import { withDatabase } from './database.ts';
 import { revAbove } from './ledger.ts';
 import { isKept } from './photos.ts';
-import { clientRow, commit, courseRow, keepKey, type Writing } from './rows.ts';
+import { clientRow, commit, courseRow, keepKey, type OfCourse, type Writing } from './rows.ts';
 import type { PhotoEntry, PhotoReadings, Row, StoreName } from './schema.ts';
-import { clientKey, readablePlaces } from './seal.ts';
+import { clientKey, ownPlace } from './seal.ts';
 
 /** A record as a backup brings it: with the revision it is written as, over the one that is here (0: none is). */
 export interface Restored<T> {
@@ -30,13 +31,9 @@ export interface RestoredClient {
     readonly facts: PhotoFacts | null;
     readonly readings: PhotoReadings | null;
   }>[];
+  readonly consents: readonly Restored<Consent>[];
   /** Brought back although they were erased here: a person asked for it. */
   readonly mayReturn: boolean;
-}
-
-interface Place {
-  readonly clientId: ClientId;
-  readonly courseId: CourseId;
 }
 
 /**
@@ -46,7 +43,7 @@ interface Place {
  * @param sha256 of `bytes`, hex
  * @throws AppError `storage-full`; `storage-lost`: it did not read back as it was written (it is taken out again)
  */
-export async function putPicture(id: PhotoId, place: Place, bytes: ArrayBuffer, sha256: string): Promise<void> {
+export async function putPicture(id: PhotoId, place: OfCourse, bytes: ArrayBuffer, sha256: string): Promise<void> {
   const key = await clientKey(place.clientId);
   const row = await courseRow('blobs', id, place, { bytes, sha256 });
   await commit(['blobs', 'keys'], place.clientId, async (transaction) => {
@@ -66,12 +63,21 @@ export async function lackingPictures(ids: readonly PhotoId[]): Promise<PhotoId[
 }
 
 /** Writes the thumbnail of a photo whose record follows. JPEG. */
-export async function putThumbnail(id: PhotoId, place: Place, bytes: ArrayBuffer): Promise<void> {
+export async function putThumbnail(id: PhotoId, place: OfCourse, bytes: ArrayBuffer): Promise<void> {
   const row = await courseRow('thumbnails', id, place, bytes);
   await commit(['thumbnails'], place.clientId, (transaction) => transaction.objectStore('thumbnails').put(row));
 }
 
-const RECORD_STORES = ['clients', 'courses', 'sessions', 'photos', 'readings', 'measurements', 'tombstones'] as const;
+const RECORD_STORES = [
+  'clients',
+  'courses',
+  'sessions',
+  'photos',
+  'readings',
+  'measurements',
+  'tombstones',
+  'consents',
+] as const;
 
 /**
  * Writes what a backup brings for one client, and its line of the log, in one strict transaction: all of it or nothing.
@@ -80,7 +86,7 @@ const RECORD_STORES = ['clients', 'courses', 'sessions', 'photos', 'readings', '
  * @throws AppError `backup-changed`: the client was erased, or a picture that was written before is gone
  */
 export async function commitRestored(restored: RestoredClient): Promise<boolean> {
-  const { clientId, client, courses, sessions, photos, mayReturn } = restored;
+  const { clientId, client, courses, sessions, photos, consents, mayReturn } = restored;
   const key = await clientKey(clientId);
   const rows = {
     clients:
@@ -115,6 +121,12 @@ export async function commitRestored(restored: RestoredClient): Promise<boolean>
         return over(one, await courseRow('photos', photo.id, photo, entry, revOf('photos', photo.id, one)));
       }),
     ),
+    consents: await Promise.all(
+      consents.map(async (one) => {
+        const { id } = one.record;
+        return over(one, await clientRow('consents', id, clientId, one.record, revOf('consents', id, one)));
+      }),
+    ),
   };
   const readings = await Promise.all(
     photos.map(async ({ record: { photo, readings: held } }) => ({
@@ -134,7 +146,8 @@ export async function commitRestored(restored: RestoredClient): Promise<boolean>
         (await areUnchanged(transaction, 'clients', rows.clients)) &&
         (await areUnchanged(transaction, 'courses', rows.courses)) &&
         (await areUnchanged(transaction, 'sessions', rows.sessions)) &&
-        (await areUnchanged(transaction, 'photos', rows.photos));
+        (await areUnchanged(transaction, 'photos', rows.photos)) &&
+        (await areUnchanged(transaction, 'consents', rows.consents));
       if (!isAsCompared) return false;
       if (key !== null && rows.clients.length > 0) await keepKey(transaction, key);
       for (const { row } of rows.clients) await transaction.objectStore('clients').put(row);
@@ -148,6 +161,7 @@ export async function commitRestored(restored: RestoredClient): Promise<boolean>
         // Its maps are of what the photo was before.
         await transaction.objectStore('measurements').delete(row.id);
       }
+      for (const { row } of rows.consents) await transaction.objectStore('consents').put(row);
       for (const { id, row } of readings) {
         if (row === null) await transaction.objectStore('readings').delete(id);
         else await transaction.objectStore('readings').put(row);
@@ -169,7 +183,7 @@ const over = <R>({ over: rev }: { readonly over: number }, row: R): Over<R> => (
 const revOf = (store: RecordStore, id: string, { over: here, rev }: { readonly over: number; readonly rev: number }) =>
   here === 0 ? revAbove(store, id, rev) : rev;
 
-type RecordStore = 'clients' | 'courses' | 'sessions' | 'photos';
+type RecordStore = 'clients' | 'courses' | 'sessions' | 'photos' | 'consents';
 
 async function areUnchanged<Name extends RecordStore>(
   transaction: Writing<Name | StoreName>,
@@ -186,7 +200,7 @@ async function areUnchanged<Name extends RecordStore>(
 
 /** Takes out pictures whose record never came, because a restore was ended midway. Returns how many. */
 export async function sweepPictures(): Promise<number> {
-  if (readablePlaces()[0] === 'example') return 0;
+  if (ownPlace() === null) return 0;
   const hasStray = await withDatabase(async (database) => {
     const [photos, blobs] = await Promise.all([database.getAllKeys('photos'), database.getAllKeys('blobs')]);
     const known = new Set(photos);

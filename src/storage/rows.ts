@@ -8,7 +8,8 @@ import { beginAnew, isRolledBack } from './ledger.ts';
 import type { ClientStoreName, CourseRow, Row, Schema, StoreName } from './schema.ts';
 import { readablePlaces, seal, unseal } from './seal.ts';
 
-interface Of {
+/** Whose a row of a course is. */
+export interface OfCourse {
   readonly clientId: ClientId;
   readonly courseId: CourseId;
 }
@@ -29,7 +30,7 @@ export async function clientRow<Id extends string, Body>(
 export async function courseRow<Id extends string, Body>(
   store: StoreName,
   id: Id,
-  { clientId, courseId }: Of,
+  { clientId, courseId }: OfCourse,
   body: Body,
   rev = 1,
 ): Promise<CourseRow<Id, Body>> {

@@ -48,6 +48,12 @@ export function readablePlaces(): readonly Place[] {
   return vault === 'none' ? ['example'] : ['vault', 'example'];
 }
 
+/** Where what is the clinic's and its clients' lies; `null`: there is no vault yet, so there is none of it. @throws AppError `locked` */
+export function ownPlace(): Place | null {
+  const [place = null] = readablePlaces();
+  return place === 'example' ? null : place;
+}
+
 /** The open vault's sealer. @throws AppError `locked`, `vault-needed`: there is none yet */
 export function openSealer(): Sealer {
   if (vault === 'none') throw new AppError('vault-needed');

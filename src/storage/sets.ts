@@ -8,6 +8,7 @@ import { placeOf, withDatabase } from './database.ts';
 import { areConsentsSame, areSame, ownRow, ownRows } from './ownRows.ts';
 import { commit, findRows, type Writing } from './rows.ts';
 import type { StoreName } from './schema.ts';
+import { readablePlaces } from './seal.ts';
 
 /**
  * Says whether a set may be made with these consents, by client. It runs inside the transaction, so it may await nothing,
@@ -79,6 +80,38 @@ export function revisePublishedSet(
       if (isWritten) return;
     }
   });
+}
+
+/** A set and how many times it was written. */
+export interface SetAtRev {
+  readonly rev: number;
+  readonly record: PublishedSet;
+}
+
+/** Every set of real clients, with its revision. */
+export async function readSets(): Promise<readonly SetAtRev[]> {
+  const [place] = readablePlaces();
+  if (place === undefined || place === 'example') return [];
+  return (await ownRows('sets', [place])).map(({ rev, body }) => ({ rev, record: body }));
+}
+
+/** Writes the sets that `merge` makes of those that are here. It may run again if another writer was faster. */
+export async function mergeSets(merge: (here: readonly SetAtRev[]) => Promise<readonly SetAtRev[]>): Promise<void> {
+  for (;;) {
+    const here = await readSets();
+    const rows = await Promise.all(
+      (await merge(here)).map(({ rev, record }) => ownRow('sets', record.id, record, '', rev)),
+    );
+    if (rows.length === 0) return;
+    const isWritten = await commit(['sets'], null, async (transaction) => {
+      const store = transaction.objectStore('sets');
+      const read = here.map(({ rev, record: { id } }) => ({ id, rev }));
+      if (!areSame(read, await store.getAll())) return false;
+      for (const row of rows) await store.put(row);
+      return true;
+    });
+    if (isWritten) return;
+  }
 }
 
 /** Another writer changed a set since it was read. */

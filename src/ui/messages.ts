@@ -5,11 +5,13 @@ import { calibration } from './words/calibration.ts';
 import { card, tone } from './words/card.ts';
 import { client, course, start } from './words/clients.ts';
 import { comparability, compare } from './words/compare.ts';
+import { consent } from './words/consent.ts';
 import { control } from './words/control.ts';
 import { grey } from './words/grey.ts';
 import { healing } from './words/healing.ts';
 import { clinicFrame, library } from './words/library.ts';
 import { passphrase } from './words/passphrase.ts';
+import { people } from './words/people.ts';
 import { photos } from './words/photos.ts';
 import { plan } from './words/plan.ts';
 import { privacy } from './words/privacy.ts';
@@ -25,6 +27,7 @@ export const messages = {
   start,
   client,
   course,
+  consent,
   photos,
   area,
   control,
@@ -40,6 +43,7 @@ export const messages = {
   clinicFrame,
   plan,
   passphrase,
+  people,
   vault,
   backup,
   calibration,

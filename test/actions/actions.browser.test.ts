@@ -11,7 +11,6 @@ import { removePhoto } from '../../src/actions/removePhoto.ts';
 import { scorePhotos } from '../../src/actions/scorePhotos.ts';
 import { drain } from '../../src/actions/scoring/drain.ts';
 import { setArea } from '../../src/actions/setArea.ts';
-import { stopWorkers } from '../../src/actions/workers.ts';
 import type { BodyArea } from '../../src/domain/course.ts';
 import { localDay } from '../../src/domain/day.ts';
 import type { ClientId, CourseId, IsoDay, PhotoId } from '../../src/domain/ids.ts';
@@ -19,12 +18,13 @@ import { useDatabase, withDatabase } from '../../src/storage/database.ts';
 import { revisePhoto } from '../../src/storage/photos.ts';
 import { reader } from '../../src/storage/reader.ts';
 import { CLIENT_STORES } from '../../src/storage/schema.ts';
+import { endWorkers } from '../../workers/channel.ts';
 import { stripes } from './pictures.ts';
 
 beforeEach(() => useDatabase(`actions ${crypto.randomUUID()}`));
 // What a test began in the background ends in its own database.
 afterEach(() => drain([]));
-afterAll(stopWorkers);
+afterAll(() => endWorkers());
 
 async function newCourse(area: BodyArea = 'face'): Promise<{ clientId: ClientId; courseId: CourseId }> {
   const clientId = await addClient({ label: 'Ann' });

@@ -6,10 +6,10 @@ import { addSession } from '../../src/actions/addSession.ts';
 import { readReadings } from '../../src/actions/readReadings.ts';
 import { scorePhotos } from '../../src/actions/scorePhotos.ts';
 import { setArea } from '../../src/actions/setArea.ts';
-import { stopWorkers } from '../../src/actions/workers.ts';
 import type { CourseId, IsoDay, PhotoId } from '../../src/domain/ids.ts';
 import { useDatabase } from '../../src/storage/database.ts';
 import { reader } from '../../src/storage/reader.ts';
+import { endWorkers } from '../../workers/channel.ts';
 import { hasLondonFiles, londonFile } from './pictures.ts';
 
 const ring = (...corners: readonly (readonly [number, number])[]) => corners.map(([x, y]) => ({ x, y }));
@@ -45,7 +45,7 @@ describe.skipIf(!hasLondonFiles)('a drawn area over two photographs, by the real
     }
     await scorePhotos(courseId);
   });
-  afterAll(stopWorkers);
+  afterAll(() => endWorkers());
 
   it('both ask for the area, though a face is seen', async () => {
     expect((await entryOf(0))?.photo.status.kind).toBe('needs-area');

@@ -6,13 +6,18 @@ import { type BackupRequest, backUp, confirmBackup } from '../../src/actions/bac
 import { readBackup } from '../../src/actions/backup/readBackup.ts';
 import { restoreBackup } from '../../src/actions/backup/restoreBackup.ts';
 import { eraseClient } from '../../src/actions/eraseClient.ts';
+import { consentStateOf } from '../../src/domain/consentState.ts';
+import { DEFAULT_TEXT } from '../../src/domain/consentText.ts';
 import type { ClientId } from '../../src/domain/ids.ts';
 import { reviseSession } from '../../src/storage/clients.ts';
 import { saveRooms } from '../../src/storage/clinic.ts';
+import { saveConsent, withdrawConsent } from '../../src/storage/consents.ts';
 import { useDatabase, withDatabase } from '../../src/storage/database.ts';
 import { removePhotoRows } from '../../src/storage/photos.ts';
 import { reader } from '../../src/storage/reader.ts';
 import { CLIENT_STORES } from '../../src/storage/schema.ts';
+import { savePublishedSet } from '../../src/storage/sets.ts';
+import { consent, setOf, TODAY } from '../domain/consents.ts';
 import { storedPhotos } from '../ui/storedPhotos.ts';
 
 const PASSPHRASE = 'bench zebra tulip orbit candle river';
@@ -39,6 +44,17 @@ async function backedUp(more: Partial<BackupRequest> = {}): Promise<File> {
 const restored = (file: Blob, bringBack: readonly ClientId[] = []) =>
   restoreBackup(file, { ...quiet, bringBack: new Set(bringBack) });
 
+/** The one client signs for everything, and is in a set. */
+async function consented() {
+  const clientId = (await reader.clients())[0]?.id as ClientId;
+  const given = consent(crypto.randomUUID(), { clientId });
+  await saveConsent(given, DEFAULT_TEXT);
+  const set = setOf(crypto.randomUUID(), clientId);
+  const manifestSha256 = 'ab'.repeat(32);
+  await savePublishedSet({ ...set, photoIds: [], consentIds: [given.id], manifestSha256 }, () => true);
+  return clientId;
+}
+
 /** Everything in the stores of clients, but what is measured anew on each device. */
 async function everything() {
   const all = await withDatabase((database) =>
@@ -56,12 +72,14 @@ describe('a backup', () => {
   it('is read back before it counts, and brings everything to another device', async () => {
     const { courseId } = await storedPhotos(['2026-01-05', '2026-02-05', '2026-03-05']);
     await saveRooms(() => [{ id: crypto.randomUUID() as never, name: 'Room 1', createdAt: 1 }]);
+    await consented();
     const steps = new Set<string>();
     const file = await backedUp({ onProgress: ({ step }) => steps.add(step) });
     expect([...steps]).toEqual(['writing', 'checking']);
     expect(await reader.backups()).toMatchObject([{ holds: 'everything', clients: 1, photos: 3 }]);
     const before = await everything();
-    const rooms = await reader.rooms();
+    const [rooms, sets, texts] = [await reader.rooms(), await reader.sets(), await reader.consentTexts()];
+    expect([sets.length, texts.length]).toEqual([1, 1]);
 
     await useDatabase(`other ${crypto.randomUUID()}`);
     const summary = await readBackup(file, PASSPHRASE, () => undefined);
@@ -69,8 +87,27 @@ describe('a backup', () => {
     expect(await reader.clients()).toEqual([]);
     await restored(file);
     expect(await reader.rooms()).toEqual(rooms);
+    expect(await reader.sets()).toEqual(sets);
+    expect(await reader.consentTexts()).toEqual(texts);
     expect(await everything()).toEqual(before);
     expect(await reader.photos(courseId)).toHaveLength(3);
+  });
+
+  it('brings a withdrawal to where the set was made, and flags it there', async () => {
+    await storedPhotos(['2026-01-05']);
+    const clientId = await consented();
+    const file = await backedUp();
+    await useDatabase(`other ${crypto.randomUUID()}`);
+    await restored(file);
+    await withdrawConsent(clientId, ['website'], TODAY);
+    const back = await backedUp();
+    await useDatabase(home);
+    expect((await reader.sets())[0]?.flaggedOn).toBeNull();
+    await restored(back);
+    expect((await reader.sets())[0]?.flaggedOn).toBe(TODAY);
+    await restored(file);
+    expect((await reader.sets())[0]?.flaggedOn).toBe(TODAY);
+    expect(consentStateOf(await reader.consentsOf(clientId), 'website', null, TODAY)).toBe('withdrawn');
   });
 
   it('changes nothing when it is restored twice, and says so before', async () => {

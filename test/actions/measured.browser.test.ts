@@ -9,7 +9,6 @@ import { readCourseRecord } from '../../src/actions/readCourseRecord.ts';
 import { readReadings } from '../../src/actions/readReadings.ts';
 import { removePhoto } from '../../src/actions/removePhoto.ts';
 import { scorePhotos } from '../../src/actions/scorePhotos.ts';
-import { stopWorkers } from '../../src/actions/workers.ts';
 import type { ClientId, CourseId, IsoDay, PhotoId } from '../../src/domain/ids.ts';
 import { PIPELINE } from '../../src/domain/pipeline.ts';
 import { trendOf } from '../../src/domain/trend.ts';
@@ -17,6 +16,7 @@ import { useDatabase, withDatabase } from '../../src/storage/database.ts';
 import { revisePhoto } from '../../src/storage/photos.ts';
 import { reader } from '../../src/storage/reader.ts';
 import { CLIENT_STORES } from '../../src/storage/schema.ts';
+import { endWorkers } from '../../workers/channel.ts';
 import { hasLondonFiles, londonFile } from './pictures.ts';
 
 /** Two photographs of one person, from the public data beside the checkout. */
@@ -40,7 +40,7 @@ describe.skipIf(!hasLondonFiles)('two photographs of one person, by the real wor
     }
     await scorePhotos(courseId);
   });
-  afterAll(stopWorkers);
+  afterAll(() => endWorkers());
 
   it('are both measured, the second over what the first one fixed', async () => {
     const [first, second] = await Promise.all(photoIds.map((id) => reader.photo(id)));

@@ -4,11 +4,11 @@ import { openExample } from '../../src/actions/openExample.ts';
 import { readCourse } from '../../src/actions/readCourse.ts';
 import { readCourseRecord } from '../../src/actions/readCourseRecord.ts';
 import { scorePhotos } from '../../src/actions/scorePhotos.ts';
-import { stopWorkers } from '../../src/actions/workers.ts';
 import { PIPELINE } from '../../src/domain/pipeline.ts';
 import { trendOf } from '../../src/domain/trend.ts';
 import { useDatabase } from '../../src/storage/database.ts';
 import { reader } from '../../src/storage/reader.ts';
+import { endWorkers } from '../../workers/channel.ts';
 
 const shipped = Object.keys(import.meta.glob('../../public/example/readings-*.json', { query: '?url' }));
 const tones = (['light', 'dark'] as const).filter((tone) => shipped.some((path) => path.includes(tone)));
@@ -23,7 +23,7 @@ describe.skipIf(tones.length === 0)('the example', () => {
   });
   afterAll(() => {
     base.remove();
-    stopWorkers();
+    endWorkers();
   });
 
   it.each(tones)('of %s skin shows its chart without measuring anything', async (tone) => {

@@ -6,7 +6,6 @@ import { addSession } from '../../src/actions/addSession.ts';
 import { readCourseRecord } from '../../src/actions/readCourseRecord.ts';
 import { scorePhotos } from '../../src/actions/scorePhotos.ts';
 import { updateSession } from '../../src/actions/updateSession.ts';
-import { stopWorkers } from '../../src/actions/workers.ts';
 import type { CourseRecord } from '../../src/domain/courseRecord.ts';
 import type { CourseId, IsoDay } from '../../src/domain/ids.ts';
 import { MEASURES, type MeasureId } from '../../src/domain/measure.ts';
@@ -14,6 +13,7 @@ import { type Trend, trendOf } from '../../src/domain/trend.ts';
 import { verdictsOf } from '../../src/domain/verdict.ts';
 import { useDatabase } from '../../src/storage/database.ts';
 import { reader } from '../../src/storage/reader.ts';
+import { endWorkers } from '../../workers/channel.ts';
 import { type FaceOptions, PLAIN_FACE, renderFace } from '../fixtures/face/renderFace.ts';
 
 /** A picture of the example, or one rendered here, as a file; `spoil` draws it otherwise than it is. */
@@ -103,7 +103,7 @@ describe('a course with four good visits and four photos that can’t be compare
     await add(SPOILT.healing, await photo('light-1b'));
     after = await record();
   }, 240_000);
-  afterAll(stopWorkers);
+  afterAll(() => endWorkers());
 
   it('each of the four is left out where it is unfit, with a reason', () => {
     const whyOn = (measure: MeasureId, on: string) => pointOn(trend(after, measure), on)?.excluded;

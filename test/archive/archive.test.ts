@@ -80,6 +80,7 @@ const someClients: fc.Arbitrary<ClientRecords[]> = fc
       return {
         client: { rev, record: { ...records.client.record, label } },
         courses: records.courses,
+        consents: records.consents.map(({ record }) => ({ rev, record: { ...record, signer: `A ${label}` } })),
         sessions: records.sessions.map(({ record }) => ({ rev, record: { ...record, note } })),
         photos: records.photos.map(({ record }) => {
           const { photo, facts, readings } = record;

@@ -2,9 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergeClient } from '../../src/archive/merge.ts';
 import { mergeLibrary, mergeRooms } from '../../src/archive/mergeClinic.ts';
+import { mergeSetRecords } from '../../src/archive/mergeSets.ts';
 import type { AtRev, ClientRecords } from '../../src/archive/recordSchemas.ts';
 import type { LibraryChange } from '../../src/domain/clinicLibrary.ts';
+import type { ClientId, IsoDay } from '../../src/domain/ids.ts';
+import type { PublishedSet } from '../../src/domain/publishedSet.ts';
 import type { Room } from '../../src/domain/room.ts';
+import { setOf } from '../domain/consents.ts';
 import { clientRecords } from './records.ts';
 
 const ON = '2026-11-22';
@@ -20,6 +24,7 @@ function stored(here: ClientRecords | null, there: ClientRecords): ClientRecords
     courses: over(here?.courses ?? [], write.courses, ({ id }) => id),
     sessions: over(here?.sessions ?? [], write.sessions, ({ id }) => id),
     photos: over(here?.photos ?? [], write.photos, ({ photo }) => photo.id),
+    consents: over(here?.consents ?? [], write.consents, ({ id }) => id),
   };
 }
 
@@ -48,8 +53,8 @@ describe('merging a client', () => {
       })),
     };
     const { write, records, photos } = mergeClient(again, base, ON);
-    expect(write).toEqual({ client: null, courses: [], sessions: [], photos: [] });
-    expect([records.same, photos.same]).toEqual([5, 3]);
+    expect(write).toEqual({ client: null, courses: [], sessions: [], photos: [], consents: [] });
+    expect([records.same, photos.same]).toEqual([6, 3]);
   });
 
   it('takes what was written more often, on either side', () => {
@@ -124,7 +129,73 @@ const someVersion: fc.Arbitrary<ClientRecords> = fc
           ]
         : [],
     ),
+    consents: base.consents,
   }));
+
+describe('merging consents and sets', () => {
+  const ended = fc.option(
+    fc.integer({ min: 1, max: 28 }).map((n) => `2026-02-${String(n).padStart(2, '0')}` as IsoDay),
+  );
+  const side = fc
+    .record({ website: ended, social: ended, rev: fc.integer({ min: 1, max: 4 }) })
+    .map(({ rev, ...days }) => ({
+      ...base,
+      consents: base.consents.map(({ record }) => ({
+        rev,
+        record: {
+          ...record,
+          scopes: record.scopes.map((grant) =>
+            grant.scope === 'website' || grant.scope === 'social'
+              ? { ...grant, withdrawnOn: days[grant.scope] }
+              : grant,
+          ),
+        },
+      })),
+    }));
+  const daysOf = ({ consents }: ClientRecords, scope: string) =>
+    consents.flatMap(({ record }) => record.scopes.filter((one) => one.scope === scope).map((one) => one.withdrawnOn));
+
+  it('a withdrawal on either side wins, however often the other was written, and the second time changes nothing', () => {
+    fc.assert(
+      fc.property(side, side, (here, there) => {
+        const once = stored(here, there);
+        for (const scope of ['website', 'social']) {
+          const [mine, theirs] = [daysOf(here, scope)[0], daysOf(there, scope)[0]];
+          const expected = [mine, theirs].filter(Boolean).sort()[0] ?? null;
+          expect(daysOf(once, scope)).toEqual([expected]);
+        }
+        expect(stored(once, there)).toEqual(once);
+        expect(daysOf(stored(there, here), 'website')).toEqual(daysOf(once, 'website'));
+        expect(once.consents[0]?.rev).toBeGreaterThanOrEqual(here.consents[0]?.rev ?? 0);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('a set is flagged if it is on either side, and keeps every place', () => {
+    const set = setOf('s', 'ann' as ClientId, 'bob' as ClientId);
+    const here = { ...set, places: [{ where: 'a', takenDownOn: null }] };
+    const there = {
+      ...set,
+      flaggedOn: ON as IsoDay,
+      places: [
+        { where: 'a', takenDownOn: ON as IsoDay },
+        { where: 'b', takenDownOn: null },
+      ],
+    };
+    const [joined] = mergeSetRecords([{ rev: 5, record: here }], [{ rev: 2, record: there }], []);
+    expect(joined).toEqual({ rev: 6, record: there });
+    expect(mergeSetRecords([{ rev: 6, record: there }], [{ rev: 2, record: there }], [])).toEqual([]);
+  });
+
+  it('an erased client comes back in no set', () => {
+    const set = setOf('s', 'ann' as ClientId);
+    const [coming] = mergeSetRecords([], [{ rev: 1, record: set }], ['ann' as ClientId]);
+    expect(coming?.record).toMatchObject({ clientIds: [], photoIds: [], consentIds: [], fileName: '' });
+    const left = coming as AtRev<PublishedSet>;
+    expect(mergeSetRecords([left], [{ rev: 9, record: set }], [])).toEqual([]);
+  });
+});
 
 describe('merging the clinic’s own', () => {
   const reset = (protocolId: string): LibraryChange => ({

@@ -6,6 +6,7 @@ import type { ClientRecords } from '../../src/archive/recordSchemas.ts';
 import { sha256Hex } from '../../src/bytes/sha256.ts';
 import { newSession } from '../../src/domain/course.ts';
 import type { ClientId, CourseId, IsoDay, PhotoId, SessionId } from '../../src/domain/ids.ts';
+import { consent } from '../domain/consents.ts';
 import { measurement, newPhoto, reading } from '../storage/photoRecord.ts';
 
 /** A random id told apart by its number. */
@@ -50,6 +51,9 @@ export function clientRecords(n: number, photos = 2): ClientRecords {
       };
       return { rev: 2, record: { photo, facts, readings: { readings: [reading(id, 0.2)], seriesKey: 'k' } } };
     }),
+    consents: [
+      { rev: 1, record: consent(uuid(1000 * n + 900), { clientId, strokes: [[{ x: 0.1, y: 0.2, atMs: 3 }]] }) },
+    ],
   };
 }
 

@@ -137,5 +137,5 @@ export async function loseVault(page: Page, address: string): Promise<void> {
 
 export async function unlock(page: Page, typed: string): Promise<void> {
   await page.getByLabel('Passphrase', { exact: true }).fill(typed);
-  await page.getByRole('button', { name: 'Unlock' }).click();
+  await page.getByRole('button', { name: 'Unlock', exact: true }).click();
 }

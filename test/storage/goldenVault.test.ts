@@ -44,7 +44,8 @@ describe.each(files)('%s', (file) => {
     const { words, schema } = await placed(file);
     const stored = await readVault();
     const vault = newVault();
-    await vault.unlock(stored!.header, stored!.keys, by === 'sheet' ? words.join(' ') : GOLDEN.passphrase);
+    const slot = await vault.unlock(stored!.header, stored!.keys, by === 'sheet' ? words.join(' ') : GOLDEN.passphrase);
+    expect(slot.role).toBe('owner');
     setSealer(vault);
     const { photo, kept, thumbnail } = GOLDEN.photo;
     expect(await reader.clients()).toEqual([GOLDEN.client]);

@@ -20,7 +20,7 @@ beforeEach(() => useDatabase(`restored ${crypto.randomUUID()}`));
 
 const there = clientRecords(1, 3);
 
-function asNew({ client, courses, sessions, photos }: ClientRecords): RestoredClient {
+function asNew({ client, courses, sessions, photos, consents }: ClientRecords): RestoredClient {
   const over = <T extends object>(one: T) => ({ over: 0, ...one });
   return {
     clientId: client.record.id,
@@ -28,6 +28,7 @@ function asNew({ client, courses, sessions, photos }: ClientRecords): RestoredCl
     courses: courses.map(over),
     sessions: sessions.map(over),
     photos: photos.map(over),
+    consents: consents.map(over),
     mayReturn: false,
   };
 }
@@ -81,13 +82,13 @@ describe('restoring a client', () => {
     await restore();
     const here = await readClientRecords(there.client.record.id);
     expect(here?.photos.map(({ record: { photo } }) => photo)).toEqual(there.photos.map(({ record }) => record.photo));
-    expect(await counts()).toEqual([1, 1, 3, 3, 3, 3, 0, 3, 0]);
+    expect(await counts()).toEqual([1, 1, 3, 3, 3, 3, 0, 3, 1]);
     expect(
       new Uint8Array((await reader.kept(there.photos[0]?.record.photo.id as never))?.bytes as ArrayBuffer),
     ).toEqual(pictureOf(there.photos[0]?.record.photo.id as string));
   });
 
-  const WRITES = 3 + 3 + 1 + 1 + 3 + 3 + 3;
+  const WRITES = 3 + 3 + 1 + 1 + 3 + 3 + 3 + 1;
   it.each(Array.from({ length: WRITES }, (_, n) => n))(
     'ended after %i writes leaves nothing of the client, and begun again brings all',
     async (n) => {
@@ -98,13 +99,13 @@ describe('restoring a client', () => {
       expect(await sweepPictures()).toBe(Math.min(3, Math.ceil(n / 2)));
       expect(await counts()).toEqual(NOTHING);
       await restore();
-      expect(await counts()).toEqual([1, 1, 3, 3, 3, 3, 0, 3, 0]);
+      expect(await counts()).toEqual([1, 1, 3, 3, 3, 3, 0, 3, 1]);
     },
   );
 
   it('ended after its last write is there', async () => {
     expect(await endedAt(WRITES, restore)).toBe(WRITES);
-    expect(await counts()).toEqual([1, 1, 3, 3, 3, 3, 0, 3, 0]);
+    expect(await counts()).toEqual([1, 1, 3, 3, 3, 3, 0, 3, 1]);
   });
 
   it('is refused without its pictures, and after an erasure nobody took back', async () => {
@@ -127,7 +128,7 @@ describe('restoring a client', () => {
   it('leaves pictures alone that have their record', async () => {
     await restore();
     expect(await sweepPictures()).toBe(0);
-    expect(await counts()).toEqual([1, 1, 3, 3, 3, 3, 0, 3, 0]);
+    expect(await counts()).toEqual([1, 1, 3, 3, 3, 3, 0, 3, 1]);
   });
 });
 
@@ -138,7 +139,7 @@ describe('erasing', () => {
     const erased = await eraseClientRows(id, { id, on: '2026-11-22' as never });
     expect(erased).toEqual({
       ...{ clients: 1, courses: 1, sessions: 3, photos: 3 },
-      ...{ blobs: 3, thumbnails: 3, measurements: 0, readings: 3, consents: 0 },
+      ...{ blobs: 3, thumbnails: 3, measurements: 0, readings: 3, consents: 1 },
     });
     expect(await reader.tombstones()).toEqual([{ id, on: '2026-11-22' }]);
     expect(await counts()).toEqual(NOTHING);

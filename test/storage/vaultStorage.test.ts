@@ -286,7 +286,7 @@ describe('a change and its line of the log', () => {
     await annsPhoto();
     await removePhotoRows('p' as PhotoId, ann.id);
     const anew = { over: 0, rev: 1, record: client('bob') };
-    const nothing = { courses: [], sessions: [], photos: [], mayReturn: false };
+    const nothing = { courses: [], sessions: [], photos: [], consents: [], mayReturn: false };
     await commitRestored({ ...nothing, clientId: client('bob').id, client: anew });
     // The same once more is no change, and says nothing.
     await commitRestored({ ...nothing, clientId: client('bob').id, client: null });
@@ -419,6 +419,7 @@ it('a client comes back from a backup whose pictures are written before the clie
     courses: [anew(course(ann))],
     sessions: [anew(visit)],
     photos: [anew({ photo, facts: null, readings: null })],
+    consents: [],
     mayReturn: false,
   });
   expect(isWritten).toBe(true);

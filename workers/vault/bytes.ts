@@ -24,12 +24,3 @@ export function framed(...parts: readonly (string | number)[]): Bytes {
     }),
   );
 }
-
-export function toBase64(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes));
-}
-
-/** @throws DOMException where `text` is no base64 */
-export function fromBase64(text: string): Bytes {
-  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-}

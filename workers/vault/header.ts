@@ -1,6 +1,7 @@
+import { fromBase64, toBase64 } from '../../src/bytes/base64.ts';
 import { AppError } from '../../src/domain/errors.ts';
 import type { VaultHeader } from '../../src/domain/vault.ts';
-import { type Bytes, framed, fromBase64, toBase64, utf8 } from './bytes.ts';
+import { type Bytes, framed, utf8 } from './bytes.ts';
 import { aesKey, hkdfBase, macKey } from './keys.ts';
 
 /** What the vault's key is used for: nothing but these two. */
@@ -34,9 +35,14 @@ export async function requireOwn(header: VaultHeader, { header: key }: VaultKeys
     throw new AppError('vault-damaged', 'The header is not as the vault left it');
 }
 
+/** A role and a passkey are told only where there is one, so that headers from before them are what they were. */
 function told({ format, vaultId, epoch, createdAt, slots, isRecoveryConfirmed }: Omit<VaultHeader, 'mac'>): Bytes {
-  const each = slots.map(({ id, kind, cost, salt, publicKey, privateKey, wrapped }) =>
-    JSON.stringify([id, kind, cost && [cost.memoryKib, cost.passes, cost.lanes], salt, publicKey, privateKey, wrapped]),
+  const each = slots.map(({ id, kind, role, passkey, cost, salt, publicKey, privateKey, wrapped }) =>
+    JSON.stringify([
+      ...[id, kind, cost && [cost.memoryKib, cost.passes, cost.lanes], salt, publicKey, privateKey, wrapped],
+      ...(role === 'owner' ? [] : [{ role }]),
+      ...(passkey === null ? [] : [{ credentialId: passkey.credentialId, personId: passkey.personId }]),
+    ]),
   );
   return framed('header', format, vaultId, epoch, createdAt, String(isRecoveryConfirmed), ...each);
 }

@@ -1,6 +1,9 @@
+import { fromBase64, toBase64 } from '../../src/bytes/base64.ts';
 import { concatBytes } from '../../src/bytes/concat.ts';
-import type { Argon2Cost, Slot, SlotKind } from '../../src/domain/vault.ts';
-import { type Bytes, framed, fromBase64, random, toBase64, utf8 } from './bytes.ts';
+import { AppError } from '../../src/domain/errors.ts';
+import type { Role } from '../../src/domain/roles.ts';
+import type { Argon2Cost, PasskeyOf, Slot } from '../../src/domain/vault.ts';
+import { type Bytes, framed, random, utf8 } from './bytes.ts';
 import { aesKey, decrypt, encrypt, hkdfBase } from './keys.ts';
 import { passphraseKey } from './passphraseKey.ts';
 
@@ -10,17 +13,37 @@ const POINT_BYTES = 65;
 /** What a slot's key is made from. */
 export type SlotSecret =
   | { readonly kind: 'passphrase'; readonly passphrase: string; readonly cost: Argon2Cost }
-  | { readonly kind: 'recovery'; readonly secret: Bytes };
+  | { readonly kind: 'recovery'; readonly secret: Bytes }
+  /** `secret`: what the passkey's PRF gave for `salt`. */
+  | { readonly kind: 'passkey'; readonly secret: Bytes; readonly salt: Bytes; readonly passkey: PasskeyOf };
 
-/** A new slot with a pair of keys of its own, the private one under its secret. It holds no vault key yet. */
-export async function newSlot(vaultId: string, from: SlotSecret): Promise<Omit<Slot, 'wrapped'>> {
+/** A slot less the vault's key, which every change of slots gives anew. */
+export type BareSlot = Omit<Slot, 'wrapped'>;
+
+/** What a slot is opened with. */
+export type Typed = { readonly passphrase: string } | { readonly secret: Bytes };
+
+/** What a passkey's PRF gives, and what it is asked with (HMAC-SHA-256 of CTAP2's hmac-secret). */
+const PRF_BYTES = 32;
+const SALT_BYTES = 16;
+
+/**
+ * A new slot with a pair of keys of its own, the private one under its secret. It holds no vault key yet.
+ *
+ * @throws AppError `passkey-unfit`: what the passkey gave is no key of 256 bits
+ */
+export async function newSlot(vaultId: string, role: Role, from: SlotSecret): Promise<BareSlot> {
   const id = crypto.randomUUID();
-  const salt = random(16);
+  const salt = from.kind === 'passkey' ? from.salt : random(SALT_BYTES);
+  const isSound = from.kind !== 'passkey' || (from.secret.length === PRF_BYTES && salt.length === SALT_BYTES);
+  if (!isSound) throw new AppError('passkey-unfit');
   const cost = from.kind === 'passphrase' ? from.cost : null;
-  const bare = { id, kind: from.kind, cost, salt: toBase64(salt) };
+  const passkey = from.kind === 'passkey' ? from.passkey : null;
+  const bare = { id, kind: from.kind, role, passkey, cost, salt: toBase64(salt) };
   const pair = await crypto.subtle.generateKey(CURVE, true, ['deriveBits']);
   const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
-  const secret = from.kind === 'recovery' ? from.secret.slice() : await passphraseKey(from.passphrase, salt, from.cost);
+  const secret =
+    from.kind === 'passphrase' ? await passphraseKey(from.passphrase, salt, from.cost) : from.secret.slice();
   const key = await slotKey(secret, salt);
   const privateKey = new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey));
   const sealed = await encrypt(key, privateKey, boundTo(vaultId, bare));
@@ -32,19 +55,24 @@ export async function newSlot(vaultId: string, from: SlotSecret): Promise<Omit<S
  * Gives the vault's key to a slot: to its public key, by an ephemeral pair (ECDH P-256, HKDF, AES-256-GCM). The slot's
  * own secret isn't needed.
  */
-export async function withVaultKey(
-  vaultId: string,
-  epoch: number,
-  slot: Omit<Slot, 'wrapped'>,
-  vaultKey: Bytes,
-): Promise<Slot> {
+export async function withVaultKey(vaultId: string, epoch: number, slot: BareSlot, vaultKey: Bytes): Promise<Slot> {
   const once = await crypto.subtle.generateKey(CURVE, false, ['deriveBits']);
   const point = new Uint8Array(await crypto.subtle.exportKey('raw', once.publicKey));
   const to = await crypto.subtle.importKey('raw', fromBase64(slot.publicKey), CURVE, false, []);
   const key = await sharedKey(once.privateKey, to, point);
   const sealed = await encrypt(key, vaultKey, boundTo(vaultId, slot, epoch));
-  const { id, kind, cost, salt, publicKey, privateKey } = slot;
-  return { id, kind, cost, salt, publicKey, privateKey, wrapped: toBase64(concatBytes([point, sealed])) };
+  const { id, kind, role, passkey, cost, salt, publicKey, privateKey } = slot;
+  return {
+    id,
+    kind,
+    role,
+    passkey,
+    cost,
+    salt,
+    publicKey,
+    privateKey,
+    wrapped: toBase64(concatBytes([point, sealed])),
+  };
 }
 
 /**
@@ -52,12 +80,7 @@ export async function withVaultKey(
  *
  * @throws AppError `kdf-refused`, `memory-short`; DOMException: the secret is another one, or the slot was changed
  */
-export async function openSlot(
-  vaultId: string,
-  epoch: number,
-  slot: Slot,
-  typed: { readonly passphrase: string } | { readonly secret: Bytes },
-): Promise<Bytes> {
+export async function openSlot(vaultId: string, epoch: number, slot: Slot, typed: Typed): Promise<Bytes> {
   const salt = fromBase64(slot.salt);
   const secret =
     'secret' in typed ? typed.secret.slice() : await passphraseKey(typed.passphrase, salt, slot.cost ?? NO_COST);
@@ -87,11 +110,17 @@ async function sharedKey(own: CryptoKey, other: CryptoKey, point: Bytes): Promis
   return aesKey(base, utf8('skinseries/slot-key/v1'), point);
 }
 
+/**
+ * What the parts of a slot are bound to. The role can be changed without the slot's secret, so only the vault's key is
+ * bound to it. A role and a passkey are told only where there is one: slots from before them are what they were.
+ */
 function boundTo(
   vaultId: string,
-  slot: { readonly id: string; readonly kind: SlotKind; readonly cost: Argon2Cost | null; readonly salt: string },
+  slot: Pick<Slot, 'id' | 'kind' | 'role' | 'passkey' | 'cost' | 'salt'>,
   epoch = 0,
 ): Bytes {
   const cost = slot.cost ? [slot.cost.memoryKib, slot.cost.passes, slot.cost.lanes] : ['none'];
-  return framed('slot', vaultId, slot.id, slot.kind, slot.salt, epoch, ...cost);
+  const passkey = slot.passkey ? ['passkey', slot.passkey.credentialId, slot.passkey.personId] : [];
+  const role = epoch === 0 || slot.role === 'owner' ? [] : ['role', slot.role];
+  return framed('slot', vaultId, slot.id, slot.kind, slot.salt, epoch, ...cost, ...passkey, ...role);
 }

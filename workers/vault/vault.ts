@@ -1,11 +1,13 @@
 import { AppError } from '../../src/domain/errors.ts';
-import type { Argon2Cost, SealedAs, Slot, VaultHeader, WrappedKey } from '../../src/domain/vault.ts';
+import type { Role } from '../../src/domain/roles.ts';
+import type { Argon2Cost, PasskeyOf, SealedAs, Slot, VaultHeader, WrappedKey } from '../../src/domain/vault.ts';
 import { type Bytes, random } from './bytes.ts';
 import { type ClientKeys, clientKeys } from './clientKeys.ts';
 import { requireOwn, type VaultKeys, vaultKeys, withMac } from './header.ts';
 import { calibratedCost } from './passphraseKey.ts';
 import { openRecord, sealRecord } from './records.ts';
-import { newSlot, openSlot, type SlotSecret, withVaultKey } from './slots.ts';
+import { type BareSlot, newSlot, openSlot, type SlotSecret, type Typed, withVaultKey } from './slots.ts';
+import { withoutWay, withRole } from './ways.ts';
 import { newRecovery, recoverySecret } from './words.ts';
 
 /** A header, and every client key wrapped anew for it: to be written together, or not at all. */
@@ -39,7 +41,7 @@ export function newVault() {
   /** A new vault key, given to these slots. */
   async function prepare(
     bare: Omit<VaultHeader, 'mac' | 'slots'>,
-    slots: readonly Omit<Slot, 'wrapped'>[],
+    slots: readonly BareSlot[],
     held: ClientKeys | null,
     without?: string,
   ): Promise<VaultChange> {
@@ -56,11 +58,7 @@ export function newVault() {
     return { header, keys: clients.all() };
   }
 
-  function changed(
-    slots: readonly Omit<Slot, 'wrapped'>[],
-    isRecoveryConfirmed: boolean,
-    without?: string,
-  ): Promise<VaultChange> {
+  function changed(slots: readonly BareSlot[], isRecoveryConfirmed: boolean, without?: string): Promise<VaultChange> {
     const { header, clients } = open();
     const { format, vaultId, createdAt, epoch } = header;
     return prepare({ format, vaultId, createdAt, isRecoveryConfirmed, epoch: epoch + 1 }, slots, clients, without);
@@ -73,6 +71,27 @@ export function newVault() {
     next = null;
   }
 
+  async function added(role: Role, from: SlotSecret): Promise<VaultChange & { readonly slotId: string }> {
+    const { header } = open();
+    const slot = await newSlot(header.vaultId, role, from);
+    return { ...(await changed([...header.slots, slot], header.isRecoveryConfirmed)), slotId: slot.id };
+  }
+
+  /** Opens the vault by one slot. `false`: the secret is another one, or the slot was changed. */
+  async function enter(header: VaultHeader, keys: readonly WrappedKey[], slot: Slot, typed: Typed): Promise<boolean> {
+    const vaultKey = await tryOpen(header, slot, typed);
+    if (vaultKey === null) return false;
+    const working = await vaultKeys(vaultKey);
+    await requireOwn(header, working);
+    const clients = clientKeys(header.vaultId, working.wrapping, header.epoch, keys);
+    // A vault whose key doesn't open its own clinic's key is a header of one time with records of another.
+    await clients.base(CLINIC).catch((cause: unknown) => {
+      throw new AppError('vault-damaged', 'Header and keys are of different times', { cause });
+    });
+    opened = { header, keys: working, clients };
+    return true;
+  }
+
   return {
     /** A new vault with one passphrase and one recovery sheet. `cost` is found out here unless it is given. */
     async create(
@@ -80,13 +99,13 @@ export function newVault() {
       cost?: Argon2Cost,
     ): Promise<VaultChange & { readonly slotId: string; readonly words: readonly string[] }> {
       const vaultId = crypto.randomUUID();
-      const own = await newSlot(vaultId, {
+      const own = await newSlot(vaultId, 'owner', {
         kind: 'passphrase',
         passphrase,
         cost: cost ?? (await calibratedCost()),
       });
       const { words, secret } = newRecovery();
-      const sheet = await newSlot(vaultId, { kind: 'recovery', secret });
+      const sheet = await newSlot(vaultId, 'owner', { kind: 'recovery', secret });
       const bare = { format: 1, vaultId, createdAt: Date.now(), isRecoveryConfirmed: false, epoch: 1 } as const;
       const change = await prepare(bare, [own, sheet], null);
       return { ...change, slotId: own.id, words };
@@ -107,19 +126,32 @@ export function newVault() {
       const slots = header.slots.filter((slot) => slot.kind === kind);
       slots.sort((a, b) => Number(b.id === first) - Number(a.id === first));
       for (const slot of slots) {
-        const vaultKey = await tryOpen(header, slot, secret === null ? { passphrase: typed } : { secret });
-        if (vaultKey === null) continue;
-        const working = await vaultKeys(vaultKey);
-        await requireOwn(header, working);
-        const clients = clientKeys(header.vaultId, working.wrapping, header.epoch, keys);
-        // A vault whose key doesn't open its own clinic's key is a header of one time with records of another.
-        await clients.base(CLINIC).catch((cause: unknown) => {
-          throw new AppError('vault-damaged', 'Header and keys are of different times', { cause });
-        });
-        opened = { header, keys: working, clients };
-        return slot;
+        if (await enter(header, keys, slot, secret === null ? { passphrase: typed } : { secret })) return slot;
       }
       throw new AppError('wrong-passphrase');
+    },
+
+    /**
+     * Opens the vault with what a passkey's PRF gave, which is zeroed here.
+     *
+     * @throws AppError `passkey-refused`: the slot is another passkey's, or was changed; `vault-damaged`
+     */
+    async unlockWithPasskey(
+      header: VaultHeader,
+      keys: readonly WrappedKey[],
+      slotId: string,
+      secret: Bytes,
+    ): Promise<Slot> {
+      const slot = header.slots.find(({ id, kind }) => id === slotId && kind === 'passkey');
+      const isEntered = slot !== undefined && (await enter(header, keys, slot, { secret }));
+      secret.fill(0);
+      if (!isEntered) throw new AppError('passkey-refused');
+      return slot;
+    },
+
+    /** The ways into the open vault. */
+    slots(): readonly Slot[] {
+      return open().header.slots;
     },
 
     /** Says that the words were asked back. */
@@ -134,27 +166,51 @@ export function newVault() {
     async renewRecovery(): Promise<VaultChange & { readonly words: readonly string[] }> {
       const { header } = open();
       const { words, secret } = newRecovery();
-      const sheet = await newSlot(header.vaultId, { kind: 'recovery', secret });
+      const sheet = await newSlot(header.vaultId, 'owner', { kind: 'recovery', secret });
       const others = header.slots.filter(({ kind }) => kind !== 'recovery');
       return { ...(await changed([...others, sheet], false)), words };
     },
 
     /** A passphrase for one more person. */
-    async addSlot(passphrase: string, cost?: Argon2Cost): Promise<VaultChange & { readonly slotId: string }> {
-      const { header } = open();
+    async addSlot(
+      passphrase: string,
+      role: Role,
+      cost?: Argon2Cost,
+    ): Promise<VaultChange & { readonly slotId: string }> {
       const from: SlotSecret = { kind: 'passphrase', passphrase, cost: cost ?? (await calibratedCost()) };
-      const slot = await newSlot(header.vaultId, from);
-      return { ...(await changed([...header.slots, slot], header.isRecoveryConfirmed)), slotId: slot.id };
+      return added(role, from);
     },
 
-    /** @throws AppError `unexpected`: it is the last passphrase, or no such slot */
+    /**
+     * A passkey for somebody who has a passphrase. The secret is zeroed here.
+     *
+     * @param secret what the passkey's PRF gave for `salt`
+     * @throws AppError `passkey-unfit`; `unexpected`: there is no such person
+     */
+    async addPasskey(
+      secret: Bytes,
+      salt: Bytes,
+      passkey: PasskeyOf,
+    ): Promise<VaultChange & { readonly slotId: string }> {
+      const person = open().header.slots.find(({ id, kind }) => id === passkey.personId && kind === 'passphrase');
+      if (person === undefined) throw new AppError('unexpected', 'There is no such person');
+      try {
+        return await added(person.role, { kind: 'passkey', secret, salt, passkey });
+      } finally {
+        secret.fill(0);
+      }
+    },
+
+    /** Takes away a person with their passkeys, or one passkey. @throws AppError `last-owner`, `unexpected` */
     async removeSlot(slotId: string): Promise<VaultChange> {
       const { header } = open();
-      const left = header.slots.filter(({ id }) => id !== slotId);
-      const hasGone = left.length < header.slots.length;
-      const mayGo = left.some(({ kind }) => kind === 'passphrase') && left.some(({ kind }) => kind === 'recovery');
-      if (!hasGone || !mayGo) throw new AppError('unexpected', 'The last way in stays');
-      return changed(left, header.isRecoveryConfirmed);
+      return changed(withoutWay(header.slots, slotId), header.isRecoveryConfirmed);
+    },
+
+    /** Changes what a person may do. @throws AppError `last-owner`, `unexpected` */
+    async setRole(slotId: string, role: Role): Promise<VaultChange> {
+      const { header } = open();
+      return changed(withRole(header.slots, slotId, role), header.isRecoveryConfirmed);
     },
 
     /** @throws AppError `not-found`: the client has no key, never had or has been erased */
@@ -190,11 +246,7 @@ export function newVault() {
 
 export type Vault = ReturnType<typeof newVault>;
 
-async function tryOpen(
-  { vaultId, epoch }: VaultHeader,
-  slot: Slot,
-  typed: { readonly passphrase: string } | { readonly secret: Bytes },
-): Promise<Bytes | null> {
+async function tryOpen({ vaultId, epoch }: VaultHeader, slot: Slot, typed: Typed): Promise<Bytes | null> {
   try {
     return await openSlot(vaultId, epoch, slot, typed);
   } catch (error) {

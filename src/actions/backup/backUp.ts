@@ -7,6 +7,7 @@ import type { ClientId } from '../../domain/ids.ts';
 import { noteBackup } from '../../storage/clinic.ts';
 import { reader } from '../../storage/reader.ts';
 import { recordAudit } from '../vault/recordAudit.ts';
+import { requireRight } from '../vault/rights.ts';
 import { checkBackup } from './checkBackup.ts';
 import { collectBackup } from './collectBackup.ts';
 import { lockInWorker } from './inBackupWorker.ts';
@@ -51,6 +52,7 @@ export function backupFileName(clientId: ClientId | null): string {
  * stood in its place is untouched unless the new one was written to its end.
  */
 export async function backUp(request: BackupRequest, fileName: string): Promise<WrittenBackup> {
+  requireRight('export');
   const { passphrase, clientId, target, onProgress, signal } = request;
   const [state, madeAt] = [await recordState(reader), Date.now()];
   const { manifest, load, leftOut } = await collectBackup(clientId, madeAt, signal);
@@ -93,6 +95,7 @@ export async function confirmBackup(
     signal,
   }: Pick<BackupRequest, 'passphrase' | 'onProgress' | 'signal'> & { readonly made: BackupMade },
 ): Promise<BackupMade> {
+  requireRight('export');
   const manifest = await checkBackup(file, passphrase, onProgress, signal);
   if (manifest.madeAt !== made.madeAt) throw new AppError('backup-unknown', 'This is another backup.');
   const checked = { ...made, checkedAt: Date.now() };

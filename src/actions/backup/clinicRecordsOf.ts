@@ -1,6 +1,8 @@
 import type { ClinicRecords } from '../../archive/clinicRecords.ts';
 import type { ClientRecords } from '../../archive/recordSchemas.ts';
+import type { PublishedSet } from '../../domain/publishedSet.ts';
 import { reader } from '../../storage/reader.ts';
+import { readSets } from '../../storage/sets.ts';
 
 /**
  * What a backup holds of the clinic's own.
@@ -8,12 +10,19 @@ import { reader } from '../../storage/reader.ts';
  * @param only these clients' records: no more goes with them than they point to; `null`: everything
  */
 export async function clinicRecordsOf(only: readonly ClientRecords[] | null): Promise<ClinicRecords> {
-  const [library, rooms, tombstones] = await Promise.all([
+  const [library, rooms, tombstones, texts, sets] = await Promise.all([
     reader.libraryChanges(),
     reader.rooms(),
     reader.tombstones(),
+    reader.consentTexts(),
+    readSets(),
   ]);
-  if (only === null) return { library: [...library], rooms: [...rooms], tombstones: [...tombstones] };
+  if (only === null)
+    return {
+      ...{ library: [...library], rooms: [...rooms], tombstones: [...tombstones] },
+      consentTexts: [...texts],
+      sets: [...sets],
+    };
   const sessions = only.flatMap((client) => client.sessions.map(({ record }) => record));
   const roomIds = new Set(sessions.map(({ roomId }) => roomId));
   const protocolIds = new Set([
@@ -24,5 +33,26 @@ export async function clinicRecordsOf(only: readonly ClientRecords[] | null): Pr
     library: library.filter((change) => change.kind === 'added' && protocolIds.has(change.protocol.id)),
     rooms: rooms.filter(({ id }) => roomIds.has(id)),
     tombstones: [],
+    consentTexts: texts.filter(({ id }) =>
+      only.some(({ consents }) => consents.some(({ record }) => record.text.id === id)),
+    ),
+    sets: sets.flatMap(({ rev, record }) => {
+      const part = partOf(record, only);
+      return part === null ? [] : [{ rev, record: part }];
+    }),
+  };
+}
+
+/** What of a set is these clients'; `null`: they are not in it. */
+function partOf(set: PublishedSet, only: readonly ClientRecords[]): PublishedSet | null {
+  const clientIds = new Set(only.map(({ client }) => client.record.id));
+  if (!set.clientIds.some((id) => clientIds.has(id))) return null;
+  const photoIds = new Set(only.flatMap(({ photos }) => photos.map(({ record }) => record.photo.id)));
+  const consentIds = new Set(only.flatMap(({ consents }) => consents.map(({ record }) => record.id)));
+  return {
+    ...set,
+    clientIds: set.clientIds.filter((id) => clientIds.has(id)),
+    photoIds: set.photoIds.filter((id) => photoIds.has(id)),
+    consentIds: set.consentIds.filter((id) => consentIds.has(id)),
   };
 }

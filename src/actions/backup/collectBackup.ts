@@ -23,9 +23,9 @@ export interface Collected {
 const README = `This is a Skinseries backup. Restore it in Skinseries: Clinic, Backup.
 
 It can also be opened without Skinseries: "age -d -o backup.zip FILE.age" asks for the passphrase, "unzip backup.zip" unpacks it.
-  clients/ID/client.json  a client's courses, visits, photos and readings
+  clients/ID/client.json  a client's courses, visits, photos, readings and consents
   clients/ID/photos       the pictures as they were kept
-  clinic.json             the clinic's treatments and rooms, and the ids of erased clients
+  clinic.json             the clinic's treatments, rooms, consent texts and exported sets, and the ids of erased clients
   manifest.json           size and SHA-256 of every file
 `;
 
@@ -84,11 +84,12 @@ export async function collectBackup(only: ClientId | null, madeAt: number, signa
 }
 
 /** Facts and readings that an older version left in another form would not be read back: the photo is measured again. */
-function asWritten({ client, courses, sessions, photos }: StoredClient): ClientRecords {
+function asWritten({ client, courses, sessions, photos, consents }: StoredClient): ClientRecords {
   return {
     client,
     courses,
     sessions,
+    consents,
     photos: photos.map(({ rev, record }) => {
       const areFactsSound = v.is(v.nullable(factsSchema), record.facts);
       const areReadingsSound = v.is(v.nullable(readingsSchema), record.readings);

@@ -1,13 +1,16 @@
 import type { ClinicRecords } from '../../archive/clinicRecords.ts';
 import { type ClientMerge, mergeClient } from '../../archive/merge.ts';
 import { mergeLibrary, mergeRooms } from '../../archive/mergeClinic.ts';
+import { mergeSetRecords } from '../../archive/mergeSets.ts';
 import type { AtRev, ClientRecords } from '../../archive/recordSchemas.ts';
 import type { Piece } from '../../archive/unpackArchive.ts';
 import { localDay } from '../../domain/day.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { ClientId, CourseId, PhotoId } from '../../domain/ids.ts';
+import { flaggedBy } from '../../domain/publishedSet.ts';
 import { readClientRecords, type StoredClient } from '../../storage/clientRecords.ts';
 import { parseClinic, saveClinicLibrary, saveRooms } from '../../storage/clinic.ts';
+import { addConsentTexts } from '../../storage/consents.ts';
 import { reader } from '../../storage/reader.ts';
 import {
   commitRestored,
@@ -17,9 +20,11 @@ import {
   type Restored,
   sweepPictures,
 } from '../../storage/restored.ts';
+import { mergeSets, type SetAtRev } from '../../storage/sets.ts';
 import { addTombstones } from '../../storage/tombstones.ts';
 import { scorePhotosInBackground } from '../scoring/background.ts';
 import { recordAudit } from '../vault/recordAudit.ts';
+import { requireRight } from '../vault/rights.ts';
 import type { BackupProgress } from './backUp.ts';
 import { piecesOf } from './checkBackup.ts';
 
@@ -39,6 +44,9 @@ export interface RestoreRequest {
  * @throws AppError `storage-blocked`: another tab is restoring; `storage-full`; `backup-changed`; as `piecesOf`
  */
 export async function restoreBackup(file: Blob, request: RestoreRequest): Promise<void> {
+  requireRight('capture');
+  // It takes back what the owner erased.
+  if (request.bringBack.size > 0) requireRight('erase');
   await navigator.locks.request('skinseries-restore', { ifAvailable: true }, async (lock) => {
     if (lock === null) throw new AppError('storage-blocked', 'Another tab is restoring a backup.');
     await sweepPictures();
@@ -126,6 +134,7 @@ function overHere(write: ClientMerge['write'], here: StoredClient | null) {
     courses: write.courses.map(over(here?.courses, byId)),
     sessions: write.sessions.map(over(here?.sessions, byId)),
     photos: write.photos.map(over<ClientRecords['photos'][number]['record']>(here?.photos, ({ photo }) => photo.id)),
+    consents: write.consents.map(over(here?.consents, byId)),
   };
 }
 
@@ -137,4 +146,20 @@ async function mergeClinic(there: ClinicRecords): Promise<void> {
     await saveClinicLibrary((here) => mergeLibrary(here, coming.library));
   if (mergeRooms(rooms, coming.rooms).length > rooms.length) await saveRooms((here) => mergeRooms(here, coming.rooms));
   await addTombstones(there.tombstones);
+  await addConsentTexts(there.consentTexts);
+  const erased = (await reader.tombstones()).map(({ id }) => id);
+  await mergeSets((here) => setsAfter(here, mergeSetRecords(here, there.sets, erased)));
+}
+
+/** The sets to write: what came, and what a withdrawal that came flags. */
+async function setsAfter(here: readonly SetAtRev[], coming: readonly SetAtRev[]): Promise<readonly SetAtRev[]> {
+  const isWritten = new Set(coming.map(({ record }) => record.id));
+  const all = [...coming, ...here.filter(({ record }) => !isWritten.has(record.id))];
+  const clientIds = [...new Set(all.flatMap(({ record }) => record.clientIds))];
+  const consents = await Promise.all(clientIds.map((id) => reader.consentsOf(id)));
+  return all.flatMap(({ rev, record }) => {
+    const flagged = consents.reduce(flaggedBy, record);
+    if (isWritten.has(record.id)) return [{ rev, record: flagged }];
+    return flagged === record ? [] : [{ rev: rev + 1, record: flagged }];
+  });
 }

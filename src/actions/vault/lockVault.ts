@@ -5,7 +5,7 @@ import { closeDatabase, isSingleDatabase } from '../../storage/database.ts';
 import { setSealer } from '../../storage/seal.ts';
 import { tellLocked } from './locked.ts';
 import { enterState, vaultState } from './state.ts';
-import { endVaultWorker } from './vaultWorker.ts';
+import { endOtherWorkers, endVaultWorker } from './vaultWorker.ts';
 import { releaseWriter, tellOtherTabs } from './writer.ts';
 
 /** A write under way may take this long to end; then the keys go all the same. */
@@ -26,12 +26,13 @@ export async function lockVault(kind: Extract<AuditKind, 'locked' | 'taken-over'
   const state = vaultState();
   if (state.kind !== 'open' || isSingleDatabase()) return;
   enterState({ kind: 'locked' });
-  const { stopWorkers } = await import('../workers.ts');
-  stopWorkers();
+  endOtherWorkers();
   const said = keepLedger()
     .then(() => appendAudit(kind, { slotId: state.slotId, about: '' }))
     .catch(() => undefined);
   await Promise.race([said, new Promise((resolve) => setTimeout(resolve, FLUSH_MS))]);
+  // A job that waited may have started another worker meanwhile.
+  endOtherWorkers();
   endVaultWorker();
   setSealer('locked');
   for (const cleanup of cleanups) cleanup();

@@ -1,5 +1,7 @@
+import { transfer } from '../../../workers/channel.ts';
 import { AppError, type FaultCode } from '../../domain/errors.ts';
-import type { AuditKind, VaultHeader } from '../../domain/vault.ts';
+import type { Role } from '../../domain/roles.ts';
+import { type AuditKind, personOf, type Slot, type SlotKind, type VaultHeader } from '../../domain/vault.ts';
 import { appendAudit, isAuditCut } from '../../storage/audit.ts';
 import { keepLedger, openLedger, saveStaff } from '../../storage/clinic.ts';
 import { isSingleDatabase } from '../../storage/database.ts';
@@ -8,6 +10,7 @@ import {
   readCanary,
   readVault,
   replaceLostVault,
+  type StoredVault,
   saveCanary,
   saveVault,
 } from '../../storage/header.ts';
@@ -15,6 +18,7 @@ import { hasOlderRecords, moveOlderRecords } from '../../storage/older.ts';
 import { setSealer } from '../../storage/seal.ts';
 import { watchIdle } from './autoLock.ts';
 import { lockVault, whenLocked } from './lockVault.ts';
+import { askPasskeyOf } from './passkeys.ts';
 import { enterState, type VaultState, vaultState } from './state.ts';
 import { inVaultWorker, workerSealer } from './vaultWorker.ts';
 import { holdWriter, onOtherTabs, releaseWriter, takeWriter, tellOtherTabs } from './writer.ts';
@@ -30,7 +34,7 @@ export async function findVault(): Promise<void> {
   isHearing = true;
   if (vaultState().kind === 'open') return;
   if (isSingleDatabase()) {
-    enterState({ kind: 'open', slotId: null, isRecoveryConfirmed: true, isLogCut: false });
+    enterState({ kind: 'open', slotId: null, role: 'owner', isRecoveryConfirmed: true, isLogCut: false });
     return;
   }
   const before = vaultState();
@@ -75,8 +79,8 @@ export async function createVault(passphrase: string, name: string, instead = fa
       return change;
     });
     setSealer(workerSealer(keysLost), made.slotId);
-    await saveStaff(() => [{ slotId: made.slotId, name: name.trim(), addedAt: Date.now() }]);
-    await entered(made.header, made.slotId, 'vault-made');
+    await saveStaff(() => [{ slotId: made.slotId, name: name.trim(), addedAt: Date.now(), leftAt: null }]);
+    await entered(made.header, { slotId: made.slotId, role: 'owner' }, 'vault-made');
   } catch (error) {
     if (vaultState().kind !== 'open') releaseWriter();
     throw error;
@@ -89,22 +93,44 @@ export async function createVault(passphrase: string, name: string, instead = fa
  * @throws AppError `wrong-passphrase`, `vault-elsewhere` (see `takeOverVault`), `kdf-refused`, `vault-damaged`,
  * `vault-lost`, `memory-short`
  */
-export async function unlockVault(typed: string): Promise<void> {
+export function unlockVault(typed: string): Promise<void> {
+  const lastSlot = readCanary()?.lastSlot ?? undefined;
+  return unlockBy(({ header, keys }) => inVaultWorker((api) => api.unlock(header, keys, typed, lastSlot)));
+}
+
+/**
+ * Opens the vault with a passkey of this device. To be called in a person's gesture.
+ *
+ * @throws AppError `passkey-unused`, `passkey-unfit`, `passkey-refused`, and what `unlockVault` throws
+ */
+export function unlockWithPasskey(): Promise<void> {
+  return unlockBy(async ({ header, keys }) => {
+    const { slotId, secret } = await askPasskeyOf(header);
+    return inVaultWorker((api) => api.unlockWithPasskey(header, keys, slotId, transfer(secret, [secret.buffer])));
+  });
+}
+
+const UNLOCKED_BY = {
+  passphrase: 'unlocked',
+  recovery: 'unlocked-by-sheet',
+  passkey: 'unlocked-by-passkey',
+} as const satisfies Record<SlotKind, AuditKind>;
+
+async function unlockBy(open: (stored: StoredVault) => Promise<Slot>): Promise<void> {
   await requireWriter();
   try {
     const stored = await readVault();
     if (stored === null) throw new AppError('vault-lost');
-    const { header, keys } = stored;
-    const lastSlot = readCanary()?.lastSlot ?? undefined;
-    const slot = await inVaultWorker((api) => api.unlock(header, keys, typed, lastSlot));
-    setSealer(workerSealer(keysLost), slot.id);
-    saveCanary({ header });
-    await entered(header, slot.id, slot.kind === 'recovery' ? 'unlocked-by-sheet' : 'unlocked');
+    const slot = await open(stored);
+    setSealer(workerSealer(keysLost), personOf(slot));
+    saveCanary({ header: stored.header });
+    await entered(stored.header, { slotId: personOf(slot), role: slot.role }, UNLOCKED_BY[slot.kind]);
   } catch (error) {
     if (vaultState().kind === 'open') throw error;
     releaseWriter();
     const code = codeOf(error);
-    if (code === 'wrong-passphrase') saveCanary({ failedUnlocks: (readCanary()?.failedUnlocks ?? 0) + 1 });
+    if (code === 'wrong-passphrase' || code === 'passkey-refused')
+      saveCanary({ failedUnlocks: (readCanary()?.failedUnlocks ?? 0) + 1 });
     if (code === 'vault-damaged' || code === 'vault-lost' || code === 'kdf-refused') enterState({ kind: 'lost', code });
     throw error;
   }
@@ -130,7 +156,11 @@ async function requireWriter(): Promise<void> {
 }
 
 /** The vault is open in the worker: the rest of what opening means. */
-async function entered(header: VaultHeader, slotId: string, kind: AuditKind): Promise<void> {
+async function entered(
+  header: VaultHeader,
+  { slotId, role }: { readonly slotId: string; readonly role: Role },
+  kind: AuditKind,
+): Promise<void> {
   const isSetBack = await openLedger().then(
     () => false,
     () => true,
@@ -144,7 +174,7 @@ async function entered(header: VaultHeader, slotId: string, kind: AuditKind): Pr
   whenLocked(watchIdle(() => void lockVault()));
   const keeping = setInterval(() => void keepLedger().catch(() => undefined), LEDGER_MS);
   whenLocked(() => clearInterval(keeping));
-  enterState({ kind: 'open', slotId, isRecoveryConfirmed: header.isRecoveryConfirmed, isLogCut });
+  enterState({ kind: 'open', slotId, role, isRecoveryConfirmed: header.isRecoveryConfirmed, isLogCut });
   tellOtherTabs();
 }
 

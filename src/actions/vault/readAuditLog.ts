@@ -1,3 +1,4 @@
+import { toBase64 } from '../../bytes/base64.ts';
 import type { Client } from '../../domain/course.ts';
 import type { Colleague } from '../../domain/vault.ts';
 import { type AuditEntry, auditRows } from '../../storage/audit.ts';
@@ -30,7 +31,7 @@ export function readAuditLog(): (db: Reader) => Promise<AuditLog> {
 export async function exportAuditLog(): Promise<Blob> {
   const lines = (await auditRows()).map(({ body, ...row }) => ({
     ...row,
-    sealed: 'bytes' in body ? btoa(String.fromCharCode(...body.bytes)) : '',
+    sealed: 'bytes' in body ? toBase64(body.bytes) : '',
   }));
   const chain = 'hash = SHA-256 of JSON [hash before, seq, at, kind, clientId, bytes of sealed] followed by sealed';
   return new Blob([JSON.stringify({ format: 1, chain, lines }, null, 1)], { type: 'application/json' });

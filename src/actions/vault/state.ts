@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { FaultCode } from '../../domain/errors.ts';
+import type { Role } from '../../domain/roles.ts';
 
 /** How the vault of this device stands, for this tab. */
 export type VaultState =
@@ -11,8 +12,10 @@ export type VaultState =
   | { readonly kind: 'elsewhere' }
   | {
       readonly kind: 'open';
-      /** The slot it was opened with. */
+      /** Who opened it: the slot of their passphrase, or of the sheet. */
       readonly slotId: string | null;
+      /** What they may do; see `rights.ts`. */
+      readonly role: Role;
       /** The words of the sheet were asked back; before that no photo is kept. */
       readonly isRecoveryConfirmed: boolean;
       /** Lines are missing from the end of the audit log. */

@@ -1,4 +1,4 @@
-import { callback, connect, type Remote, transfer } from '../../../workers/channel.ts';
+import { callback, connect, endWorkers, type Remote, transfer } from '../../../workers/channel.ts';
 import { trustedScriptUrl } from '../../../workers/scriptUrl.ts';
 import type { VaultApi } from '../../../workers/vault.worker.ts';
 import vaultUrl from '../../../workers/vault.worker.ts?worker&url';
@@ -11,6 +11,11 @@ const channel = connect<VaultApi>(() => new Worker(trustedScriptUrl(vaultUrl), {
 /** Runs a job in the vault's worker, which holds the keys. Jobs run one after another. */
 export function inVaultWorker<T>(use: (api: Remote<VaultApi>) => Promise<T>): Promise<T> {
   return channel.call(use);
+}
+
+/** Ends every other worker: those that measure, read photos or write files hold what was decrypted. */
+export function endOtherWorkers(): void {
+  endWorkers(channel);
 }
 
 /** Ends the worker, and the keys with it. */

@@ -13,7 +13,14 @@ export function fillPolygon(
   const heightPx = mask.length / widthPx;
   const count = points.length / 2;
   const crossings: number[] = [];
-  for (let row = 0; row < heightPx; row++) {
+  let top = Number.POSITIVE_INFINITY;
+  let bottom = Number.NEGATIVE_INFINITY;
+  for (let i = 1; i < points.length; i += 2) {
+    top = Math.min(top, points[i] as number);
+    bottom = Math.max(bottom, points[i] as number);
+  }
+  const end = Math.min(heightPx, Math.ceil(bottom));
+  for (let row = Math.max(0, Math.floor(top)); row < end; row++) {
     const y = row + 0.5;
     crossings.length = 0;
     for (let i = 0, j = count - 1; i < count; j = i++) {

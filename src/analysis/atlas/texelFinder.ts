@@ -1,6 +1,6 @@
 import { CANONICAL } from '../face/canonical.ts';
 import { meshInTexels } from './atlasLayout.ts';
-import { seenMesh } from './seenMesh.ts';
+import { type SeenMesh, seenMesh } from './seenMesh.ts';
 
 /** Triangles crossed at most on the way from a grid cell's triangle to the one that holds the point. */
 const MAX_STEPS = 12;
@@ -11,42 +11,56 @@ const MAX_STEPS = 12;
  * Returns a function from upright image pixels that writes the place in texels (u, v) and says whether there is one.
  */
 export function texelFinder(landmarks: Float32Array): (x: number, y: number, place: Float64Array) => boolean {
-  const { triangles } = CANONICAL;
-  const texels = meshInTexels();
-  const seen = seenMesh(landmarks);
-  const { triangle, widthPx, heightPx } = seen.raster;
-  const neighbours = triangleNeighbours(triangles);
+  const neighbours = triangleNeighbours(CANONICAL.triangles);
+  const search = { landmarks, seen: seenMesh(landmarks), neighbours, texels: meshInTexels() };
+  return (x, y, place) => findTexel(search, x, y, place);
+}
 
-  return (x, y, place) => {
-    const column = Math.floor((x - seen.originX) * seen.cellsPerPx);
-    const row = Math.floor((y - seen.originY) * seen.cellsPerPx);
-    if (!(column >= 0 && row >= 0 && column < widthPx && row < heightPx)) return false;
-    let t = triangle[row * widthPx + column] as number;
-    for (let step = 0; t >= 0 && step < MAX_STEPS; step++) {
-      const a = (triangles[t * 3] as number) * 3;
-      const b = (triangles[t * 3 + 1] as number) * 3;
-      const c = (triangles[t * 3 + 2] as number) * 3;
-      const ax = landmarks[a] as number;
-      const ay = landmarks[a + 1] as number;
-      const abx = (landmarks[b] as number) - ax;
-      const aby = (landmarks[b + 1] as number) - ay;
-      const acx = (landmarks[c] as number) - ax;
-      const acy = (landmarks[c + 1] as number) - ay;
-      const twiceArea = abx * acy - aby * acx;
-      const wb = ((x - ax) * acy - (y - ay) * acx) / twiceArea;
-      const wc = (abx * (y - ay) - aby * (x - ax)) / twiceArea;
-      const wa = 1 - wb - wc;
-      const least = Math.min(wa, wb, wc);
-      if (least >= -1e-4) {
-        place[0] = wa * (texels[a] as number) + wb * (texels[b] as number) + wc * (texels[c] as number);
-        place[1] = wa * (texels[a + 1] as number) + wb * (texels[b + 1] as number) + wc * (texels[c + 1] as number);
-        return true;
-      }
-      // Across the edge that lies opposite the most negative weight.
-      t = neighbours[t * 3 + (least === wa ? 0 : least === wb ? 1 : 2)] as number;
+/** What is known of one face. */
+interface Search {
+  readonly landmarks: Float32Array;
+  readonly seen: SeenMesh;
+  readonly neighbours: Int16Array;
+  readonly texels: Float32Array;
+}
+
+/** A function of its own: it is compiled once, where a closure is compiled anew for each face. */
+function findTexel(
+  { landmarks, seen, neighbours, texels }: Search,
+  x: number,
+  y: number,
+  place: Float64Array,
+): boolean {
+  const { triangles } = CANONICAL;
+  const { triangle, widthPx, heightPx } = seen.raster;
+  const column = Math.floor((x - seen.originX) * seen.cellsPerPx);
+  const row = Math.floor((y - seen.originY) * seen.cellsPerPx);
+  if (!(column >= 0 && row >= 0 && column < widthPx && row < heightPx)) return false;
+  let t = triangle[row * widthPx + column] as number;
+  for (let step = 0; t >= 0 && step < MAX_STEPS; step++) {
+    const a = (triangles[t * 3] as number) * 3;
+    const b = (triangles[t * 3 + 1] as number) * 3;
+    const c = (triangles[t * 3 + 2] as number) * 3;
+    const ax = landmarks[a] as number;
+    const ay = landmarks[a + 1] as number;
+    const abx = (landmarks[b] as number) - ax;
+    const aby = (landmarks[b + 1] as number) - ay;
+    const acx = (landmarks[c] as number) - ax;
+    const acy = (landmarks[c + 1] as number) - ay;
+    const twiceArea = abx * acy - aby * acx;
+    const wb = ((x - ax) * acy - (y - ay) * acx) / twiceArea;
+    const wc = (abx * (y - ay) - aby * (x - ax)) / twiceArea;
+    const wa = 1 - wb - wc;
+    const least = Math.min(wa, wb, wc);
+    if (least >= -1e-4) {
+      place[0] = wa * (texels[a] as number) + wb * (texels[b] as number) + wc * (texels[c] as number);
+      place[1] = wa * (texels[a + 1] as number) + wb * (texels[b + 1] as number) + wc * (texels[c + 1] as number);
+      return true;
     }
-    return false;
-  };
+    // Across the edge that lies opposite the most negative weight.
+    t = neighbours[t * 3 + (least === wa ? 0 : least === wb ? 1 : 2)] as number;
+  }
+  return false;
 }
 
 let known: Int16Array | null = null;

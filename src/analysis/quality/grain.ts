@@ -52,10 +52,7 @@ export async function grainOf(
     const sidePx = side / grid.pxPerImagePx;
     const native = gridOver({ left: x, top: y, right: x + sidePx, bottom: y + sidePx }, source, 1);
     if (Math.min(native.widthPx, native.heightPx) < LEAST_SIDE_PX) continue;
-    const lnY = await readNativeLuminance(source, native);
-    const { data } = lnY;
-    for (let i = 0; i < data.length; i++) data[i] = Math.max(data[i] as number, LOG_EPSILON);
-    lnInPlace(data);
+    const lnY = toLn(await readNativeLuminance(source, native));
     noise.push(...blockRms(lnY.widthPx, secondDifference(lnY)));
     const [sharp, soft, softer] = BAND_MM.map((mm) => wideBlur(lnY, mm * pxPerMm).data) as [Band, Band, Band];
     fine.push(...blockRms(lnY.widthPx, difference(sharp, soft)));
@@ -67,6 +64,13 @@ export async function grainOf(
     noise: quantile(noise, EVENEST),
     detail: structure === 0 ? 0 : structure ** 2 / quantile(coarse, MIDDLE),
   };
+}
+
+function toLn(luminance: Plane): Plane {
+  const { data } = luminance;
+  for (let i = 0; i < data.length; i++) data[i] = Math.max(data[i] as number, LOG_EPSILON);
+  lnInPlace(data);
+  return luminance;
 }
 
 interface Window {
@@ -102,12 +106,18 @@ function spread(windows: readonly Window[]): Window[] {
 /** Second difference across and down, scaled so that white noise keeps its SD. [Immerkaer 1996] 0 on the border. */
 function secondDifference({ widthPx, heightPx, data }: Plane): Float32Array {
   const out = new Float32Array(data.length);
-  const at = (i: number) => data[i] as number;
   for (let y = 1; y < heightPx - 1; y++) {
     for (let i = y * widthPx + 1; i < (y + 1) * widthPx - 1; i++) {
-      const beside = at(i - 1) + at(i + 1) + at(i - widthPx) + at(i + widthPx);
-      const corners = at(i - widthPx - 1) + at(i - widthPx + 1) + at(i + widthPx - 1) + at(i + widthPx + 1);
-      out[i] = (4 * at(i) - 2 * beside + corners) / 6;
+      const above = i - widthPx;
+      const below = i + widthPx;
+      const beside =
+        (data[i - 1] as number) + (data[i + 1] as number) + (data[above] as number) + (data[below] as number);
+      const corners =
+        (data[above - 1] as number) +
+        (data[above + 1] as number) +
+        (data[below - 1] as number) +
+        (data[below + 1] as number);
+      out[i] = (4 * (data[i] as number) - 2 * beside + corners) / 6;
     }
   }
   return out;
@@ -128,7 +138,8 @@ function blockRms(widthPx: number, data: Float32Array): number[] {
     for (let left = margin; left + BLOCK_PX <= widthPx - margin; left += BLOCK_PX) {
       let squares = 0;
       for (let y = top; y < top + BLOCK_PX; y++) {
-        for (let x = left; x < left + BLOCK_PX; x++) squares += (data[y * widthPx + x] as number) ** 2;
+        for (let i = y * widthPx + left, end = i + BLOCK_PX; i < end; i++)
+          squares += (data[i] as number) * (data[i] as number);
       }
       found.push(Math.sqrt(squares) / BLOCK_PX);
     }

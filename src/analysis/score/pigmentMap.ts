@@ -55,12 +55,21 @@ export function freezeGround(baselines: readonly AtlasMaps[], skin: Uint8Array):
     background = awayFromSpots(findSpots(above, skin, first, seedLn, seedLn * REACH_SHARE), skin, widthPx, side);
   }
   const red = aboveBackground(haemoglobin, background);
-  const vascular = new Uint8Array(red.length);
-  for (let i = 0; i < red.length; i++) if ((red[i] as number) > 2 * SEED_LN) vascular[i] = 1;
-  const brown = aboveBackground(melanin, background, vascular);
-  for (let i = 0; i < red.length; i++)
-    if (vascular[i] && !((red[i] as number) > (brown[i] as number) / PIGMENT_GAIN)) vascular[i] = 0;
+  const vascular = beyond(red, 2 * SEED_LN);
+  keepRedder(vascular, red, aboveBackground(melanin, background, vascular));
   return { background, vascular, seedLn, reachLn: seedLn * REACH_SHARE };
+}
+
+function beyond(values: Float32Array, least: number): Uint8Array {
+  const mask = new Uint8Array(values.length);
+  for (let i = 0; i < mask.length; i++) if ((values[i] as number) > least) mask[i] = 1;
+  return mask;
+}
+
+/** Takes away what is no redder than it is brown. */
+function keepRedder(mask: Uint8Array, red: Float32Array, brown: Float32Array): void {
+  for (let i = 0; i < mask.length; i++)
+    if (mask[i] && !((red[i] as number) > (brown[i] as number) / PIGMENT_GAIN)) mask[i] = 0;
 }
 
 /** ln melanin above the photo's own background; NaN outside its skin. */
@@ -78,17 +87,15 @@ export function findSpots(
   seedLn: number,
   reachLn: number,
 ): Uint8Array {
-  const known = new Float32Array(above.length);
-  for (let i = 0; i < known.length; i++) known[i] = Number.isNaN(above[i]) ? 0 : (above[i] as number);
-  const calm = blur({ widthPx, heightPx, data: known }, 1).data;
+  const calm = blur({ widthPx, heightPx, data: zeroWhereUnknown(above) }, 1).data;
   const spots = new Uint8Array(skin.length);
   const looked = new Uint8Array(skin.length);
   const found = new Int32Array(skin.length);
-  const isReached = (i: number) => skin[i] === 1 && (calm[i] as number) > reachLn;
+  const reached = intersection(beyond(calm, reachLn), skin);
   // Grown from its seeds, since what has none is no spot: hardly any of the skin is walked over.
   for (let seed = 0; seed < spots.length; seed++) {
-    if (!((calm[seed] as number) > seedLn) || looked[seed] || !isReached(seed)) continue;
-    const count = growFrom(seed, widthPx, isReached, looked, found);
+    if (!reached[seed] || looked[seed] || !((calm[seed] as number) > seedLn)) continue;
+    const count = growFrom(seed, widthPx, reached, looked, found);
     let mm2 = 0;
     for (let k = 0; k < count; k++) mm2 += texelMm2 ? (texelMm2[found[k] as number] as number) : 0.25;
     if (isSpotSized(mm2)) for (let k = 0; k < count; k++) spots[found[k] as number] = 1;
@@ -96,14 +103,17 @@ export function findSpots(
   return spots;
 }
 
+function zeroWhereUnknown(values: Float32Array): Float32Array {
+  const known = new Float32Array(values.length);
+  for (let i = 0; i < known.length; i++) {
+    const value = values[i] as number;
+    if (!Number.isNaN(value)) known[i] = value;
+  }
+  return known;
+}
+
 /** Writes the texels joined to one (eight neighbours) into `found`, marks them as looked at, and tells how many they are. */
-function growFrom(
-  seed: number,
-  widthPx: number,
-  isReached: (i: number) => boolean,
-  looked: Uint8Array,
-  found: Int32Array,
-): number {
+function growFrom(seed: number, widthPx: number, reached: Uint8Array, looked: Uint8Array, found: Int32Array): number {
   let count = 0;
   found[count++] = seed;
   looked[seed] = 1;
@@ -114,7 +124,7 @@ function growFrom(
       for (let dx = -1; dx <= 1; dx++) {
         const next = at + dy + dx;
         if (x + dx < 0 || x + dx >= widthPx || next < 0 || next >= looked.length) continue;
-        if (looked[next] || !isReached(next)) continue;
+        if (looked[next] || !reached[next]) continue;
         looked[next] = 1;
         found[count++] = next;
       }

@@ -1,7 +1,7 @@
 import type { FaceRegion } from '../../domain/region.ts';
 import { fillDilated, fillPolygon } from '../atlas/polygonMask.ts';
 import { EXCLUSIONS, FACE_OVAL, FACE_POLYGONS, type MeshRing } from '../face/regions.ts';
-import { intersection } from '../masks.ts';
+import { intersection, without } from '../masks.ts';
 import type { Grid } from '../resample.ts';
 import type { SkinZone } from './skinMask.ts';
 
@@ -28,7 +28,7 @@ export function faceZone(landmarks: Float32Array, grid: Grid): SkinZone {
     for (const region of regions) fillPolygon(mask, widthPx, outline(FACE_POLYGONS[region]));
     return mask;
   };
-  const zone = oval.map((inside, i) => (inside && !excluded[i] ? 1 : 0));
+  const zone = without(oval, excluded);
   return { zone, seeds: intersection(filled(SEED_REGIONS), zone), bearded: intersection(filled(BEARD_REGIONS), zone) };
 }
 

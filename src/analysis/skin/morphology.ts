@@ -4,7 +4,7 @@ import { intersection } from '../masks.ts';
  * Chamfer distance, px, of every pixel to the nearest pixel whose mask equals `target`: within 8 % of the true distance.
  * A huge number where there is none.
  */
-export function distanceTo(mask: Uint8Array, widthPx: number, target: 0 | 1): Float32Array {
+function distanceTo(mask: Uint8Array, widthPx: number, target: 0 | 1): Float32Array {
   const heightPx = mask.length / widthPx;
   // A rim of far pixels all round spares every step a look at the border.
   const width = widthPx + 2;
@@ -51,30 +51,31 @@ function sweep(d: Float32Array, from: number, step: number, row: number, count: 
 
 /** Takes away `radiusPx` all round. The border of the raster does not count as outside. */
 function erode(mask: Uint8Array, widthPx: number, radiusPx: number): Uint8Array {
-  return about(mask, widthPx, 1, (part, width) => {
-    const d = distanceTo(part, width, 0);
-    const left = new Uint8Array(part.length);
-    for (let i = 0; i < left.length; i++) if ((d[i] as number) > radiusPx) left[i] = 1;
-    return left;
-  });
+  return about(mask, widthPx, 1, radiusPx, furtherIn);
+}
+
+function furtherIn(part: Uint8Array, widthPx: number, radiusPx: number): void {
+  const d = distanceTo(part, widthPx, 0);
+  for (let i = 0; i < part.length; i++) part[i] = (d[i] as number) > radiusPx ? 1 : 0;
 }
 
 /** Adds `radiusPx` all round. */
 export function dilate(mask: Uint8Array, widthPx: number, radiusPx: number): Uint8Array {
-  return about(mask, widthPx, Math.ceil(radiusPx / STRAIGHT), (part, width) => {
-    const d = distanceTo(part, width, 1);
-    const grown = new Uint8Array(part.length);
-    for (let i = 0; i < grown.length; i++) if ((d[i] as number) <= radiusPx) grown[i] = 1;
-    return grown;
-  });
+  return about(mask, widthPx, Math.ceil(radiusPx / STRAIGHT), radiusPx, within);
 }
 
-/** Works on the box about what a mask has set, with so much margin; beyond it the result is empty. */
+function within(part: Uint8Array, widthPx: number, radiusPx: number): void {
+  const d = distanceTo(part, widthPx, 1);
+  for (let i = 0; i < part.length; i++) part[i] = (d[i] as number) <= radiusPx ? 1 : 0;
+}
+
+/** Changes the box about what a mask has set, with so much margin; beyond it the result is empty. */
 function about(
   mask: Uint8Array,
   widthPx: number,
   marginPx: number,
-  work: (part: Uint8Array, widthPx: number) => Uint8Array,
+  radiusPx: number,
+  change: (part: Uint8Array, widthPx: number, radiusPx: number) => void,
 ): Uint8Array {
   const result = new Uint8Array(mask.length);
   const first = mask.indexOf(1);
@@ -95,9 +96,9 @@ function about(
   const width = to - from;
   const part = new Uint8Array(width * (bottom - top));
   for (let y = top; y < bottom; y++) part.set(mask.subarray(y * widthPx + from, y * widthPx + to), (y - top) * width);
-  const done = work(part, width);
+  change(part, width, radiusPx);
   for (let y = top; y < bottom; y++)
-    result.set(done.subarray((y - top) * width, (y - top + 1) * width), y * widthPx + from);
+    result.set(part.subarray((y - top) * width, (y - top + 1) * width), y * widthPx + from);
   return result;
 }
 

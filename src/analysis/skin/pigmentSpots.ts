@@ -1,3 +1,4 @@
+import { setPixels } from '../masks.ts';
 import { components } from './morphology.ts';
 import type { SkinPlanes } from './skinPlanes.ts';
 
@@ -20,18 +21,22 @@ export function pigmentSpots(
   pxPerMm: number,
 ): Uint8Array {
   const { label, sizes } = components(doubtful, widthPx);
-  const found = sizes.map(() => ({ x0: widthPx, y0: heightPx, x1: -1, y1: -1, colour: 0, light: 0, isApart: true }));
-  for (let i = 0; i < doubtful.length; i++) {
-    const one = found[label[i] as number];
-    if (!one) continue;
-    const [x, y] = [i % widthPx, Math.floor(i / widthPx)];
+  const found = sizes.map(
+    (): Found => ({ x0: widthPx, y0: heightPx, x1: -1, y1: -1, colour: 0, light: 0, isApart: true }),
+  );
+  const pixels = setPixels(doubtful);
+  for (let k = 0; k < pixels.length; k++) {
+    const i = pixels[k] as number;
+    const one = found[label[i] as number] as Found;
+    const x = i % widthPx;
+    const y = Math.floor(i / widthPx);
     one.x0 = Math.min(one.x0, x);
     one.x1 = Math.max(one.x1, x);
     one.y0 = Math.min(one.y0, y);
     one.y1 = Math.max(one.y1, y);
     one.colour += (u[i] as number) + (v[i] as number);
     one.light += lnY[i] as number;
-    one.isApart &&= [i - 1, i + 1, i - widthPx, i + widthPx].every((next) => zone[next]);
+    one.isApart &&= !!(zone[i - 1] && zone[i + 1] && zone[i - widthPx] && zone[i + widthPx]);
   }
   const isSpot = found.map(({ x0, y0, x1, y1, colour, light, isApart }, id) => {
     if (!isApart || Math.max(x1 - x0, y1 - y0) >= WIDEST_MM * pxPerMm) return false;
@@ -40,5 +45,22 @@ export function pigmentSpots(
     const isDarker = (lnY[middle] as number) < light / size - DARKER;
     return isDarker && (u[middle] as number) + (v[middle] as number) >= colour / size;
   });
-  return doubtful.map((value, i) => (value && isSpot[label[i] as number] ? 1 : 0));
+  const spots = new Uint8Array(doubtful.length);
+  for (let k = 0; k < pixels.length; k++) {
+    const i = pixels[k] as number;
+    if (isSpot[label[i] as number]) spots[i] = 1;
+  }
+  return spots;
+}
+
+/** One part of what was left out: its box, and sums of u + v and of ln luminance. */
+interface Found {
+  x0: number;
+  y0: number;
+  x1: number;
+  y1: number;
+  colour: number;
+  light: number;
+  /** Nothing but zone about it. */
+  isApart: boolean;
 }

@@ -1,6 +1,7 @@
 import { blur, blurWithin } from '../filters.ts';
+import { intersection, without } from '../masks.ts';
 import { pick, quantile, robustSpread, thin } from '../statistics.ts';
-import { distanceTo, keepLarge, open } from './morphology.ts';
+import { dilate, keepLarge, open } from './morphology.ts';
 import { pigmentSpots } from './pigmentSpots.ts';
 import { fitShading } from './shading.ts';
 import type { SkinPlanes } from './skinPlanes.ts';
@@ -45,43 +46,33 @@ export function findSkin(
   const v = smooth(planes.v, 0.5);
   const lnY = smooth(planes.lnY, 0.35);
 
-  const readable = zone.map((inside, i) =>
-    inside && (clipped[i] as number) < 0.1 && (dark[i] as number) < 0.3 ? 1 : 0,
-  );
-  const seen = seeds.map((seed, i) => seed & (readable[i] as number));
+  const readable = readableIn(zone, clipped, dark);
+  const seen = intersection(seeds, readable);
   const light = fitShading(lnY, widthPx, seen, readable);
   const rough = roughness(planes, pxPerMm);
 
-  const own = seen.map((seed, i) => (seed && Math.abs((lnY[i] as number) - (light[i] as number)) < 0.5 ? 1 : 0));
+  const own = nearLight(seen, lnY, light);
   const skinU = robustSpread(thin(pick(u, own)));
   const skinV = robustSpread(thin(pick(v, own)));
-  const skinRough = robustSpread(thin(pick(rough, own)));
-  const lowU = skinU.centre - Math.max(LOW.u, LOW.sds * skinU.sd);
-  const lowV = skinV.centre - Math.max(LOW.v, LOW.sds * skinV.sd);
-  const highU = skinU.centre + Math.max(HIGH.u, HIGH.sds * skinU.sd);
-  const highV = skinV.centre + Math.max(HIGH.v, HIGH.sds * skinV.sd);
+  const roughOfOwn = thin(pick(rough, own));
+  const skinRough = robustSpread(roughOfOwn);
   const roughest = Math.max(ROUGHEST, skinRough.centre + 6 * skinRough.sd);
-  const stubbly = Math.max(STUBBLY.least, STUBBLY.times * quantile(thin(pick(rough, own)), 0.25));
-  const deepest = quantile(thin(pick(lnY, seen)), 0.75) + DEEPEST;
+  const limits: Limits = {
+    lowU: skinU.centre - Math.max(LOW.u, LOW.sds * skinU.sd),
+    lowV: skinV.centre - Math.max(LOW.v, LOW.sds * skinV.sd),
+    highU: skinU.centre + Math.max(HIGH.u, HIGH.sds * skinU.sd),
+    highV: skinV.centre + Math.max(HIGH.v, HIGH.sds * skinV.sd),
+    roughest,
+    stubbly: Math.min(roughest, Math.max(STUBBLY.least, STUBBLY.times * quantile(roughOfOwn, 0.25))),
+    deepest: quantile(thin(pick(lnY, seen)), 0.75) + DEEPEST,
+  };
 
-  const doubtful = new Uint8Array(readable.length);
-  const bare = readable.map((fit, i) => {
-    const lit = (lnY[i] as number) - (light[i] as number);
-    if (!fit || lit >= BRIGHTEST || (lnY[i] as number) < deepest) return 0;
-    if (!between(u[i] as number, lowU, highU) || !between(v[i] as number, lowV, highV)) return 0;
-    const mayBeBeard = bearded[i] && lit < SHINING;
-    const isSmooth = (rough[i] as number) < (mayBeBeard ? Math.min(stubbly, roughest) : roughest);
-    if (lit > DARKEST && isSmooth) return 1;
-    doubtful[i] = 1;
-    return 0;
-  });
-  const spots = pigmentSpots(doubtful, zone, { widthPx, heightPx, u, v, lnY }, pxPerMm);
-  for (let i = 0; i < bare.length; i++) bare[i] = (bare[i] as number) | (spots[i] as number);
+  const smoothed = { widthPx, heightPx, u, v, lnY };
+  const { bare, doubtful } = judge(smoothed, light, rough, readable, bearded, limits);
+  addTo(bare, pigmentSpots(doubtful, zone, smoothed, pxPerMm));
 
   // What was left out (a hair, a frame) has a soft edge that still darkens its neighbours.
-  const hole = bare.map((value, i) => (zone[i] && !value ? 1 : 0));
-  const fromHole = distanceTo(open(hole, widthPx, 0.5), widthPx, 1);
-  const clear = bare.map((value, i) => (value && (fromHole[i] as number) > EDGE_MM * pxPerMm ? 1 : 0));
+  const clear = without(bare, dilate(without(zone, bare), widthPx, EDGE_MM * pxPerMm));
   const solid = keepWhereMost(open(clear, widthPx, 1 * pxPerMm), zone, planes, 2.5 * pxPerMm);
   const mask = keepLarge(solid, widthPx, 40 * pxPerMm * pxPerMm);
   return {
@@ -111,6 +102,65 @@ const SHINING = 0.25;
 const DEEPEST = -2.2;
 const EDGE_MM = 0.7;
 
+/** What a pixel's colour, light and roughness must keep to. */
+interface Limits {
+  readonly lowU: number;
+  readonly lowV: number;
+  readonly highU: number;
+  readonly highV: number;
+  readonly roughest: number;
+  /** The same where a beard may grow. */
+  readonly stubbly: number;
+  /** Least ln luminance. */
+  readonly deepest: number;
+}
+
+// Loops of their own, not `map` with a function: such functions are made anew for each photo and compiled anew with them.
+
+function readableIn(zone: Uint8Array, clipped: Float32Array, dark: Float32Array): Uint8Array {
+  const readable = new Uint8Array(zone.length);
+  for (let i = 0; i < readable.length; i++)
+    if (zone[i] && (clipped[i] as number) < 0.1 && (dark[i] as number) < 0.3) readable[i] = 1;
+  return readable;
+}
+
+/** The pixels of a mask whose luminance lies near the fitted light's. */
+function nearLight(mask: Uint8Array, lnY: Float32Array, light: Float32Array): Uint8Array {
+  const near = new Uint8Array(mask.length);
+  for (let i = 0; i < near.length; i++)
+    if (mask[i] && Math.abs((lnY[i] as number) - (light[i] as number)) < 0.5) near[i] = 1;
+  return near;
+}
+
+/** Tells bare skin, and what is left out for being rough or dark alone. */
+function judge(
+  { u, v, lnY }: SkinPlanes,
+  light: Float32Array,
+  rough: Float32Array,
+  readable: Uint8Array,
+  bearded: Uint8Array,
+  { lowU, lowV, highU, highV, roughest, stubbly, deepest }: Limits,
+): { bare: Uint8Array; doubtful: Uint8Array } {
+  const bare = new Uint8Array(readable.length);
+  const doubtful = new Uint8Array(readable.length);
+  for (let i = 0; i < bare.length; i++) {
+    if (!readable[i]) continue;
+    const lit = (lnY[i] as number) - (light[i] as number);
+    if (lit >= BRIGHTEST || (lnY[i] as number) < deepest) continue;
+    if (!((u[i] as number) > lowU && (u[i] as number) < highU)) continue;
+    if (!((v[i] as number) > lowV && (v[i] as number) < highV)) continue;
+    const mayBeBeard = bearded[i] && lit < SHINING;
+    const isSmooth = (rough[i] as number) < (mayBeBeard ? stubbly : roughest);
+    if (lit > DARKEST && isSmooth) bare[i] = 1;
+    else doubtful[i] = 1;
+  }
+  return { bare, doubtful };
+}
+
+function addTo(mask: Uint8Array, more: Uint8Array): void {
+  for (let i = 0; i < mask.length; i++) mask[i] = (mask[i] as number) | (more[i] as number);
+}
+
 /** Drops what lies where most of the zone about it was left out: skin glimpsed between the hairs of a beard. */
 function keepWhereMost(
   mask: Uint8Array,
@@ -119,7 +169,9 @@ function keepWhereMost(
   sigmaPx: number,
 ): Uint8Array {
   const share = blurWithin({ widthPx, heightPx, data: new Float32Array(mask) }, zone, sigmaPx).data;
-  return mask.map((value, i) => (value && (share[i] as number) > 0.5 ? 1 : 0));
+  const kept = new Uint8Array(mask.length);
+  for (let i = 0; i < kept.length; i++) if (mask[i] && (share[i] as number) > 0.5) kept[i] = 1;
+  return kept;
 }
 
 /** SD of the fine detail of ln luminance over about 2 mm: hair, stubble and lashes are rough, skin is not. */
@@ -132,10 +184,6 @@ function roughness({ widthPx, heightPx, lnY }: SkinPlanes, pxPerMm: number): Flo
   const rough = blur({ widthPx, heightPx, data: coarse }, 1 * pxPerMm).data;
   for (let i = 0; i < rough.length; i++) rough[i] = Math.sqrt(rough[i] as number);
   return rough;
-}
-
-function between(value: number, low: number, high: number): boolean {
-  return value > low && value < high;
 }
 
 function share(amount: Float32Array, zone: Uint8Array, above: number): number {

@@ -37,19 +37,14 @@ export function carryMaps(
   const haemoglobinLnSigma = new Int8Array(count);
   const melaninLnSigma = new Int8Array(count);
   const specular = new Uint8Array(count);
-  const place: Place = { at: new Int32Array(4), weight: new Float64Array(4) };
-  for (let i = 0; i < count; i++) {
-    if (!((mapping.cosView[i] as number) >= LEAST_COS_VIEW)) continue;
-    const x = ((mapping.x[i] as number) - originX) * pxPerImagePx - 0.5;
-    const y = ((mapping.y[i] as number) - originY) * pxPerImagePx - 0.5;
-    if (!findSkinAbout(x, y, grid, skin, place)) continue;
-    valid[i] = 1;
-    haemoglobin[i] = inSteps(meanAt(chroma.haemoglobin, place), LN_STEP, -32_767, 32_767);
-    melanin[i] = inSteps(meanAt(chroma.melanin, place), LN_STEP, -32_767, 32_767);
-    haemoglobinLnSigma[i] = inSteps(meanAt(chroma.haemoglobinLnSigma, place), SIGMA_LN_STEP, -127, 127);
-    melaninLnSigma[i] = inSteps(meanAt(chroma.melaninLnSigma, place), SIGMA_LN_STEP, -127, 127);
-    specular[i] = inSteps(meanAt(chroma.specular, place), 1 / 255, 0, 255);
-  }
+  carrySkin({ grid, chroma, skin }, mapping, {
+    skin: valid,
+    haemoglobin,
+    melanin,
+    haemoglobinLnSigma,
+    melaninLnSigma,
+    specular,
+  });
   const coded = { widthPx: grid.widthPx, heightPx: grid.heightPx, data: encodedLuminance(image) };
   return {
     widthPx,
@@ -64,6 +59,33 @@ export function carryMaps(
     luminance: new Uint8Array(carry(coded, originX, originY, pxPerImagePx, mapping, 0)),
     texture: texture && { ...texture, valid: intersection(texture.valid, valid) },
   };
+}
+
+type SkinMaps = Pick<
+  AtlasMaps,
+  'skin' | 'haemoglobin' | 'melanin' | 'haemoglobinLnSigma' | 'melaninLnSigma' | 'specular'
+>;
+
+/** Carries what the colour model says, where skin is seen well enough. */
+function carrySkin(
+  { grid, chroma, skin }: Pick<CarriedMaps, 'grid' | 'chroma' | 'skin'>,
+  { x: imageX, y: imageY, cosView }: AtlasMapping,
+  into: SkinMaps,
+): void {
+  const { originX, originY, pxPerImagePx } = grid;
+  const place: Place = { at: new Int32Array(4), weight: new Float64Array(4) };
+  for (let i = 0; i < cosView.length; i++) {
+    if (!((cosView[i] as number) >= LEAST_COS_VIEW)) continue;
+    const x = ((imageX[i] as number) - originX) * pxPerImagePx - 0.5;
+    const y = ((imageY[i] as number) - originY) * pxPerImagePx - 0.5;
+    if (!findSkinAbout(x, y, grid, skin, place)) continue;
+    into.skin[i] = 1;
+    into.haemoglobin[i] = inSteps(meanAt(chroma.haemoglobin, place), LN_STEP, -32_767, 32_767);
+    into.melanin[i] = inSteps(meanAt(chroma.melanin, place), LN_STEP, -32_767, 32_767);
+    into.haemoglobinLnSigma[i] = inSteps(meanAt(chroma.haemoglobinLnSigma, place), SIGMA_LN_STEP, -127, 127);
+    into.melaninLnSigma[i] = inSteps(meanAt(chroma.melaninLnSigma, place), SIGMA_LN_STEP, -127, 127);
+    into.specular[i] = inSteps(meanAt(chroma.specular, place), 1 / 255, 0, 255);
+  }
 }
 
 /** The four pixels about a spot, and what each has to say: bilinear over the skin among them, adding up to one. */

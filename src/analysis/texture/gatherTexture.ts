@@ -15,16 +15,9 @@ export function gatherTexture(
 ): AtlasTexture {
   const { grid } = relief;
   const count = mapping.widthPx * mapping.heightPx;
-  const valid = new Uint8Array(count);
+  const valid = lookedAtFrom(mapping, relief);
   const lineMm = new Float32Array(count);
   const pores = new Uint8Array(count);
-  for (let i = 0; i < count; i++) {
-    // A comparison with NaN is false: an invisible texel was not looked at.
-    const x = Math.floor(((mapping.x[i] as number) - grid.originX) * grid.pxPerImagePx);
-    const y = Math.floor(((mapping.y[i] as number) - grid.originY) * grid.pxPerImagePx);
-    if (x >= 0 && y >= 0 && x < grid.widthPx && y < grid.heightPx)
-      valid[i] = relief.lookedAt[y * grid.widthPx + x] ?? 0;
-  }
   for (let k = 0; k < relief.linePx.length; k++) {
     const texel = texelOf(relief.linePx[k] as number, grid, toTexel);
     if (texel >= 0) lineMm[texel] = (lineMm[texel] as number) + (relief.lineMm[k] as number);
@@ -33,9 +26,26 @@ export function gatherTexture(
     const texel = texelOf(at, grid, toTexel);
     if (texel >= 0) pores[texel] = Math.min(255, (pores[texel] as number) + 1);
   }
-  const lineUm = new Uint16Array(count);
-  for (let i = 0; i < count; i++) lineUm[i] = Math.min(65_535, Math.round((lineMm[i] as number) * 1000));
-  return { valid, lineUm, pores, blurSigmaMm: relief.blurSigmaMm };
+  return { valid, lineUm: inMicrometres(lineMm), pores, blurSigmaMm: relief.blurSigmaMm };
+}
+
+/** The texels whose own place on the photo was looked at. */
+function lookedAtFrom({ x: imageX, y: imageY }: AtlasMapping, { grid, lookedAt }: Relief): Uint8Array {
+  const { originX, originY, pxPerImagePx, widthPx, heightPx } = grid;
+  const valid = new Uint8Array(imageX.length);
+  for (let i = 0; i < valid.length; i++) {
+    const x = ((imageX[i] as number) - originX) * pxPerImagePx;
+    const y = ((imageY[i] as number) - originY) * pxPerImagePx;
+    // A comparison with NaN is false: an invisible texel was not looked at.
+    if (x >= 0 && y >= 0 && x < widthPx && y < heightPx) valid[i] = lookedAt[(y | 0) * widthPx + (x | 0)] as number;
+  }
+  return valid;
+}
+
+function inMicrometres(mm: Float32Array): Uint16Array {
+  const um = new Uint16Array(mm.length);
+  for (let i = 0; i < um.length; i++) if (mm[i]) um[i] = Math.min(65_535, Math.round((mm[i] as number) * 1000));
+  return um;
 }
 
 function texelOf(at: number, grid: Grid, toTexel: (x: number, y: number) => number): number {

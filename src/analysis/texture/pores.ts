@@ -15,7 +15,7 @@ const CALM_SIDE_PX = 2 * CALM_REACH_PX + 1;
 const CALM_WEIGHTS = squareKernel();
 
 /**
- * Finds pore centres: peaks of the smoothed pore probability.
+ * Finds pore centres: peaks of the smoothed pore probability. Takes the plane over.
  *
  * @param logit pore logits at 8 px/mm. @param mask only centres inside it are kept.
  * @returns indices into the plane.
@@ -32,19 +32,24 @@ export function findPores(logit: Plane, mask: Uint8Array): number[] {
 function calmProbability({ widthPx, heightPx, data }: Plane): { places: number[]; calm: Float32Array } {
   const places: number[] = [];
   const calm = new Float32Array(data.length);
-  const probability = new Float32Array(data.length);
+  // Where the plane already holds the probability in place of its logit.
+  const isKnown = new Uint8Array(data.length);
   // What lies about a place has the square of the kernel, and its neighbours theirs, inside the plane.
   const margin = CALM_REACH_PX + REACH_PX;
   for (let y = margin; y < heightPx - margin; y++) {
     const end = (y + 1) * widthPx - margin;
+    // Next to a likely place only one more column about it has not been seen to.
+    let isLikely = false;
     for (let at = y * widthPx + margin; at < end; at++) {
-      if (!((data[at] as number) > LEAST_LOGIT)) continue;
-      knowAbout(data, probability, widthPx, at);
+      const isNext = isLikely;
+      isLikely = (data[at] as number) > (isKnown[at] ? LEAST_PROBABILITY : LEAST_LOGIT);
+      if (!isLikely) continue;
+      knowAbout(data, isKnown, widthPx, at, isNext);
       for (let dy = -CALM_REACH_PX; dy <= CALM_REACH_PX; dy++) {
-        const first = at + dy * widthPx - CALM_REACH_PX;
-        for (let near = first; near <= first + 2 * CALM_REACH_PX; near++) {
+        const last = at + dy * widthPx + CALM_REACH_PX;
+        for (let near = isNext ? last : last - 2 * CALM_REACH_PX; near <= last; near++) {
           if (calm[near]) continue;
-          calm[near] = calmAt(probability, widthPx, near);
+          calm[near] = calmAt(data, widthPx, near);
           places.push(near);
         }
       }
@@ -53,15 +58,16 @@ function calmProbability({ widthPx, heightPx, data }: Plane): { places: number[]
   return { places, calm };
 }
 
-/** Works out the probabilities that the places about one ask for: each once, though 25 places ask, for an exponential is dear. */
-function knowAbout(logit: Float32Array, probability: Float32Array, widthPx: number, at: number): void {
+/** Turns logits into the probabilities that the places about one ask for: each once, though 25 places ask, for an exponential is dear. */
+function knowAbout(data: Float32Array, isKnown: Uint8Array, widthPx: number, at: number, isNext: boolean): void {
   const reach = 2 * CALM_REACH_PX;
   for (let dy = -reach; dy <= reach; dy++) {
-    const first = at + dy * widthPx - reach;
-    for (let near = first; near <= first + 2 * reach; near++) {
-      if (probability[near]) continue;
-      const value = logit[near] as number;
-      if (value > HOPELESS_LOGIT) probability[near] = 1 / (1 + Math.exp(-value));
+    const last = at + dy * widthPx + reach;
+    for (let near = isNext ? last : last - 2 * reach; near <= last; near++) {
+      if (isKnown[near]) continue;
+      isKnown[near] = 1;
+      const logit = data[near] as number;
+      data[near] = logit > HOPELESS_LOGIT ? 1 / (1 + Math.exp(-logit)) : 0;
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Measurement } from '../../domain/measurement.ts';
-import { blur } from '../filters.ts';
+import { blurPart, type Part } from '../filters.ts';
 import { FINER } from '../foldRows.ts';
 import { setPixels } from '../masks.ts';
 import type { Models } from '../models.ts';
@@ -76,9 +76,9 @@ export async function readTexture(request: TextureRequest, models: Models): Prom
     return { kind: 'not-read', reason: 'softer-than-baseline', ownBlurMm };
   }
   const blurSigmaMm = frozenBlurMm ?? Math.max(LEAST_FROZEN_MM, ownBlurMm * FREEZE_MARGIN);
-  const { grid, lookedAt, luminance } = aboutSkin(request);
+  const { grid, lookedAt, part } = aboutSkin(request);
   const addedPx = TEXTURE_PX_PER_MM * Math.sqrt(Math.max(blurSigmaMm ** 2 - ownBlurMm ** 2, 0));
-  const detail = detailOf(blur(luminance, addedPx));
+  const detail = detailOf(blurPart(request.luminance, part, addedPx));
   const maps = await reliefMaps(detail, lookedAt, models);
   return {
     kind: 'read',
@@ -113,7 +113,7 @@ function cut({ widthPx, heightPx, data }: Plane, x: number, y: number, width: nu
 }
 
 /** The part of the photo that shows skin, at 8 px/mm. */
-function aboutSkin({ skin, grid, luminance }: TextureRequest): { grid: Grid; lookedAt: Uint8Array; luminance: Plane } {
+function aboutSkin({ skin, grid }: TextureRequest): { grid: Grid; lookedAt: Uint8Array; part: Part } {
   const { left, top, width, height } = boundsOf(skin);
   const fine = finerGrid(grid);
   const widthPx = width * FINER;
@@ -137,7 +137,7 @@ function aboutSkin({ skin, grid, luminance }: TextureRequest): { grid: Grid; loo
       heightPx,
     },
     lookedAt,
-    luminance: cut(luminance, left * FINER, top * FINER, widthPx, heightPx),
+    part: { left: left * FINER, top: top * FINER, widthPx, heightPx },
   };
 }
 

@@ -10,6 +10,18 @@ import { Shell } from './Shell.tsx';
 
 const StartPage = lazy(() => import('../clients/StartPage.tsx').then((screen) => ({ default: screen.StartPage })));
 const ClientPage = lazy(() => import('../clients/ClientPage.tsx').then((screen) => ({ default: screen.ClientPage })));
+const ConsentPage = lazy(() =>
+  import('../consent/ConsentPage.tsx').then((screen) => ({ default: screen.ConsentPage })),
+);
+const RecordConsentPage = lazy(() =>
+  import('../consent/RecordConsentPage.tsx').then((screen) => ({ default: screen.RecordConsentPage })),
+);
+const SignedConsentPage = lazy(() =>
+  import('../consent/SignedConsentPage.tsx').then((screen) => ({ default: screen.SignedConsentPage })),
+);
+const ConsentTextsPage = lazy(() =>
+  import('../consent/ConsentTextsPage.tsx').then((screen) => ({ default: screen.ConsentTextsPage })),
+);
 const PhotosPage = lazy(() => import('../capture/PhotosPage.tsx').then((screen) => ({ default: screen.PhotosPage })));
 const AreaPage = lazy(() => import('../area/AreaPage.tsx').then((screen) => ({ default: screen.AreaPage })));
 const ControlPage = lazy(() =>
@@ -52,6 +64,10 @@ function Screens() {
         <Switch>
           <Route path={PATTERNS.start} component={StartPage} />
           <Route path={PATTERNS.client} component={ClientPage} />
+          <Route path={PATTERNS.consent} component={ConsentPage} />
+          <Route path={PATTERNS.newConsent} component={RecordConsentPage} />
+          <Route path={PATTERNS.signedConsent} component={SignedConsentPage} />
+          <Route path={PATTERNS.consentTexts} component={ConsentTextsPage} />
           <Route path={PATTERNS.photos} component={PhotosPage} />
           <Route path={PATTERNS.area} component={AreaPage} />
           <Route path={PATTERNS.control} component={ControlPage} />

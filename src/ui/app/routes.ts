@@ -1,9 +1,12 @@
-import type { ClientId, CourseId, PhotoId } from '../../domain/ids.ts';
+import type { ClientId, ConsentId, CourseId, PhotoId } from '../../domain/ids.ts';
 
 /** Patterns of the screens, as the router reads them. */
 export const PATTERNS = {
   start: '/',
   client: '/clients/:clientId',
+  consent: '/clients/:clientId/consent',
+  newConsent: '/clients/:clientId/consent/new',
+  signedConsent: '/clients/:clientId/consent/:consentId',
   photos: '/courses/:courseId/photos',
   compare: '/courses/:courseId/compare/:left?/:right?',
   progress: '/courses/:courseId/progress',
@@ -16,6 +19,7 @@ export const PATTERNS = {
   card: '/courses/:courseId/card/:photoId',
   treatments: '/clinic/treatments',
   calibration: '/clinic/calibration',
+  consentTexts: '/clinic/consent',
   people: '/clinic/people',
   log: '/clinic/log',
   setUp: '/vault/new',
@@ -26,6 +30,9 @@ export const PATTERNS = {
 } as const;
 
 export const toClient = (id: ClientId) => `/clients/${id}`;
+export const toConsent = (id: ClientId) => `/clients/${id}/consent`;
+export const toNewConsent = (id: ClientId) => `/clients/${id}/consent/new`;
+export const toSignedConsent = (id: ClientId, consentId: ConsentId) => `/clients/${id}/consent/${consentId}`;
 export const toTransfer = (id: ClientId) => `/clients/${id}/transfer`;
 export const toPhotos = (id: CourseId) => `/courses/${id}/photos`;
 export const toCompare = (id: CourseId, left?: PhotoId, right?: PhotoId) =>

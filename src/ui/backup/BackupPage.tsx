@@ -5,6 +5,7 @@ import { ClinicFrame } from '../clinic/ClinicFrame.tsx';
 import { formatDay } from '../format.ts';
 import { messages } from '../messages.ts';
 import panels from '../parts/Panel.module.css';
+import { Permitted } from '../parts/Permitted.tsx';
 import { BackUpForm } from './BackUpForm.tsx';
 import styles from './Backup.module.css';
 import { KeepingNotice } from './KeepingNotice.tsx';
@@ -34,13 +35,17 @@ export function BackupPage() {
         </section>
         <section className={panels.panel} aria-labelledby="backup-make">
           <h3 id="backup-make">{words.make}</h3>
-          <BackUpForm clientId={null} />
+          <Permitted right="export" isTold>
+            <BackUpForm clientId={null} />
+          </Permitted>
           <p className={styles.soft}>{words.notIn}</p>
         </section>
         <section className={panels.panel} aria-labelledby="backup-restore">
           <h3 id="backup-restore">{words.restore}</h3>
           <p className={styles.soft}>{words.restoreLead}</p>
-          <RestoreForm />
+          <Permitted right="capture" isTold>
+            <RestoreForm />
+          </Permitted>
         </section>
       </div>
     </ClinicFrame>

@@ -6,6 +6,7 @@ import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Check } from '../parts/Check.tsx';
 import { Notice } from '../parts/Notice.tsx';
+import { Permitted } from '../parts/Permitted.tsx';
 import styles from './Backup.module.css';
 
 /** What became of a client's records and photos, in words. */
@@ -67,12 +68,14 @@ export function RestoreSummary({ summary, onRestore }: RestoreSummaryProps) {
         </Notice>
       )}
       {hasErased && (
-        <Check
-          label={words.bringBack}
-          hint={words.bringBackHint}
-          isChecked={isBringingBack}
-          onChange={setBringingBack}
-        />
+        <Permitted right="erase">
+          <Check
+            label={words.bringBack}
+            hint={words.bringBackHint}
+            isChecked={isBringingBack}
+            onChange={setBringingBack}
+          />
+        </Permitted>
       )}
       <p className={styles.soft}>{words.rule}</p>
       <div>

@@ -7,6 +7,7 @@ import { toClient } from '../app/routes.ts';
 import { messages } from '../messages.ts';
 import { Crumbs } from '../parts/Crumbs.tsx';
 import panels from '../parts/Panel.module.css';
+import { Permitted } from '../parts/Permitted.tsx';
 import { Title } from '../parts/Title.tsx';
 import { BackUpForm } from './BackUpForm.tsx';
 import styles from './Backup.module.css';
@@ -26,7 +27,9 @@ export function TransferPage() {
         <p className={styles.lead}>{words.transferLead}</p>
       </div>
       <section className={panels.panel} aria-label={words.make}>
-        <BackUpForm clientId={clientId} />
+        <Permitted right="export" isTold>
+          <BackUpForm clientId={clientId} />
+        </Permitted>
         <p className={styles.soft}>{words.transferStays}</p>
       </section>
     </div>

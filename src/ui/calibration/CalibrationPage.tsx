@@ -5,6 +5,7 @@ import { localDay } from '../../domain/day.ts';
 import { partsOf } from '../../domain/stratum.ts';
 import { ClinicFrame } from '../clinic/ClinicFrame.tsx';
 import { messages } from '../messages.ts';
+import { Permitted } from '../parts/Permitted.tsx';
 import { AddRoom } from './AddRoom.tsx';
 import styles from './Calibration.module.css';
 import { RoomCard } from './RoomCard.tsx';
@@ -32,7 +33,9 @@ export function CalibrationPage() {
             people={people.filter(({ roomIds }) => roomIds.includes(room.id))}
           />
         ))}
-        <AddRoom />
+        <Permitted right="measure" isTold>
+          <AddRoom />
+        </Permitted>
         {others.length > 0 && (
           <RoomCard room={null} states={others} people={people.filter(({ roomIds }) => roomIds.includes(null))} />
         )}

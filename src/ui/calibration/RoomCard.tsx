@@ -12,6 +12,7 @@ import { Dialog } from '../parts/Dialog.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import panels from '../parts/Panel.module.css';
+import { Permitted } from '../parts/Permitted.tsx';
 import { useAction } from '../parts/useAction.ts';
 import { remedyFor } from '../words/faults.ts';
 import styles from './Calibration.module.css';
@@ -36,7 +37,11 @@ export function RoomCard({ room, states, people }: RoomCardProps) {
     <section className={panels.panel} aria-labelledby={heading}>
       <div className={panels.head}>
         <h3 id={heading}>{name}</h3>
-        {room && <RenameRoom room={room} />}
+        {room && (
+          <Permitted right="measure">
+            <RenameRoom room={room} />
+          </Permitted>
+        )}
       </div>
       {room === null && <p className={styles.soft}>{calibration.otherRoomLead}</p>}
       {states.length === 0 && (
@@ -49,7 +54,11 @@ export function RoomCard({ room, states, people }: RoomCardProps) {
         <DeviceNoise key={state.stratum} state={state} room={name} />
       ))}
       {people.length > 0 && <People people={people} />}
-      {room && <StartCalibration room={room} isFirst={states.length === 0} />}
+      {room && (
+        <Permitted right="measure">
+          <StartCalibration room={room} isFirst={states.length === 0} />
+        </Permitted>
+      )}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { movePhoto } from '../../actions/movePhoto.ts';
 import { type PhotoView, readPhoto, readThumbnail } from '../../actions/readPhoto.ts';
 import { removePhoto } from '../../actions/removePhoto.ts';
 import { useStored } from '../../actions/useStored.ts';
+import { useRight } from '../../actions/vault/rights.ts';
 import { isIsoDay } from '../../domain/day.ts';
 import type { PhotoId } from '../../domain/ids.ts';
 import type { MeasureId } from '../../domain/measure.ts';
@@ -18,6 +19,7 @@ import { Dialog } from '../parts/Dialog.tsx';
 import { Choice, NativeField } from '../parts/Field.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Notice } from '../parts/Notice.tsx';
+import { Permitted } from '../parts/Permitted.tsx';
 import { Thumbnail } from '../parts/Thumbnail.tsx';
 import { useAction } from '../parts/useAction.ts';
 import { EXCLUSION_WORDS } from '../words/exclusions.ts';
@@ -114,6 +116,7 @@ export function PhotoDetails({ photoId, onClose }: { readonly photoId: PhotoId; 
   const thumbnail = useStored(readThumbnail(photoId), [photoId]);
   const [on, setOn] = useState<string | null>(null);
   const { isBusy, code, run } = useAction();
+  const mayCapture = useRight('capture');
   const { photos } = messages;
   if (!view) return null;
   const { photo, session } = view;
@@ -134,7 +137,7 @@ export function PhotoDetails({ photoId, onClose }: { readonly photoId: PhotoId; 
               label={photos.view}
               value={photo.view}
               options={FACE_VIEWS}
-              isDisabled={isBusy}
+              isDisabled={isBusy || !mayCapture}
               onChange={(next) => run(() => movePhoto(photoId, { view: next }))}
             />
           )}
@@ -143,6 +146,7 @@ export function PhotoDetails({ photoId, onClose }: { readonly photoId: PhotoId; 
             hint={photos.moveHint}
             type="date"
             required
+            disabled={!mayCapture}
             value={on ?? session.on}
             onChange={(event) => setOn(event.target.value)}
           />
@@ -159,24 +163,28 @@ export function PhotoDetails({ photoId, onClose }: { readonly photoId: PhotoId; 
       {view.measured?.card && <CardFound {...view} />}
       {code && <Notice kind="danger" words={remedyFor(code)} />}
       <div className={styles.actions}>
-        {(photo.status.kind === 'measured' || photo.status.kind === 'awaiting') && (
-          <ButtonLink href={toControl(photo.courseId, photo.id)}>{messages.control.open}</ButtonLink>
-        )}
-        {(photo.status.kind === 'measured' || photo.status.kind === 'awaiting') && (
-          <ButtonLink href={toGrey(photo.courseId, photo.id)}>{messages.grey.open}</ButtonLink>
-        )}
-        {(photo.status.kind === 'measured' || photo.status.kind === 'awaiting') && (
-          <ButtonLink href={toCard(photo.courseId, photo.id)}>{messages.card.open}</ButtonLink>
-        )}
-        {mayDraw(photo) && (
-          <ButtonLink href={toArea(photo.courseId, photo.id)}>
-            {photo.area ? photos.redraw : photos.drawArea}
-          </ButtonLink>
-        )}
-        <Button kind="danger" isDisabled={isBusy} onPress={remove}>
-          <Icon name="remove" />
-          {photos.remove}
-        </Button>
+        <Permitted right="measure">
+          {(photo.status.kind === 'measured' || photo.status.kind === 'awaiting') && (
+            <ButtonLink href={toControl(photo.courseId, photo.id)}>{messages.control.open}</ButtonLink>
+          )}
+          {(photo.status.kind === 'measured' || photo.status.kind === 'awaiting') && (
+            <ButtonLink href={toGrey(photo.courseId, photo.id)}>{messages.grey.open}</ButtonLink>
+          )}
+          {(photo.status.kind === 'measured' || photo.status.kind === 'awaiting') && (
+            <ButtonLink href={toCard(photo.courseId, photo.id)}>{messages.card.open}</ButtonLink>
+          )}
+          {mayDraw(photo) && (
+            <ButtonLink href={toArea(photo.courseId, photo.id)}>
+              {photo.area ? photos.redraw : photos.drawArea}
+            </ButtonLink>
+          )}
+        </Permitted>
+        <Permitted right="erase">
+          <Button kind="danger" isDisabled={isBusy} onPress={remove}>
+            <Icon name="remove" />
+            {photos.remove}
+          </Button>
+        </Permitted>
       </div>
     </Dialog>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { overridePhoto } from '../../actions/overridePhoto.ts';
 import type { PhotoView } from '../../actions/readPhoto.ts';
 import { setAfterTreatment } from '../../actions/setAfterTreatment.ts';
+import { useRight } from '../../actions/vault/rights.ts';
 import { isFit } from '../../domain/healing.ts';
 import type { PhotoId } from '../../domain/ids.ts';
 import { formatDay } from '../format.ts';
@@ -10,6 +11,7 @@ import { Button } from '../parts/Button.tsx';
 import { Check } from '../parts/Check.tsx';
 import { TextField } from '../parts/Field.tsx';
 import { Notice } from '../parts/Notice.tsx';
+import { Permitted } from '../parts/Permitted.tsx';
 import { useAction } from '../parts/useAction.ts';
 import { remedyFor } from '../words/faults.ts';
 import { tracksOf } from './healingWords.ts';
@@ -59,6 +61,7 @@ export function PhotoHealing({ view }: { readonly view: PhotoView }) {
   const { photo, session } = view;
   const { isBusy, code, run } = useAction();
   const { healing } = messages;
+  const mayCapture = useRight('capture');
   const tracks = tracksOf(photo, view);
   const [first] = tracks.groups;
   const isLeftOut = tracks.signs.length > 0 || tracks.groups.some((group) => !isFit({ ...group, sign: null }));
@@ -77,21 +80,27 @@ export function PhotoHealing({ view }: { readonly view: PhotoView }) {
           label={healing.after}
           hint={healing.afterHint}
           isChecked={photo.isAfterTreatment}
-          isDisabled={isBusy}
+          isDisabled={isBusy || !mayCapture}
           onChange={(isAfter) => run(() => setAfterTreatment(photo.id, isAfter))}
         />
       )}
       {photo.override ? (
         <div className={styles.fields}>
           <p>{healing.overridden(formatDay(photo.override.on), photo.override.reason)}</p>
-          <div className={styles.foot}>
-            <Button isDisabled={isBusy} onPress={() => run(() => overridePhoto(photo.id, null))}>
-              {healing.overrideUndo}
-            </Button>
-          </div>
+          <Permitted right="measure">
+            <div className={styles.foot}>
+              <Button isDisabled={isBusy} onPress={() => run(() => overridePhoto(photo.id, null))}>
+                {healing.overrideUndo}
+              </Button>
+            </div>
+          </Permitted>
         </div>
       ) : (
-        isLeftOut && <Override photoId={photo.id} />
+        isLeftOut && (
+          <Permitted right="measure">
+            <Override photoId={photo.id} />
+          </Permitted>
+        )
       )}
       {code && <Notice kind="danger" words={remedyFor(code)} />}
     </section>

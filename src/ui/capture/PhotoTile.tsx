@@ -8,10 +8,12 @@ import type { Session } from '../../domain/course.ts';
 import type { Photo } from '../../domain/photo.ts';
 import { toArea } from '../app/routes.ts';
 import { ComparableBadge } from '../compare/ComparableBadge.tsx';
+import { ConsentBadge } from '../consent/ConsentBadge.tsx';
 import { formatDay } from '../format.ts';
 import { messages } from '../messages.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { Permitted } from '../parts/Permitted.tsx';
 import { Thumbnail } from '../parts/Thumbnail.tsx';
 import { REFUSAL_WORDS, remedyFor } from '../words/faults.ts';
 import { STAGES, VIEW_NAMES } from '../words/names.ts';
@@ -69,9 +71,11 @@ function PhotoState({ photo }: { readonly photo: Photo }) {
       return (
         <>
           <Trouble words={photos.needsArea} />
-          <ButtonLink kind="primary" href={toArea(photo.courseId, photo.id)}>
-            {photos.drawArea}
-          </ButtonLink>
+          <Permitted right="measure">
+            <ButtonLink kind="primary" href={toArea(photo.courseId, photo.id)}>
+              {photos.drawArea}
+            </ButtonLink>
+          </Permitted>
         </>
       );
     case 'refused':
@@ -79,9 +83,11 @@ function PhotoState({ photo }: { readonly photo: Photo }) {
         <>
           <Trouble words={REFUSAL_WORDS[photo.status.code]} />
           {mayDraw(photo) && (
-            <ButtonLink kind="primary" href={toArea(photo.courseId, photo.id)}>
-              {photos.drawArea}
-            </ButtonLink>
+            <Permitted right="measure">
+              <ButtonLink kind="primary" href={toArea(photo.courseId, photo.id)}>
+                {photos.drawArea}
+              </ButtonLink>
+            </Permitted>
           )}
         </>
       );
@@ -122,6 +128,7 @@ export function PhotoTile({
         <strong>{view}</strong>
         <PhotoState photo={photo} />
         <ComparableBadge photo={photo} />
+        <ConsentBadge photoId={photo.id} />
         <TrackLines tracks={tracks} />
       </div>
     </li>

@@ -2,15 +2,18 @@ import { useEffect, useRef, useState } from 'react';
 import { measureAgain } from '../../actions/measureAgain.ts';
 import type { CourseView } from '../../actions/readCourse.ts';
 import { useScoring } from '../../actions/useScoring.ts';
+import { useRight } from '../../actions/vault/rights.ts';
 import { isExampleClient } from '../../domain/exampleClients.ts';
 import type { PhotoId } from '../../domain/ids.ts';
 import { announce } from '../app/announce.ts';
 import { CalibrationGuide } from '../calibration/CalibrationGuide.tsx';
 import { ComparableBadges } from '../compare/ComparableBadge.tsx';
+import { ConsentBadges } from '../consent/ConsentBadge.tsx';
 import { CourseFrame } from '../course/CourseFrame.tsx';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Notice } from '../parts/Notice.tsx';
+import { Permitted } from '../parts/Permitted.tsx';
 import { Segmented } from '../parts/Segmented.tsx';
 import { useAction } from '../parts/useAction.ts';
 import { remedyFor } from '../words/faults.ts';
@@ -37,6 +40,7 @@ function Sessions({ view }: { readonly view: CourseView }) {
   const photos = isFiltered ? healing : view.photos;
   const [opened, setOpened] = useState<PhotoId | null>(null);
   const { isBusy, code, run } = useAction();
+  const mayMeasure = useRight('measure');
   const isScoring = useScoring().size > 0;
   const wasScoring = useRef(false);
   const words = messages.course;
@@ -58,7 +62,9 @@ function Sessions({ view }: { readonly view: CourseView }) {
       {isExampleClient(course.clientId) ? (
         <p className={styles.soft}>{messages.photos.exampleTakesNone}</p>
       ) : (
-        <PhotoDrop onFiles={(files) => void startAdding(files, { courseId: course.id })} />
+        <Permitted right="capture" isTold>
+          <PhotoDrop onFiles={(files) => void startAdding(files, { courseId: course.id })} />
+        </Permitted>
       )}
       <AddingList courseId={course.id} />
       {photos.length === 0 && <p className={styles.soft}>{messages.photos.emptyCourse}</p>}
@@ -69,16 +75,20 @@ function Sessions({ view }: { readonly view: CourseView }) {
         </div>
       )}
       <ComparableBadges courseId={course.id}>
-        <div className={styles.sessions}>{isFiltered ? cards : cards.reverse()}</div>
+        <ConsentBadges clientId={course.clientId}>
+          <div className={styles.sessions}>{isFiltered ? cards : cards.reverse()}</div>
+        </ConsentBadges>
       </ComparableBadges>
       <div className={styles.foot}>
-        <AddSession courseId={course.id} />
-        {photos.length > 0 && (
+        <Permitted right="capture">
+          <AddSession courseId={course.id} />
+        </Permitted>
+        {photos.length > 0 && mayMeasure && (
           <Button isDisabled={isBusy || isScoring} onPress={() => run(() => measureAgain(course.id))}>
             {isBusy || isScoring ? words.againBusy : words.again}
           </Button>
         )}
-        {photos.length > 0 && <p className={styles.soft}>{words.againHint}</p>}
+        {photos.length > 0 && mayMeasure && <p className={styles.soft}>{words.againHint}</p>}
       </div>
       {code && <Notice kind="danger" words={remedyFor(code)} />}
       {opened && <PhotoDetails key={opened} photoId={opened} onClose={() => setOpened(null)} />}

@@ -8,6 +8,7 @@ import { formatDay } from '../format.ts';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import panels from '../parts/Panel.module.css';
+import { Permitted } from '../parts/Permitted.tsx';
 import { startAdding } from './adding.ts';
 import { tracksOf } from './healingWords.ts';
 import { PickPhotos } from './PhotoDrop.tsx';
@@ -39,10 +40,12 @@ export function SessionCard({ session, number, view, photos, onOpen }: SessionCa
           {words.session(number)} <span className={styles.day}>{formatDay(session.on)}</span>
         </h3>
         {!isExampleClient(course.clientId) && (
-          <PickPhotos
-            label={photoWords.pickFor(name)}
-            onFiles={(files) => void startAdding(files, { courseId: session.courseId, sessionId: session.id })}
-          />
+          <Permitted right="capture">
+            <PickPhotos
+              label={photoWords.pickFor(name)}
+              onFiles={(files) => void startAdding(files, { courseId: session.courseId, sessionId: session.id })}
+            />
+          </Permitted>
         )}
       </div>
       <SessionNotes session={session} library={library} />
@@ -61,11 +64,13 @@ export function SessionCard({ session, number, view, photos, onOpen }: SessionCa
           ))}
         </ul>
       )}
-      <div className={styles.foot}>
-        <Button aria-label={healing.openOf(name)} onPress={() => setNoting(true)}>
-          {healing.open}
-        </Button>
-      </div>
+      <Permitted right="capture">
+        <div className={styles.foot}>
+          <Button aria-label={healing.openOf(name)} onPress={() => setNoting(true)}>
+            {healing.open}
+          </Button>
+        </div>
+      </Permitted>
       {isNoting && (
         <SessionDetails
           session={session}

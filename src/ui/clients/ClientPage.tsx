@@ -10,6 +10,7 @@ import type { ProtocolLibrary } from '../../domain/protocol.ts';
 import { NotFound } from '../app/NotFound.tsx';
 import { PATTERNS, toPhotos, toTransfer } from '../app/routes.ts';
 import { CalibrationBadge } from '../calibration/CalibrationBadge.tsx';
+import { ClientConsent } from '../consent/ClientConsent.tsx';
 import { messages } from '../messages.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { Crumbs } from '../parts/Crumbs.tsx';
@@ -17,6 +18,7 @@ import { Dialog } from '../parts/Dialog.tsx';
 import { ExampleChip } from '../parts/ExampleChip.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import panels from '../parts/Panel.module.css';
+import { Permitted } from '../parts/Permitted.tsx';
 import { Title } from '../parts/Title.tsx';
 import { treatmentName } from '../parts/treatment.ts';
 import { nextWords } from '../plan/planWords.ts';
@@ -78,10 +80,12 @@ export function ClientPage() {
       <section aria-labelledby="courses" className={panels.panel}>
         <div className={panels.head}>
           <h2 id="courses">{words.courses}</h2>
-          <Button kind={courses.length === 0 ? 'primary' : 'quiet'} onPress={() => setAdding(true)}>
-            <Icon name="plus" />
-            {words.addCourse}
-          </Button>
+          <Permitted right="capture">
+            <Button kind={courses.length === 0 ? 'primary' : 'quiet'} onPress={() => setAdding(true)}>
+              <Icon name="plus" />
+              {words.addCourse}
+            </Button>
+          </Permitted>
         </div>
         {courses.length === 0 ? (
           <p className={styles.soft}>{words.noCourses}</p>
@@ -95,9 +99,16 @@ export function ClientPage() {
           </ul>
         )}
       </section>
+      <ClientConsent client={client} />
       <div className={styles.actions}>
-        {!client.isExample && <ButtonLink href={toTransfer(client.id)}>{messages.backup.transfer}</ButtonLink>}
-        <EraseClient client={client} courses={courses.length} />
+        {!client.isExample && (
+          <Permitted right="export">
+            <ButtonLink href={toTransfer(client.id)}>{messages.backup.transfer}</ButtonLink>
+          </Permitted>
+        )}
+        <Permitted right="erase">
+          <EraseClient client={client} courses={courses.length} />
+        </Permitted>
       </div>
       <Dialog title={words.addCourse} isOpen={isAdding} onClose={() => setAdding(false)}>
         <AddCourse clientId={client.id} library={library} />

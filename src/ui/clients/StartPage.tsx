@@ -7,6 +7,7 @@ import { messages } from '../messages.ts';
 import { ButtonLink } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import panels from '../parts/Panel.module.css';
+import { Permitted } from '../parts/Permitted.tsx';
 import { Title } from '../parts/Title.tsx';
 import { AddClient } from './AddClient.tsx';
 import { ClientList } from './ClientList.tsx';
@@ -42,7 +43,12 @@ export function StartPage() {
       <div className={styles.columns}>
         <section aria-labelledby="clients" className={panels.panel}>
           <h2 id="clients">{start.clients}</h2>
-          {vault.kind === 'none' ? <FirstClient /> : <AddClient />}
+          {vault.kind === 'none' && <FirstClient />}
+          {vault.kind !== 'none' && (
+            <Permitted right="capture" isTold>
+              <AddClient />
+            </Permitted>
+          )}
           {clients && <ClientList clients={clients} />}
         </section>
         <ExampleCourses />

@@ -6,7 +6,7 @@ import { messages } from '../messages.ts';
 import { Crumbs } from '../parts/Crumbs.tsx';
 import { Title } from '../parts/Title.tsx';
 
-const SCREENS = ['treatments', 'calibration', 'backup', 'people', 'log'] as const;
+const SCREENS = ['treatments', 'calibration', 'consent', 'backup', 'people', 'log'] as const;
 type ClinicScreen = (typeof SCREENS)[number];
 
 interface ClinicFrameProps {
@@ -28,7 +28,7 @@ export function ClinicFrame({ screen, children }: ClinicFrameProps) {
           {SCREENS.map((name) => (
             <Link
               key={name}
-              href={PATTERNS[name]}
+              href={PATTERNS[name === 'consent' ? 'consentTexts' : name]}
               className={styles.tab}
               aria-current={name === screen ? 'page' : undefined}
             >

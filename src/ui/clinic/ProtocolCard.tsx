@@ -3,6 +3,7 @@ import { healingDaysOf, slowMeasures } from '../../domain/healing.ts';
 import type { Protocol } from '../../domain/protocol.ts';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
+import { Permitted } from '../parts/Permitted.tsx';
 import { MEASURE_WORDS } from '../words/names.ts';
 import { dayRangeWords, figureWords, rangeWords } from './figures.ts';
 import styles from './Treatments.module.css';
@@ -73,16 +74,18 @@ export function ProtocolCard({ protocol, onChange, onReset }: ProtocolCardProps)
           ))}
         </ul>
       </details>
-      <div className={styles.actions}>
-        {isChanged && (
-          <Button kind="plain" aria-label={library.resetOf(protocol.name)} onPress={onReset}>
-            {library.reset}
+      <Permitted right="manage">
+        <div className={styles.actions}>
+          {isChanged && (
+            <Button kind="plain" aria-label={library.resetOf(protocol.name)} onPress={onReset}>
+              {library.reset}
+            </Button>
+          )}
+          <Button aria-label={library.changeOf(protocol.name)} onPress={onChange}>
+            {library.change}
           </Button>
-        )}
-        <Button aria-label={library.changeOf(protocol.name)} onPress={onChange}>
-          {library.change}
-        </Button>
-      </div>
+        </div>
+      </Permitted>
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { formatDay } from '../format.ts';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { Permitted } from '../parts/Permitted.tsx';
 import { ChangeHistory } from './ChangeHistory.tsx';
 import { ClinicFrame } from './ClinicFrame.tsx';
 import { ProtocolCard } from './ProtocolCard.tsx';
@@ -30,10 +31,12 @@ export function TreatmentsPage() {
         <p className={styles.lead}>{words.lead}</p>
         <div className={styles.head}>
           <p className={styles.soft}>{words.version(formatDay(library.shippedVersion), library.clinicVersion)}</p>
-          <Button onPress={() => setOpen({ kind: 'add' })}>
-            <Icon name="plus" />
-            {words.add}
-          </Button>
+          <Permitted right="manage" isTold>
+            <Button onPress={() => setOpen({ kind: 'add' })}>
+              <Icon name="plus" />
+              {words.add}
+            </Button>
+          </Permitted>
         </div>
         <div className={styles.cards}>
           {library.protocols.map((protocol) => (

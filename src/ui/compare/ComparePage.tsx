@@ -9,6 +9,7 @@ import { MEASURES, type MeasureId } from '../../domain/measure.ts';
 import { pairVerdicts } from '../../domain/pairVerdicts.ts';
 import { type Photo, VIEWS, type View } from '../../domain/photo.ts';
 import { toCompare, toPhotos } from '../app/routes.ts';
+import { PairConsent } from '../consent/PairConsent.tsx';
 import { CourseFrame } from '../course/CourseFrame.tsx';
 import { formatDay } from '../format.ts';
 import { messages } from '../messages.ts';
@@ -104,6 +105,10 @@ function Compare({ view }: { readonly view: CourseView }) {
           onChange={(id) => go(left.id, id)}
         />
       </div>
+      <PairConsent
+        clientId={course.clientId}
+        photos={[left, right].map((photo) => ({ id: photo.id, day: dayOf(photo) }))}
+      />
       {members.length > 2 && (
         <Filmstrip frames={names} left={left.id} right={right.id} onPick={(id) => go(left.id, id)} />
       )}

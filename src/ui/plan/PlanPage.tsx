@@ -7,6 +7,7 @@ import { CourseFrame } from '../course/CourseFrame.tsx';
 import { formatDay } from '../format.ts';
 import { messages } from '../messages.ts';
 import panels from '../parts/Panel.module.css';
+import { Permitted } from '../parts/Permitted.tsx';
 import { CalendarExport } from './CalendarExport.tsx';
 import styles from './Plan.module.css';
 import { visitDays, visitName } from './planWords.ts';
@@ -57,7 +58,9 @@ function Plan({ view: { client, course, sessions, library } }: { readonly view: 
       {nextVisit(plan) === null ? (
         <p>{words.allDone}</p>
       ) : (
-        <CalendarExport client={client} course={course} plan={plan} />
+        <Permitted right="export" isTold>
+          <CalendarExport client={client} course={course} plan={plan} />
+        </Permitted>
       )}
     </div>
   );

@@ -7,6 +7,7 @@ import { ClinicFrame } from '../clinic/ClinicFrame.tsx';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Notice } from '../parts/Notice.tsx';
+import { Permitted } from '../parts/Permitted.tsx';
 import { useAction } from '../parts/useAction.ts';
 import { remedyFor } from '../words/faults.ts';
 import styles from './Vault.module.css';
@@ -37,11 +38,13 @@ function Log({ log }: { readonly log: AuditLog }) {
       <p>
         {words.logHead} <span className={styles.head}>{log.head}</span>
       </p>
-      <div className={styles.actions}>
-        <Button isDisabled={isBusy} onPress={() => run(saveLog)}>
-          {words.logSave}
-        </Button>
-      </div>
+      <Permitted right="export">
+        <div className={styles.actions}>
+          <Button isDisabled={isBusy} onPress={() => run(saveLog)}>
+            {words.logSave}
+          </Button>
+        </div>
+      </Permitted>
       {code && <Notice kind="danger" words={remedyFor(code)} />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard. */}
       <section className={styles.scroll} aria-label={words.logTable} tabIndex={0}>
@@ -72,10 +75,12 @@ function Log({ log }: { readonly log: AuditLog }) {
   );
 }
 
-function whoOf({ detail }: AuditEntry, { staff }: AuditLog): string {
-  const { logNobody, logFormer } = messages.vault;
-  if (detail === null || detail.slotId === null) return logNobody;
-  return staff.find(({ slotId }) => slotId === detail.slotId)?.name ?? logFormer;
+function whoOf({ detail }: AuditEntry, { staff, entries }: AuditLog): string {
+  const { logNobody, logFormer, logSheet } = messages.vault;
+  const who = detail?.slotId ?? null;
+  if (who === null) return logNobody;
+  const isSheet = entries.some((entry) => entry.kind === 'unlocked-by-sheet' && entry.detail?.slotId === who);
+  return isSheet ? logSheet : (staff.find(({ slotId }) => slotId === who)?.name ?? logFormer);
 }
 
 function clientOf({ clientId }: AuditEntry, { clients }: AuditLog): string {

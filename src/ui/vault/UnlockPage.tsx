@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
-import { unlockVault } from '../../actions/vault/openVault.ts';
+import { unlockVault, unlockWithPasskey } from '../../actions/vault/openVault.ts';
+import { hasPasskeys } from '../../actions/vault/passkeys.ts';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Check } from '../parts/Check.tsx';
@@ -12,12 +13,12 @@ import { useAction } from '../parts/useAction.ts';
 import { remedyFor } from '../words/faults.ts';
 import styles from './Vault.module.css';
 
-/** Asks for the passphrase, or for the words of the recovery sheet. */
+/** Asks for the passphrase, for the words of the recovery sheet, or for a passkey where there is one. */
 export function UnlockPage() {
   const [typed, setTyped] = useState('');
   const [isShown, setShown] = useState(false);
   const { isBusy, code, run } = useAction();
-  const { vault } = messages;
+  const { vault, people } = messages;
   return (
     <section className={styles.page}>
       <Title>{vault.lockedTitle}</Title>
@@ -41,6 +42,11 @@ export function UnlockPage() {
         <Button type="submit" kind="primary" isDisabled={isBusy}>
           {isBusy ? vault.unlocking : vault.unlock}
         </Button>
+        {hasPasskeys() && (
+          <Button isDisabled={isBusy} onPress={() => run(unlockWithPasskey)}>
+            {people.unlockWithPasskey}
+          </Button>
+        )}
         {isBusy && <p role="status">{vault.unlocking}</p>}
         {code && (
           <div role="alert">

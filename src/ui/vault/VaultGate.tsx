@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { useVault } from '../../actions/vault/state.ts';
+import { roleMay } from '../../domain/roles.ts';
 import { messages } from '../messages.ts';
 
 const SetUpPage = lazy(() => import('./SetUpPage.tsx').then((screen) => ({ default: screen.SetUpPage })));
@@ -36,6 +37,7 @@ function screenFor(vault: ReturnType<typeof useVault>, children: ReactNode): Rea
     case 'lost':
       return <LostPage code={vault.code} />;
     case 'open':
-      return vault.isRecoveryConfirmed ? children : <RecoveryPage />;
+      // The sheet opens everything: only who may manage the vault sees it. For the others no photo is kept meanwhile.
+      return vault.isRecoveryConfirmed || !roleMay(vault.role, 'manage') ? children : <RecoveryPage />;
   }
 }

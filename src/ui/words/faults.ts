@@ -99,6 +99,26 @@ const FAULT_WORDS: Readonly<Record<FaultCode, Remedy>> = {
     what: 'This device has too little free memory to unlock the vault.',
     remedy: 'Close other tabs and programs and try again.',
   },
+  'not-permitted': {
+    what: 'Your role doesn’t include this.',
+    remedy: 'Ask an owner to do it, or to change your role under Clinic, People.',
+  },
+  'last-owner': {
+    what: 'This is the only owner left.',
+    remedy: 'Make somebody else an owner first. Without one, nobody could add people or change roles.',
+  },
+  'passkey-refused': {
+    what: 'This passkey does not open the vault.',
+    remedy: 'Unlock with your passphrase. Then you can add the passkey anew under Clinic, People.',
+  },
+  'passkey-unfit': {
+    what: 'This browser, device or address has no passkeys that can open a vault.',
+    remedy: 'Keep to your passphrase. Nothing has been changed.',
+  },
+  'passkey-unused': {
+    what: 'No passkey was used.',
+    remedy: 'Try again, or go on with your passphrase.',
+  },
   'record-damaged': {
     what: 'A record on this device can’t be opened.',
     remedy: 'It is left as it is. Restore it from your latest backup.',

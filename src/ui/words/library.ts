@@ -78,6 +78,7 @@ export const clinicFrame = {
   tabs: {
     treatments: 'Treatments',
     calibration: 'Rooms and noise',
+    consent: 'Consent',
     backup: 'Backup',
     people: 'People and lock',
     log: 'Log',

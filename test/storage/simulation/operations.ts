@@ -291,7 +291,12 @@ export const OPERATIONS = {
   },
 
   room: listing('rooms', saveRooms, (nr) => ({ id: `room-${nr}` as RoomId, name: `Room ${nr}`, createdAt: nr })),
-  colleague: listing('staff', saveStaff, (nr) => ({ slotId: `slot-${nr}`, name: `Person ${nr}`, addedAt: nr })),
+  colleague: listing('staff', saveStaff, (nr) => ({
+    slotId: `slot-${nr}`,
+    name: `Person ${nr}`,
+    addedAt: nr,
+    leftAt: null,
+  })),
   library: listing('library', saveClinicLibrary, (nr) => ({
     on: '2026-11-22' as IsoDay,
     by: `Person ${nr}`,

@@ -59,6 +59,7 @@ export function restore(past: readonly World[]) {
           const { photo, facts } = row.body as PhotoEntry;
           return over(row, { photo, facts, readings: readingsOf(row.id) });
         }),
+      consents: [],
       mayReturn,
     };
 

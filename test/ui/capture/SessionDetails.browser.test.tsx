@@ -6,19 +6,19 @@ import { render } from 'vitest-browser-react';
 import { Route, Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { movePhoto } from '../../../src/actions/movePhoto.ts';
-import { stopWorkers } from '../../../src/actions/workers.ts';
 import type { IsoDay, PhotoId } from '../../../src/domain/ids.ts';
 import { useDatabase } from '../../../src/storage/database.ts';
 import { reader } from '../../../src/storage/reader.ts';
 import { PATTERNS, toPhotos } from '../../../src/ui/app/routes.ts';
 import { PhotosPage } from '../../../src/ui/capture/PhotosPage.tsx';
 import { formatDay } from '../../../src/ui/format.ts';
+import { endWorkers } from '../../../workers/channel.ts';
 import { seriousFindings } from '../seriousFindings.ts';
 import { storedPhotos } from '../storedPhotos.ts';
 
 beforeEach(() => useDatabase(`screens ${crypto.randomUUID()}`));
 
-afterAll(stopWorkers);
+afterAll(() => endWorkers());
 
 async function open(days: readonly string[]) {
   const { courseId, photoIds } = await storedPhotos(days);

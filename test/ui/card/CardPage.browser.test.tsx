@@ -6,7 +6,6 @@ import { render } from 'vitest-browser-react';
 import { Route, Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { setCard } from '../../../src/actions/setCard.ts';
-import { stopWorkers } from '../../../src/actions/workers.ts';
 import type { CardReading } from '../../../src/domain/colourCard.ts';
 import type { PhotoId } from '../../../src/domain/ids.ts';
 import type { PhotoFacts } from '../../../src/domain/measurement.ts';
@@ -16,12 +15,13 @@ import { PATTERNS, toCard } from '../../../src/ui/app/routes.ts';
 import { PhotoDetails } from '../../../src/ui/capture/PhotoDetails.tsx';
 import { CardPage } from '../../../src/ui/card/CardPage.tsx';
 import { ToneTable } from '../../../src/ui/compare/ToneTable.tsx';
+import { endWorkers } from '../../../workers/channel.ts';
 import { seriousFindings } from '../seriousFindings.ts';
 import { storedPhotos } from '../storedPhotos.ts';
 
 beforeEach(() => useDatabase(`screens ${crypto.randomUUID()}`));
 
-afterAll(stopWorkers);
+afterAll(() => endWorkers());
 
 const FOUND: CardReading = {
   corners: [

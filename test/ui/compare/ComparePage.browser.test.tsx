@@ -4,19 +4,19 @@ import { afterAll, beforeEach, expect, it } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { Route, Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
-import { stopWorkers } from '../../../src/actions/workers.ts';
 import type { PhotoId } from '../../../src/domain/ids.ts';
 import { useDatabase } from '../../../src/storage/database.ts';
 import { reader } from '../../../src/storage/reader.ts';
 import { PATTERNS, toCompare } from '../../../src/ui/app/routes.ts';
 import { ComparableBadge, ComparableBadges } from '../../../src/ui/compare/ComparableBadge.tsx';
 import { ComparePage } from '../../../src/ui/compare/ComparePage.tsx';
+import { endWorkers } from '../../../workers/channel.ts';
 import { seriousFindings } from '../seriousFindings.ts';
 import { storedPhotos } from '../storedPhotos.ts';
 
 beforeEach(() => useDatabase(`screens ${crypto.randomUUID()}`));
 
-afterAll(stopWorkers);
+afterAll(() => endWorkers());
 
 const DAYS = ['2026-03-02', '2026-04-06', '2026-05-11'];
 

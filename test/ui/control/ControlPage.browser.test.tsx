@@ -6,20 +6,20 @@ import { render } from 'vitest-browser-react';
 import { Route, Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { setControl } from '../../../src/actions/setControl.ts';
-import { stopWorkers } from '../../../src/actions/workers.ts';
 import type { PhotoId } from '../../../src/domain/ids.ts';
 import type { PhotoFacts } from '../../../src/domain/measurement.ts';
 import { useDatabase } from '../../../src/storage/database.ts';
 import { reader } from '../../../src/storage/reader.ts';
 import { PATTERNS, toControl } from '../../../src/ui/app/routes.ts';
 import { ControlPage } from '../../../src/ui/control/ControlPage.tsx';
+import { endWorkers } from '../../../workers/channel.ts';
 import { measurement } from '../../storage/photoRecord.ts';
 import { seriousFindings } from '../seriousFindings.ts';
 import { storedPhotos } from '../storedPhotos.ts';
 
 beforeEach(() => useDatabase(`screens ${crypto.randomUUID()}`));
 
-afterAll(stopWorkers);
+afterAll(() => endWorkers());
 
 const CONTROL = { ...measurement(1).control, mode: 'within-face' } as const;
 const DAYS = ['2026-03-02', '2026-04-06'];

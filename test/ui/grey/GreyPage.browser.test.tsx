@@ -6,18 +6,18 @@ import { render } from 'vitest-browser-react';
 import { Route, Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { setGrey } from '../../../src/actions/setGrey.ts';
-import { stopWorkers } from '../../../src/actions/workers.ts';
 import type { PhotoId } from '../../../src/domain/ids.ts';
 import { useDatabase } from '../../../src/storage/database.ts';
 import { reader } from '../../../src/storage/reader.ts';
 import { PATTERNS, toGrey } from '../../../src/ui/app/routes.ts';
 import { GreyPage } from '../../../src/ui/grey/GreyPage.tsx';
+import { endWorkers } from '../../../workers/channel.ts';
 import { seriousFindings } from '../seriousFindings.ts';
 import { storedPhotos } from '../storedPhotos.ts';
 
 beforeEach(() => useDatabase(`screens ${crypto.randomUUID()}`));
 
-afterAll(stopWorkers);
+afterAll(() => endWorkers());
 
 const CARD = [
   { x: 10, y: 10 },

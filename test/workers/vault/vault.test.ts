@@ -191,7 +191,7 @@ describe('changing who may open it', () => {
     const sealed = await vault.seal(text('Ann'), ANN);
     const old = { header, keys };
     const mine = await opened(words.join(' '));
-    const added = await mine.addSlot('a colleague of mine', FLOOR);
+    const added = await mine.addSlot('a colleague of mine', 'owner', FLOOR);
     mine.accept();
     expect(await mine.unseal(sealed, ANN)).toEqual(text('Ann'));
     const theirs = await opened('a colleague of mine', added.header, added.keys);
@@ -213,7 +213,7 @@ describe('changing who may open it', () => {
   it('is as it was until the change was written', async () => {
     const mine = await opened(words.join(' '));
     const sealed = await mine.seal(text('Ann'), ANN);
-    await mine.addSlot('never written', FLOOR);
+    await mine.addSlot('never written', 'owner', FLOOR);
     const key = await mine.keyOf('carl');
     const again = await opened(words.join(' '), header, [...keys, key]);
     expect(await again.unseal(sealed, ANN)).toEqual(text('Ann'));
@@ -223,7 +223,8 @@ describe('changing who may open it', () => {
   it('never gives up the last passphrase or the sheet', async () => {
     const mine = await opened(words.join(' '));
     const sheet = header.slots.find(({ kind }) => kind === 'recovery')!;
-    for (const id of [slotId, sheet.id, 'nobody'])
+    await expect(mine.removeSlot(slotId)).rejects.toMatchObject({ code: 'last-owner' });
+    for (const id of [sheet.id, 'nobody'])
       await expect(mine.removeSlot(id)).rejects.toMatchObject({ code: 'unexpected' });
   });
 

@@ -1,0 +1,179 @@
+import '../../../src/ui/parts/tokens.css';
+import '../../../src/ui/parts/base.css';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { addClient } from '../../../src/actions/addClient.ts';
+import { addPhotos } from '../../../src/actions/addPhotos.ts';
+import { backUp } from '../../../src/actions/backup/backUp.ts';
+import { restoreBackup } from '../../../src/actions/backup/restoreBackup.ts';
+import { resetProtocol } from '../../../src/actions/changeLibrary.ts';
+import { eraseClient } from '../../../src/actions/eraseClient.ts';
+import { handOut } from '../../../src/actions/handOut.ts';
+import { measureAgain } from '../../../src/actions/measureAgain.ts';
+import { movePhoto } from '../../../src/actions/movePhoto.ts';
+import { overridePhoto } from '../../../src/actions/overridePhoto.ts';
+import { removePhoto } from '../../../src/actions/removePhoto.ts';
+import { setControl } from '../../../src/actions/setControl.ts';
+import { lockVault } from '../../../src/actions/vault/lockVault.ts';
+import { createVault, unlockVault } from '../../../src/actions/vault/openVault.ts';
+import {
+  addPerson,
+  confirmRecoverySheet,
+  removePerson,
+  renewRecoverySheet,
+  setRole,
+} from '../../../src/actions/vault/people.ts';
+import { vaultState } from '../../../src/actions/vault/state.ts';
+import type { Right } from '../../../src/domain/roles.ts';
+import { nameVaultDatabase, withDatabase } from '../../../src/storage/database.ts';
+import { reader } from '../../../src/storage/reader.ts';
+import { App } from '../../../src/ui/app/App.tsx';
+import { seriousFindings } from '../seriousFindings.ts';
+import { storedPhotos } from '../storedPhotos.ts';
+
+const OWNER = 'brass lantern over a quiet quay';
+const WORDS = { Ben: 'bens own words for it', Vera: 'veras words are other words' };
+const button = (label: string | RegExp) => page.getByRole('button', { name: label });
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+let course: Awaited<ReturnType<typeof storedPhotos>>;
+const slotOf = async (name: string) => (await reader.staff()).find((one) => one.name === name)?.slotId ?? '';
+
+beforeAll(async () => {
+  await nameVaultDatabase(`roles ${crypto.randomUUID()}`);
+  await createVault(OWNER, 'Dr. Ada');
+  await renewRecoverySheet();
+  await confirmRecoverySheet();
+  course = await storedPhotos(['2026-01-05', '2026-02-05']);
+  await addPerson('Ben', 'assistant', WORDS.Ben);
+  await addPerson('Vera', 'viewer', WORDS.Vera);
+});
+afterAll(() => lockVault());
+
+async function as(words: string): Promise<void> {
+  await lockVault();
+  await unlockVault(words);
+}
+
+/** Everything in the vault's database that a person could change, as it lies. */
+async function lying(): Promise<string> {
+  const stores = ['clients', 'courses', 'sessions', 'photos', 'readings', 'clinic', 'header', 'tombstones'] as const;
+  const rows = await withDatabase((database) => Promise.all(stores.map((store) => database.getAll(store))), 'vault');
+  const ledgerless = rows.flat().filter((row) => (row as { id?: string }).id !== 'ledger');
+  return JSON.stringify(ledgerless, (_, value: unknown) => (value instanceof Uint8Array ? [...value] : value));
+}
+
+/** An action for each right, and what it would do. */
+async function actions(): Promise<readonly (readonly [Right, string, () => Promise<unknown>])[]> {
+  const [photoId] = course.photoIds as [(typeof course.photoIds)[number]];
+  const clientId = (await reader.course(course.courseId))!.clientId;
+  const running = { passphrase: 'x', onProgress: () => {} };
+  return [
+    ['capture', 'add a client', () => addClient({ label: 'New' })],
+    ['capture', 'add photos', () => addPhotos([], { courseId: course.courseId }, () => {})],
+    ['capture', 'move a photo', () => movePhoto(photoId, { view: 'left45' })],
+    ['capture', 'restore', () => restoreBackup(new Blob([]), { ...running, bringBack: new Set() })],
+    ['measure', 'measure anew', () => measureAgain(course.courseId)],
+    ['measure', 'override', () => overridePhoto(photoId, 'because')],
+    ['measure', 'mark', () => setControl(photoId, null)],
+    ['export', 'hand out a file', () => handOut(new Blob(['x']), { name: 'x', about: 'x' })],
+    ['export', 'back up', () => backUp({ ...running, clientId: null, target: null }, 'x')],
+    ['erase', 'remove a photo', () => removePhoto(photoId)],
+    ['erase', 'erase a client', () => eraseClient(clientId)],
+    ['erase', 'bring back', () => restoreBackup(new Blob([]), { ...running, bringBack: new Set([clientId]) })],
+    ['manage', 'add a person', () => addPerson('Eve', 'owner', 'whatever it may be')],
+    ['manage', 'remove a person', () => removePerson('anybody')],
+    ['manage', 'change a role', async () => setRole(await slotOf('Vera'), 'owner')],
+    ['manage', 'renew the sheet', () => renewRecoverySheet()],
+    ['manage', 'confirm the sheet', () => confirmRecoverySheet()],
+    ['manage', 'change the library', () => resetProtocol('microneedling', 'Vera')],
+  ];
+}
+
+it('refuses a viewer everything but looking, and changes nothing', async () => {
+  await as(WORDS.Vera);
+  expect(vaultState()).toMatchObject({ kind: 'open', role: 'viewer', slotId: await slotOf('Vera') });
+  const before = await lying();
+  for (const [, what, act] of await actions())
+    await expect(act(), what).rejects.toMatchObject({ code: 'not-permitted' });
+  expect(await lying()).toBe(before);
+  expect(await reader.photo(course.photoIds[0]!)).toBeDefined();
+});
+
+it('shows a viewer the photos, and why nothing can be added', async () => {
+  location.hash = '#/';
+  await render(<App />);
+  await expect.element(page.getByText(/^Adding and changing is not part of your role\./)).toBeVisible();
+  await expect.element(page.getByRole('textbox', { name: 'Name or code' })).not.toBeInTheDocument();
+  expect(await seriousFindings()).toEqual([]);
+  await page.getByRole('link', { name: /K-2041/ }).click();
+  await expect.element(page.getByRole('heading', { level: 1, name: 'K-2041' })).toBeVisible();
+  for (const label of ['Add a course', 'Delete this client'])
+    await expect.element(button(label)).not.toBeInTheDocument();
+  await expect.element(page.getByRole('link', { name: 'Take to another device' })).not.toBeInTheDocument();
+
+  location.hash = `#/courses/${course.courseId}/photos`;
+  await expect.element(button(/Jan 5, 2026/).first()).toBeVisible();
+  for (const label of [/^Measure/, /^Add a (visit|session)/, /^Choose/, /^Notes/])
+    await expect.element(button(label)).not.toBeInTheDocument();
+  await button(/Jan 5, 2026/)
+    .first()
+    .click();
+  await expect.element(page.getByRole('dialog')).toBeVisible();
+  await expect.element(button('Remove')).not.toBeInTheDocument();
+  await expect.element(page.getByRole('combobox', { name: 'View' })).toBeDisabled();
+  expect(await seriousFindings()).toEqual([]);
+
+  for (const [screen, told] of [
+    ['people', 'Changing this'],
+    ['treatments', 'Changing this'],
+    ['backup', 'Taking anything out'],
+    ['calibration', 'Marking and measuring anew'],
+  ]) {
+    location.hash = `#/clinic/${screen}`;
+    await expect.element(page.getByText(`${told} is not part of your role.`, { exact: false }).first()).toBeVisible();
+    expect(await seriousFindings()).toEqual([]);
+  }
+});
+
+it('lets an assistant add and measure, and nothing else', async () => {
+  await as(WORDS.Ben);
+  const id = await addClient({ label: 'By Ben' });
+  await expect(overridePhoto(course.photoIds[0]!, 'because')).resolves.toBeUndefined();
+  for (const [right, what, act] of await actions())
+    if (right !== 'capture' && right !== 'measure')
+      await expect(act(), what).rejects.toMatchObject({ code: 'not-permitted' });
+  expect((await reader.clients()).map((client) => client.id)).toContain(id);
+});
+
+it('has roles changed by an owner, never the last owner’s, and the log says by whom', async () => {
+  await as(OWNER);
+  location.hash = '#/clinic/people';
+  await render(<App />);
+  await expect.element(page.getByRole('combobox', { name: 'Role of Dr. Ada' })).toBeDisabled();
+  await expect.element(page.getByText('The only owner. Make somebody else one first.')).toBeVisible();
+  await expect.element(button('Remove Dr. Ada')).not.toBeInTheDocument();
+  await page.getByRole('combobox', { name: 'Role of Ben' }).selectOptions('practitioner');
+  await expect.element(page.getByText(/^Adds, measures, and takes out/).first()).toBeVisible();
+  expect(await seriousFindings()).toEqual([]);
+  for (const change of [() => setRole('', 'viewer'), async () => setRole(await slotOf('Dr. Ada'), 'viewer')])
+    await expect(change()).rejects.toMatchObject({ code: 'unexpected' });
+
+  await button('Remove Vera').click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
+  await expect.poll(async () => (await reader.audit()).map(({ kind }) => kind)).toContain('person-removed');
+
+  await as(WORDS.Ben);
+  expect(vaultState()).toMatchObject({ role: 'practitioner' });
+  await handOut(new Blob(['x']), { name: 'x.txt', about: 'x' });
+  location.hash = '#/clinic/log';
+  await expect.element(page.getByText(/^All \d+ lines are as they were written/)).toBeVisible();
+  const lines = page.getByRole('table').element().textContent ?? '';
+  expect(lines).toMatch(/Role changed\s*Dr\. Ada/);
+  expect(lines).toMatch(/Person removed\s*Dr\. Ada/);
+  expect(lines).toMatch(/Exported\s*Ben/);
+  // Who has left is named all the same.
+  expect(lines).toMatch(/Unlocked\s*Vera/);
+});
