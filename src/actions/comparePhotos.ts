@@ -1,11 +1,8 @@
 import { transfer } from '../../workers/channel.ts';
-import { AppError } from '../domain/errors.ts';
 import type { PhotoId } from '../domain/ids.ts';
 import type { Measurement } from '../domain/measurement.ts';
-import { type PhotoAtRev, reader } from '../storage/reader.ts';
+import { measurementsOf } from './measurementsOf.ts';
 import { openPicture } from './openPicture.ts';
-import { drain } from './scoring/drain.ts';
-import { scoringProgress } from './scoring/progress.ts';
 import type { AlignedPair } from './workerApi.ts';
 import { inAnalysisWorker } from './workers.ts';
 
@@ -32,22 +29,4 @@ export async function comparePhotos(a: PhotoId, b: PhotoId, signal?: AbortSignal
     { picture: second, measurement: measurements[1] as Measurement },
   ];
   return inAnalysisWorker(async (api) => api.align(transfer(pair, [first, second]), MAX_SIDE_PX), signal, true);
-}
-
-async function measurementsOf(ids: readonly PhotoId[]): Promise<Measurement[]> {
-  const entries = await Promise.all(ids.map(entryOf));
-  if (entries.some(({ mark }) => mark === null)) await drain(new Set(entries.map(({ photo }) => photo.courseId)), ids);
-  return Promise.all(
-    ids.map(async (id) => {
-      const measurement = await reader.measurement(id);
-      if (measurement === undefined) throw new AppError(scoringProgress.faults().get(id) ?? 'not-found');
-      return measurement;
-    }),
-  );
-}
-
-async function entryOf(id: PhotoId): Promise<PhotoAtRev> {
-  const entry = await reader.photo(id);
-  if (entry === undefined) throw new AppError('not-found');
-  return entry;
 }

@@ -1,8 +1,10 @@
 import type { AnalysisApi } from '../../workers/analysis.worker.ts';
 import type { BackupApi } from '../../workers/backup.worker.ts';
 import type { OpenedPhoto, PhotoApi } from '../../workers/photo.worker.ts';
+import type { SubjectRequest } from '../../workers/publish/renderSubject.ts';
+import type { PublishApi } from '../../workers/publish.worker.ts';
 
-export type { AnalysisApi, BackupApi, OpenedPhoto, PhotoApi };
+export type { AnalysisApi, BackupApi, OpenedPhoto, PhotoApi, PublishApi, SubjectRequest };
 
 export type MeasureRequest = Parameters<AnalysisApi['measure']>[1];
 /** What became of a photo; how long it took is for the bench. */

@@ -55,6 +55,9 @@ export const FAULTS = [
   'backup-invalid',
   'backup-changed',
   'backup-unwritable',
+  'face-still-found',
+  'region-not-shown',
+  'set-refused',
   'not-found',
   'unexpected',
 ] as const;

@@ -6,6 +6,7 @@ import { AppError } from '../domain/errors.ts';
 import type { IsoDay, RoomId } from '../domain/ids.ts';
 import { EVIDENCE } from '../domain/protocol.ts';
 import type { Room } from '../domain/room.ts';
+import type { SigningKey } from '../domain/signingKey.ts';
 import type { Colleague } from '../domain/vault.ts';
 import { logged, type PreparedLine } from './audit.ts';
 import { withDatabase } from './database.ts';
@@ -68,6 +69,7 @@ const SHAPES = {
     v.object({ slotId: text, name: text, addedAt: v.number(), leftAt: v.optional(v.nullable(v.number()), null) }),
   ),
   ledger: v.array(v.tuple([text, v.number()])),
+  signing: v.array(v.object({ publicKey: text, privateKey: text, madeAt: v.number() })),
   backups: v.array(
     v.object({
       checkedAt: v.number(),
@@ -85,6 +87,7 @@ const SHAPES = {
   staff: v.GenericSchema<unknown, Colleague[]>;
   ledger: v.GenericSchema<unknown, [string, number][]>;
   backups: v.GenericSchema<unknown, BackupMade[]>;
+  signing: v.GenericSchema<unknown, SigningKey[]>;
 };
 
 type Held<Name extends ClinicRowName> = v.InferOutput<(typeof SHAPES)[Name]>;
@@ -123,6 +126,11 @@ export function saveRooms(change: (rooms: readonly Room[]) => readonly Room[]): 
 /** Changes who is known to have a passphrase. */
 export function saveStaff(change: (staff: readonly Colleague[]) => readonly Colleague[]): Promise<void> {
   return revise('staff', change);
+}
+
+/** Keeps a key to sign sets with, beside the older ones. */
+export function saveSigningKey(key: SigningKey): Promise<void> {
+  return revise('signing', (keys) => [...keys, key]);
 }
 
 /** Reads the ledger of the vault that was just opened. @throws AppError `record-damaged`: it is older than it ever was */

@@ -8,6 +8,7 @@ import type { Measurement } from '../domain/measurement.ts';
 import type { ProtocolLibrary } from '../domain/protocol.ts';
 import type { PublishedSet } from '../domain/publishedSet.ts';
 import type { Room } from '../domain/room.ts';
+import type { SigningKey } from '../domain/signingKey.ts';
 import type { Tombstone } from '../domain/tombstone.ts';
 import type { Colleague } from '../domain/vault.ts';
 import { byDay } from '../domain/visitOrder.ts';
@@ -134,6 +135,11 @@ export const reader = {
     return (await readClinicRow('staff')).held;
   },
 
+  /** The keys that this device signs sets with, the latest last. */
+  async signingKeys(): Promise<readonly SigningKey[]> {
+    return (await readClinicRow('signing')).held;
+  },
+
   /** The audit log, oldest first. */
   audit: readAudit,
 
@@ -176,6 +182,7 @@ const STORE_READ: Readonly<Record<keyof Reader, StoreName>> = {
   rooms: 'clinic',
   vaultEpoch: 'header',
   staff: 'clinic',
+  signingKeys: 'clinic',
   audit: 'audit',
   backups: 'clinic',
   tombstones: 'tombstones',

@@ -69,7 +69,7 @@ export interface AuditRow {
   readonly hash: string;
 }
 
-export type ClinicRowName = 'library' | 'rooms' | 'backups' | 'staff' | 'ledger';
+export type ClinicRowName = 'library' | 'rooms' | 'backups' | 'staff' | 'ledger' | 'signing';
 
 /** A row of the clinic itself, by name. Its body is checked whenever it is read (`clinic.ts`). */
 export interface ClinicRow {

@@ -16,6 +16,7 @@ import { photos } from './words/photos.ts';
 import { plan } from './words/plan.ts';
 import { privacy } from './words/privacy.ts';
 import { progress } from './words/progress.ts';
+import { publish } from './words/publish.ts';
 import { report, summary } from './words/report.ts';
 import { vault } from './words/vault.ts';
 import { verdict, words } from './words/verdict.ts';
@@ -46,6 +47,7 @@ export const messages = {
   people,
   vault,
   backup,
+  publish,
   calibration,
   grey,
   card,

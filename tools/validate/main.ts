@@ -1,8 +1,11 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { nodeModels } from '../../test/fixtures/nodeModels.ts';
 import { sharedData } from '../../test/fixtures/sharedData.ts';
 import { openDoor } from '../score/door.ts';
 import { cardSection } from './card/cardSection.ts';
 import { changedLines } from './changed.ts';
+import { coveredLines, coverPhotos } from './covered.ts';
 import { gateLines } from './gateReport.ts';
 import { tryGates } from './gates.ts';
 import { compareIndices, indexLines } from './indices.ts';
@@ -67,6 +70,13 @@ const SECTIONS: Readonly<Record<string, () => Promise<readonly string[]>>> = {
       '',
       ...(await veilStepLines(models)),
     ];
+  },
+  async covered() {
+    const folder = london();
+    if (folder === null) return NO_LONDON;
+    const names = readdirSync(folder).filter((name) => /_(neutral|smiling)\.jpg$/.test(name));
+    const paths = names.sort().map((name) => join(folder, name));
+    return coveredLines(await coverPhotos(paths, nodeModels('web'), report('covered faces')));
   },
   async gates() {
     const folder = sharedData('photos');

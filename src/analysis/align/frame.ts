@@ -20,7 +20,8 @@ interface AreaFrame {
   readonly frameToAtlas: Affine;
 }
 
-interface Box {
+/** A box in image pixels. */
+export interface Box {
   left: number;
   top: number;
   right: number;
@@ -41,7 +42,7 @@ export function frameOf(
   maxSidePx: number,
   photo?: { readonly widthPx: number; readonly heightPx: number },
 ): Frame {
-  const box = geometry.kind === 'face' ? faceBox(geometry.landmarks) : areaBox(geometry);
+  const box = subjectBox(geometry);
   box.left = Math.max(Math.floor(box.left), photo ? 0 : Number.NEGATIVE_INFINITY);
   box.top = Math.max(Math.floor(box.top), photo ? 0 : Number.NEGATIVE_INFINITY);
   box.right = Math.min(Math.ceil(box.right), photo?.widthPx ?? Number.POSITIVE_INFINITY);
@@ -62,6 +63,11 @@ export function frameOf(
     landmarks[i + 2] = (geometry.landmarks[i + 2] as number) * scale;
   }
   return { kind: 'face', widthPx, heightPx, landmarks };
+}
+
+/** The subject with the room about it, image pixels; it may reach beyond the photo. */
+export function subjectBox(geometry: FaceGeometry | AreaGeometry): Box {
+  return geometry.kind === 'face' ? faceBox(geometry.landmarks) : areaBox(geometry);
 }
 
 function faceBox(landmarks: Float32Array): Box {

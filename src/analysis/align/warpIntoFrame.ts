@@ -25,7 +25,16 @@ export function warpIntoFrame(source: PixelSource, geometry: FaceGeometry | Area
   throw new RangeError(`a photo of a ${geometry.kind} does not fit a frame of a ${frame.kind}`);
 }
 
-function sampleFrame(source: PixelSource, frame: Frame, frameToImage: Affine, field: FaceField | null): CodedImage {
+/**
+ * Lays a photo into a frame by one affine transform and, where `field` is given, a displacement beside it. RGBA in the
+ * photo's own colour space, averaged by area where it has more pixels; transparent beyond the photo.
+ */
+export function sampleFrame(
+  source: PixelSource,
+  frame: Pick<Frame, 'widthPx' | 'heightPx'>,
+  frameToImage: Affine,
+  field: FaceField | null,
+): CodedImage {
   const { widthPx, heightPx } = frame;
   const [a, b, c, d, e, f] = frameToImage;
   const placeX = new Float32Array(widthPx * heightPx);

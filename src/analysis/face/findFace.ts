@@ -20,7 +20,7 @@ export interface FoundFace {
 /** Long side of the picture in which faces are looked for. */
 const OVERVIEW_SIDE_PX = 1024;
 /** Share of the photo's longer side added at either end: a face that fills the frame is found only when made smaller. */
-const PADDINGS = [0, 0.25, 0.6] as const;
+export const FACE_PADDINGS = [0, 0.25, 0.6] as const;
 /** Below this the mesh is refused. The mesh network's own threshold. */
 const MIN_PRESENCE = 0.5;
 /** Pixels wanted along a mesh square: twice the network's picture, so that reduction loses nothing. */
@@ -46,7 +46,7 @@ export async function findFace(
   models: Pick<Models, 'detect' | 'mesh'>,
 ): Promise<FoundFace | null> {
   const overview = wholeView(source, OVERVIEW_SIDE_PX);
-  for (const padding of PADDINGS) {
+  for (const padding of FACE_PADDINGS) {
     const detections = await detectFaces(overview, source, padding, models);
     const candidates: Candidate[] = [];
     for (const detection of detections.slice(0, MAX_BOXES)) {

@@ -50,7 +50,10 @@ export const FACE_POLYGONS: Readonly<Record<FaceRegion, MeshRing>> = {
 const EYE: MeshRing = [33, 246, 161, 160, 159, 158, 157, 173, 133, 155, 154, 153, 145, 144, 163, 7];
 const BROW: MeshRing = [70, 63, 105, 66, 107, 55, 65, 52, 53, 46];
 const NOSTRIL: MeshRing = [79, 237, 238, 241, 242, 99, 60, 75, 166];
-const LIPS: MeshRing = [61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91, 146];
+/** Outer rim of the lips. */
+export const LIPS: MeshRing = [
+  61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91, 146,
+];
 const MOUTH: MeshRing = [78, 191, 80, 81, 82, 13, 312, 311, 310, 415, 308, 324, 318, 402, 317, 14, 87, 178, 88, 95];
 
 /** What lies inside the outlines and isn't measured: lids and lashes, brows, lips, nostrils. */

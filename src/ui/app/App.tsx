@@ -52,6 +52,10 @@ const SummaryPage = lazy(() => import('../report/SummaryPage.tsx').then((screen)
 const PeoplePage = lazy(() => import('../vault/PeoplePage.tsx').then((screen) => ({ default: screen.PeoplePage })));
 const LogPage = lazy(() => import('../vault/LogPage.tsx').then((screen) => ({ default: screen.LogPage })));
 const SetUpPage = lazy(() => import('../vault/SetUpPage.tsx').then((screen) => ({ default: screen.SetUpPage })));
+const PublishPage = lazy(() =>
+  import('../publish/PublishPage.tsx').then((screen) => ({ default: screen.PublishPage })),
+);
+const SetsPage = lazy(() => import('../publish/SetsPage.tsx').then((screen) => ({ default: screen.SetsPage })));
 const PrivacyPage = lazy(() =>
   import('../privacy/PrivacyPage.tsx').then((screen) => ({ default: screen.PrivacyPage })),
 );
@@ -82,6 +86,8 @@ function Screens() {
           <Route path={PATTERNS.backup} component={BackupPage} />
           <Route path={PATTERNS.transfer} component={TransferPage} />
           <Route path={PATTERNS.erased} component={ErasedPage} />
+          <Route path={PATTERNS.publish} component={PublishPage} />
+          <Route path={PATTERNS.sets} component={SetsPage} />
           <Route path={PATTERNS.compare} component={ComparePage} />
           <Route path={PATTERNS.progress} component={ProgressPage} />
           <Route path={PATTERNS.report} component={ReportPage} />

@@ -11,6 +11,7 @@ export const PATTERNS = {
   compare: '/courses/:courseId/compare/:left?/:right?',
   progress: '/courses/:courseId/progress',
   plan: '/courses/:courseId/plan',
+  publish: '/courses/:courseId/publish',
   report: '/courses/:courseId/report',
   summary: '/courses/:courseId/summary',
   area: '/courses/:courseId/area/:photoId',
@@ -23,6 +24,7 @@ export const PATTERNS = {
   people: '/clinic/people',
   log: '/clinic/log',
   setUp: '/vault/new',
+  sets: '/clinic/sets',
   backup: '/clinic/backup',
   transfer: '/clients/:clientId/transfer',
   erased: '/erased',
@@ -41,6 +43,7 @@ export const toProgress = (id: CourseId) => `/courses/${id}/progress`;
 export const toReport = (id: CourseId) => `/courses/${id}/report`;
 export const toSummary = (id: CourseId) => `/courses/${id}/summary`;
 export const toPlan = (id: CourseId) => `/courses/${id}/plan`;
+export const toPublish = (id: CourseId) => `/courses/${id}/publish`;
 export const toArea = (id: CourseId, photoId: PhotoId) => `/courses/${id}/area/${photoId}`;
 export const toControl = (id: CourseId, photoId: PhotoId) => `/courses/${id}/control/${photoId}`;
 export const toCard = (id: CourseId, photoId: PhotoId) => `/courses/${id}/card/${photoId}`;

@@ -6,7 +6,7 @@ import { messages } from '../messages.ts';
 import { Crumbs } from '../parts/Crumbs.tsx';
 import { Title } from '../parts/Title.tsx';
 
-const SCREENS = ['treatments', 'calibration', 'consent', 'backup', 'people', 'log'] as const;
+const SCREENS = ['treatments', 'calibration', 'consent', 'sets', 'backup', 'people', 'log'] as const;
 type ClinicScreen = (typeof SCREENS)[number];
 
 interface ClinicFrameProps {

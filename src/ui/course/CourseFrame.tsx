@@ -4,7 +4,7 @@ import { type CourseView, readCourse } from '../../actions/readCourse.ts';
 import { useStored } from '../../actions/useStored.ts';
 import type { CourseId } from '../../domain/ids.ts';
 import { NotFound } from '../app/NotFound.tsx';
-import { toClient, toCompare, toPhotos, toPlan, toProgress, toReport } from '../app/routes.ts';
+import { toClient, toCompare, toPhotos, toPlan, toProgress, toPublish, toReport } from '../app/routes.ts';
 import { CalibrationBadge } from '../calibration/CalibrationBadge.tsx';
 import { messages } from '../messages.ts';
 import { Crumbs } from '../parts/Crumbs.tsx';
@@ -14,7 +14,8 @@ import { treatmentName } from '../parts/treatment.ts';
 import { AREAS, CONCERN_NAMES } from '../words/names.ts';
 import styles from './CourseFrame.module.css';
 
-type CourseScreen = 'photos' | 'compare' | 'progress' | 'plan' | 'report';
+const SCREENS = ['photos', 'compare', 'progress', 'plan', 'report', 'publish'] as const;
+type CourseScreen = (typeof SCREENS)[number];
 
 const TO: Readonly<Record<CourseScreen, (id: CourseId) => string>> = {
   photos: toPhotos,
@@ -22,20 +23,19 @@ const TO: Readonly<Record<CourseScreen, (id: CourseId) => string>> = {
   progress: toProgress,
   plan: toPlan,
   report: toReport,
+  publish: toPublish,
 };
-const SCREENS = ['photos', 'compare', 'progress', 'plan', 'report'] as const;
-
 interface TabsProps {
   readonly courseId: CourseId;
   readonly screen: CourseScreen;
-  /** Nothing is planned or reported where nothing is treated. */
-  readonly isTreated: boolean;
+  /** Screens that make no sense here. */
+  readonly without: readonly CourseScreen[];
 }
 
-function Tabs({ courseId, screen, isTreated }: TabsProps) {
+function Tabs({ courseId, screen, without }: TabsProps) {
   return (
     <nav aria-label={messages.course.tabsLabel} className={styles.tabs}>
-      {SCREENS.filter((name) => isTreated || (name !== 'plan' && name !== 'report')).map((name) => (
+      {SCREENS.filter((name) => !without.includes(name)).map((name) => (
         <Link
           key={name}
           href={TO[name](courseId)}
@@ -81,7 +81,11 @@ export function CourseFrame({ screen, children }: CourseFrameProps) {
               : `${treatmentName(view.library, course.protocolId)} · ${messages.client.progressOf(view.sessions.length, course.plannedSessions)}`}
           </p>
         </div>
-        <Tabs courseId={courseId} screen={screen} isTreated={!isCalibration} />
+        <Tabs
+          courseId={courseId}
+          screen={screen}
+          without={isCalibration ? ['plan', 'report', 'publish'] : client.isExample ? ['publish'] : []}
+        />
       </header>
       <Title level={2} className={styles.unseen}>
         {messages.course.tabs[screen]}

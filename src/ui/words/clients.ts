@@ -49,7 +49,14 @@ export const client = {
 } as const;
 
 export const course = {
-  tabs: { photos: 'Photos', compare: 'Compare', progress: 'Progress', plan: 'Plan', report: 'Report' },
+  tabs: {
+    photos: 'Photos',
+    compare: 'Compare',
+    progress: 'Progress',
+    plan: 'Plan',
+    report: 'Report',
+    publish: 'Publish',
+  },
   tabsLabel: 'This course',
   title: (area: string, concern: string) => `${area} · ${concern}`,
   session: (n: number) => `Session ${n}`,

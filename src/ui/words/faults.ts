@@ -163,6 +163,18 @@ const FAULT_WORDS: Readonly<Record<FaultCode, Remedy>> = {
     what: 'The backup could not be written to the end.',
     remedy: 'Check that the disk is still there and has room, then start again. Older backups are untouched.',
   },
+  'face-still-found': {
+    what: 'A face could still be found under the largest cover.',
+    remedy: 'Show single regions instead. Nothing was written.',
+  },
+  'region-not-shown': {
+    what: 'The first photo does not show these regions.',
+    remedy: 'Choose others, or photos from another side.',
+  },
+  'set-refused': {
+    what: 'This set may not be made any more.',
+    remedy: 'A consent or a photo changed in the meantime. Nothing was written.',
+  },
   'not-found': {
     what: 'This is not on this device any more.',
     remedy: 'Go back to the start and open it from the list.',

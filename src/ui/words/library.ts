@@ -79,6 +79,7 @@ export const clinicFrame = {
     treatments: 'Treatments',
     calibration: 'Rooms and noise',
     consent: 'Consent',
+    sets: 'Published sets',
     backup: 'Backup',
     people: 'People and lock',
     log: 'Log',

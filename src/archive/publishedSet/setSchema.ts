@@ -1,0 +1,144 @@
+import * as v from 'valibot';
+import { CONSENT_SCOPES, IDENTITY_LEVELS } from '../../domain/consent.ts';
+import { BODY_AREAS, CONCERNS } from '../../domain/course.ts';
+import type { ConsentId, SetId } from '../../domain/ids.ts';
+import { MEASURES, perMeasure } from '../../domain/measure.ts';
+import { PAIR_LIMITS, type PairCheck } from '../../domain/pairLimits.ts';
+import { VIEWS } from '../../domain/photo.ts';
+import { STANDARD_ITEMS, type StandardItem } from '../../domain/photoStandard.ts';
+import { FACE_REGIONS } from '../../domain/region.ts';
+import {
+  SET_CHOICES,
+  SET_FORMAT,
+  SET_VERSION,
+  type SetManifest,
+  type SetPhotoEntry,
+  type SetRender,
+  type SetSessionEntry,
+  type SetSubject,
+} from '../../domain/setManifest.ts';
+import {
+  type FieldsOf,
+  filledText,
+  idOf,
+  isoDay,
+  number,
+  numberOrNull,
+  sha256,
+  text,
+  textOrNull,
+  whole,
+} from '../fields.ts';
+
+/** One name, no folder: none can climb out, name a drive or a device. */
+const PATH = /^[a-z][a-z\d-]{0,60}\.(?:jpg|png|webp|html|txt)$/;
+/** Six numbers of an affine transform. */
+const affine = v.pipe(v.array(number), v.length(6));
+const region = v.picklist([...FACE_REGIONS, 'face', 'area']);
+
+const photo = v.strictObject({
+  on: isoDay,
+  session: whole,
+  daysSinceTreatment: v.nullable(whole),
+  treatmentsBefore: whole,
+  originalSha256: sha256,
+  takenAt: textOrNull,
+  device: text,
+  widthPx: whole,
+  heightPx: whole,
+} satisfies FieldsOf<SetPhotoEntry>);
+
+const session = v.strictObject({
+  session: whole,
+  on: isoDay,
+  photosOfView: whole,
+  isShown: v.boolean(),
+  isHealing: v.boolean(),
+  treatments: v.array(text),
+} satisfies FieldsOf<SetSessionEntry>);
+
+const render = v.strictObject({
+  widthPx: whole,
+  heightPx: whole,
+  frameToPhoto: v.array(affine),
+  cover: v.nullable(whole),
+  isFaceFree: v.nullable(v.boolean()),
+} satisfies FieldsOf<SetRender>);
+
+const comparability = v.strictObject({
+  verdict: v.picklist(['comparable', 'caution', 'not-comparable']),
+  reasons: v.array(
+    v.strictObject({
+      check: v.picklist(Object.keys(PAIR_LIMITS) as PairCheck[]),
+      value: number,
+      cautionAt: number,
+      refuseAt: numberOrNull,
+      level: v.picklist(['caution', 'refused']),
+    }),
+  ),
+});
+
+const answer = v.nullable(v.boolean());
+const standard = v.strictObject(
+  Object.fromEntries(STANDARD_ITEMS.map((item) => [item, answer])) as Record<StandardItem, typeof answer>,
+);
+
+const subject = v.strictObject({
+  area: v.picklist(BODY_AREAS),
+  concern: v.picklist(CONCERNS),
+  view: v.picklist(VIEWS),
+  choice: v.picklist(SET_CHOICES),
+  consents: v.array(
+    v.strictObject({
+      id: idOf<ConsentId>(),
+      textSha256: sha256,
+      scope: v.picklist(CONSENT_SCOPES),
+      until: v.nullable(isoDay),
+      identity: v.picklist(IDENTITY_LEVELS),
+    } satisfies FieldsOf<SetSubject['consents'][number]>),
+  ),
+  identity: v.picklist(IDENTITY_LEVELS),
+  regions: v.array(region),
+  isBackgroundPlain: v.boolean(),
+  areMarksHidden: v.nullable(v.literal(true)),
+  photos: v.array(photo),
+  sessions: v.array(session),
+  colour: v.nullable(
+    v.strictObject({
+      tone: v.array(v.strictObject({ a: number, g: number })),
+      mix: v.array(v.array(number)),
+    }),
+  ),
+  renders: v.array(render),
+  comparability: v.array(v.strictObject(perMeasure(() => v.nullable(comparability)))),
+  changes: v.array(
+    v.strictObject({
+      region,
+      measure: v.picklist(MEASURES),
+      changePct: numberOrNull,
+      low: numberOrNull,
+      high: numberOrNull,
+      noisePct: numberOrNull,
+      isWithinError: answer,
+    }),
+  ),
+  standard,
+} satisfies FieldsOf<SetSubject>);
+
+/** What a set says of itself, as it comes from outside. */
+export const setManifestSchema = v.strictObject({
+  format: v.literal(SET_FORMAT),
+  version: v.literal(SET_VERSION),
+  id: idOf<SetId>(),
+  app: filledText,
+  pipeline: filledText,
+  madeOn: isoDay,
+  scope: v.picklist(CONSENT_SCOPES),
+  platform: textOrNull,
+  rulePack: textOrNull,
+  caption: text,
+  subjects: v.array(subject),
+  auditHead: v.union([sha256, v.literal('')]),
+  signer: v.strictObject({ publicKey: filledText, fingerprint: sha256 }),
+  files: v.array(v.strictObject({ path: v.pipe(filledText, v.regex(PATH)), bytes: whole, sha256 })),
+} satisfies FieldsOf<SetManifest>) satisfies v.GenericSchema<unknown, SetManifest>;

@@ -1,0 +1,28 @@
+import type { RenderedSet } from '../../actions/publish/renderSet.ts';
+import { COVER_STEPS } from '../../domain/setManifest.ts';
+import { messages } from '../messages.ts';
+import { Picture } from './Picture.tsx';
+import styles from './Publish.module.css';
+
+const { publish: words } = messages;
+
+/** The pictures of a set as they will be written, one size of each, and what the face detector said. */
+export function Preview({ rendered }: { readonly rendered: RenderedSet }) {
+  const { files, made, order } = rendered;
+  const largest = Math.max(...order.output.sizesPx);
+  const pictures = files.filter(({ path }) => path.includes(`-${largest}.`));
+  const renders = made.flatMap((one) => one.renders);
+  const cover = Math.max(0, ...renders.map((render) => render.cover ?? 0));
+  return (
+    <div className={styles.previews}>
+      {cover > 0 ? (
+        <p className={styles.good}>{words.covered(cover, COVER_STEPS)}</p>
+      ) : (
+        renders.some(({ isFaceFree }) => isFaceFree) && <p className={styles.good}>{words.faceFree}</p>
+      )}
+      {pictures.map(({ path, bytes }) => (
+        <Picture key={path} bytes={bytes} alt={words.previewOf(path)} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,174 @@
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { readPublishable } from '../../actions/publish/readPublishing.ts';
+import { type RenderedSet, renderSet } from '../../actions/publish/renderSet.ts';
+import { saveSet } from '../../actions/publish/saveSet.ts';
+import { readSubjects, withItem } from '../../actions/publish/subjectOf.ts';
+import { useStored } from '../../actions/useStored.ts';
+import { useRight } from '../../actions/vault/rights.ts';
+import { localDay } from '../../domain/day.ts';
+import type { CourseId } from '../../domain/ids.ts';
+import { type GatedSubject, gateFor } from '../../domain/publishGate.ts';
+import { announce } from '../app/announce.ts';
+import { NotFound } from '../app/NotFound.tsx';
+import { PATTERNS } from '../app/routes.ts';
+import { CourseFrame } from '../course/CourseFrame.tsx';
+import { messages } from '../messages.ts';
+import { Button } from '../parts/Button.tsx';
+import { Notice } from '../parts/Notice.tsx';
+import panels from '../parts/Panel.module.css';
+import { useAction } from '../parts/useAction.ts';
+import { remedyFor } from '../words/faults.ts';
+import { AREAS, CONCERN_NAMES } from '../words/names.ts';
+import { AddItem } from './AddItem.tsx';
+import { CaptionFields } from './CaptionFields.tsx';
+import { captionOf, labelsOf, wipeWordsOf } from './captionOf.ts';
+import { GateList } from './GateList.tsx';
+import { ItemFields } from './ItemFields.tsx';
+import { OutputFields } from './OutputFields.tsx';
+import { Preview } from './Preview.tsx';
+import styles from './Publish.module.css';
+import { UseFields } from './UseFields.tsx';
+import { newItem, type Publishing, usePublishing } from './usePublishing.ts';
+
+const { publish: words } = messages;
+
+/** From the choice of photos to the saved set, on one page. */
+export function PublishPage() {
+  return <CourseFrame screen="publish">{({ course }) => <Publish key={course.id} courseId={course.id} />}</CourseFrame>;
+}
+
+function Publish({ courseId }: { readonly courseId: CourseId }) {
+  const { chosen, change } = usePublishing(courseId);
+  const ids = chosen.items.map((item) => item.courseId);
+  const whole = useStored(readSubjects(ids), [ids.join(' ')]);
+  const publishable = useStored(readPublishable, []);
+  const [rendered, setRendered] = useState<RenderedSet | null>(null);
+  const [savedAs, setSavedAs] = useState<string | null>(null);
+  const mayExport = useRight('export');
+  const { isBusy, code, run } = useAction();
+  if (whole === undefined || publishable === undefined) return <p role="status">{messages.app.loading}</p>;
+  if (whole === null) return <NotFound />;
+
+  const { items, output, dayKind, ownWords, pack } = chosen;
+  const use = { ...chosen.use, on: localDay(new Date()) };
+  const subjects = items.flatMap((item, i) => (whole[i] ? [{ ...withItem(whole[i], item), mayExport }] : []));
+  const isOpen = subjects.every((subject) => gateFor(subject, use).refusals.length === 0);
+  const isReady = isOpen && output.kinds.length > 0 && output.sizesPx.length > 0;
+  const isArea = subjects.every(({ photos }) => photos[0]?.view === 'area');
+
+  const revise = (part: Partial<Publishing>) => {
+    change(part);
+    setRendered(null);
+    setSavedAs(null);
+  };
+  const reviseItem = (at: number, item: Publishing['items'][number]) =>
+    revise({ items: items.map((one, i) => (i === at ? item : one)) });
+  const make = () =>
+    run(async () => {
+      const order = {
+        items,
+        use: chosen.use,
+        output,
+        labels: subjects.map((subject) => labelsOf(subject, dayKind)),
+        wipes: subjects.map((subject) => wipeWordsOf(subject, use, dayKind)),
+      };
+      setRendered(await renderSet(order));
+      announce(words.preview);
+    });
+  const save = () =>
+    run(async () => {
+      if (rendered === null) return;
+      const caption = captionOf(subjects, use, dayKind, ownWords);
+      const { fileName } = await saveSet(rendered, { caption, readme: words.readme, rulePack: pack });
+      setSavedAs(fileName);
+      announce(words.saved(fileName));
+    });
+
+  return (
+    <div className={styles.page}>
+      <p className={styles.lead}>{words.lead}</p>
+      <section className={panels.panel} aria-labelledby="what">
+        <h2 id="what">{words.what}</h2>
+        {items.map((item, i) => {
+          const subject = whole[i];
+          return subject === undefined ? null : (
+            <ItemFields
+              key={item.courseId}
+              name={nameOf(subject, publishable)}
+              subject={subject}
+              item={item}
+              onChange={(next) => reviseItem(i, next)}
+              onRemove={items.length > 1 ? () => revise({ items: items.filter((one) => one !== item) }) : null}
+            />
+          );
+        })}
+        <AddItem
+          courses={publishable.filter(({ course }) => !ids.includes(course.id))}
+          onAdd={(id) => revise({ items: [...items, newItem(id)] })}
+        />
+      </section>
+      <section className={panels.panel} aria-labelledby="use">
+        <h2 id="use">{words.use}</h2>
+        <UseFields chosen={chosen} onChange={revise} isArea={isArea} />
+        <h3>{words.gate}</h3>
+        {subjects.map((subject, i) => (
+          <GateList
+            key={subject.record.course.id}
+            subject={subject}
+            use={use}
+            isBackgroundPlain={output.isBackgroundPlain}
+            onMarks={(areMarksHidden) => {
+              const item = items[i];
+              if (item) reviseItem(i, { ...item, areMarksHidden });
+            }}
+          />
+        ))}
+      </section>
+      {isOpen && (
+        <>
+          <section className={panels.panel} aria-labelledby="output">
+            <h2 id="output">{words.output}</h2>
+            <OutputFields
+              chosen={chosen}
+              onChange={revise}
+              hasCard={subjects.some(({ record, photos }) =>
+                photos.some(({ id }) => record.facts.get(id)?.card?.problem === null),
+              )}
+            />
+          </section>
+          <section className={panels.panel} aria-labelledby="caption">
+            <h2 id="caption">{words.caption}</h2>
+            <CaptionFields chosen={chosen} onChange={revise} subjects={subjects} use={use} />
+          </section>
+        </>
+      )}
+      {code && <Notice kind="danger" words={remedyFor(code)} />}
+      {isBusy && <p role="status">{words.making}</p>}
+      <div className={styles.row}>
+        <Button kind={rendered ? 'quiet' : 'primary'} isDisabled={!isReady || isBusy} onPress={make}>
+          {words.make}
+        </Button>
+        <Link href={PATTERNS.sets}>{words.sets}</Link>
+      </div>
+      {rendered && (
+        <section className={panels.panel} aria-labelledby="preview">
+          <h2 id="preview">{words.preview}</h2>
+          <Preview rendered={rendered} />
+          <div className={styles.row}>
+            <Button kind="primary" isDisabled={isBusy || savedAs !== null} onPress={save}>
+              {words.save}
+            </Button>
+          </div>
+          {savedAs && <p className={styles.good}>{words.saved(savedAs)}</p>}
+        </section>
+      )}
+    </div>
+  );
+}
+
+function nameOf({ record }: GatedSubject, publishable: Awaited<ReturnType<typeof readPublishable>>): string {
+  const { area, concern, clientId } = record.course;
+  const label = publishable.find(({ client }) => client.id === clientId)?.client.label;
+  return [label, messages.course.title(AREAS[area], CONCERN_NAMES[concern])].filter(Boolean).join(' · ');
+}
