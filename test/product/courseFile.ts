@@ -21,7 +21,7 @@ import {
   withContents,
 } from '../archive/records.ts';
 
-const FILE_PASSPHRASE = 'bench zebra tulip orbit candle river';
+export const FILE_PASSPHRASE = 'bench zebra tulip orbit candle river';
 const EXAMPLE = new URL('../../public/example/', import.meta.url);
 /** The example's pictures, in their order, the last one of two visits. */
 const PICTURES = [1, 2, 3, 4, 5, 5] as const;
