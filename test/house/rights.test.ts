@@ -9,6 +9,7 @@ const WRITERS = /^(add|commit|erase|note|put|remove|restore|revise|save|withdraw
 /** Actions that write and ask nobody's role, and why. */
 const UNGATED: Readonly<Record<string, string>> = {
   'awaitMapsBeside.ts': 'a step of measuring, which its callers ask for',
+  'consent/withdraw.ts': 'a withdrawal, and the taking down after it, wait for nobody',
   'openExample.ts': 'the example is everybody’s',
   'scoring/measureJob.ts': 'the device measures by itself what waits, whoever is there',
   'scoring/scoreSeries.ts': 'the device measures by itself what waits, whoever is there',

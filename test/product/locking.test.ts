@@ -56,9 +56,11 @@ async function inHeap(words: readonly string[]): Promise<readonly string[]> {
 
 async function lock(): Promise<void> {
   const { page } = product;
+  await page.evaluate(() => Object.assign(window, { isBefore: true }));
   await page.keyboard.press('Alt+Shift+L');
   await page.getByRole('heading', { name: 'Locked' }).waitFor();
-  await page.waitForFunction(() => performance.getEntriesByType('navigation')[0]?.toJSON().type === 'reload');
+  // Another page stands in its place.
+  await page.waitForFunction(() => !('isBefore' in window));
 }
 
 async function toBackup(): Promise<void> {
@@ -72,9 +74,10 @@ async function toBackup(): Promise<void> {
 
 test('locking while a backup is written ends its worker with all others, and nothing of it is left in the heap', async () => {
   const { page } = product;
+  // The search itself must be able to find what is on the screen.
+  expect(await inHeap([NAME])).toEqual([NAME]);
   await toBackup();
-  // The search itself must be able to find.
-  expect(await inHeap([NAME, PASSPHRASE])).toEqual([NAME, PASSPHRASE]);
+  expect(await inHeap([PASSPHRASE])).toEqual([PASSPHRASE]);
   const started = page.waitForEvent('worker', (worker) => worker.url().includes('backup.worker'));
   await page.getByRole('button', { name: 'Make the file' }).click();
   const backup = await started;
@@ -91,20 +94,7 @@ test('locking while a backup is written ends its worker with all others, and not
 const noted = (what: 'made' | 'revoked') =>
   product.page.evaluate((name) => (sessionStorage.getItem(name) ?? '').trim().split(' ').filter(Boolean), what);
 
-/** Whether the page can still get a picture from an address. */
-const shows = (address: string) =>
-  product.page.evaluate(
-    (src) =>
-      new Promise<boolean>((resolve) => {
-        const image = new Image();
-        image.onload = () => resolve(true);
-        image.onerror = () => resolve(false);
-        image.src = src;
-      }),
-    address,
-  );
-
-test('locking takes back the addresses of files that went out, and any other ends with the page', async () => {
+test('locking takes back the addresses of files that went out', async () => {
   const { page } = product;
   await unlock(page, waysIn.passphrase);
   await toBackup();
@@ -114,16 +104,6 @@ test('locking takes back the addresses of files that went out, and any other end
   const own = await noted('made');
   expect(own.length).toBeGreaterThan(0);
   expect(await noted('revoked')).not.toEqual(own);
-  const other = await page.evaluate(
-    () =>
-      new Promise<string>((resolve) => {
-        const canvas = Object.assign(document.createElement('canvas'), { width: 8, height: 8 });
-        canvas.getContext('2d')?.fillRect(0, 0, 4, 4);
-        canvas.toBlob((blob) => resolve(URL.createObjectURL(blob as Blob)));
-      }),
-  );
-  expect(await shows(other)).toBe(true);
   await lock();
   expect(await noted('revoked')).toEqual(expect.arrayContaining([...own]));
-  expect(await shows(other)).toBe(false);
 });
