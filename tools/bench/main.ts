@@ -2,11 +2,12 @@ import { rmSync } from 'node:fs';
 import { openDoor } from '../score/door.ts';
 import { firstPaint } from './firstPaint.ts';
 import { compareRuntimes, compareWithPrototype } from './inference.ts';
+import { printLoadTable } from './load/loadTable.ts';
 import { timeOfficialLandmarks } from './officialLandmarks.ts';
 import { type BenchPhotograph, benchPhotographs } from './photographs.ts';
 import { bareDecodeS, costOf, type PhotoCost, peakWasmBytes, StageClock, watchWasmMemory } from './pipeline.ts';
 
-/** `npm run bench`: speed and memory as ratios inside one run. CPU seconds, since wall time follows the machine's load. */
+/** `npm run bench`: speed and memory as ratios inside one run. CPU seconds, since wall time follows the machine's load. `-- load`: only the table of a full vault. */
 const s = (seconds: number) => seconds.toFixed(2).padStart(7);
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 const medianOf = (costs: readonly PhotoCost[], pick: (cost: PhotoCost) => number) => median(costs.map(pick));
@@ -22,6 +23,12 @@ function printPhotos(photos: readonly BenchPhotograph[], costs: readonly PhotoCo
       `${file.padEnd(20)} ${size.padStart(7)}  ${s(cpuS)} ${s(wallS)}  ${stages.map((stage) => s(stage.cpuS).padStart(16)).join('')}`,
     );
   }
+}
+
+if (process.argv[2] === 'load') {
+  const [clients, photosEach] = process.argv.slice(3).map(Number);
+  await printLoadTable(clients, photosEach);
+  process.exit();
 }
 
 const { folder, twelve, fortyEight } = await benchPhotographs();
@@ -107,6 +114,7 @@ try {
   console.log(
     `\nfirst paint after ${paintMs.toFixed(0)} ms; models asked for by then: ${modelsBefore.join(', ') || 'none'}`,
   );
+  await printLoadTable();
 } finally {
   await door.close();
   rmSync(folder, { recursive: true, force: true });
