@@ -121,26 +121,34 @@ async function expectPeak(): Promise<void> {
 }
 
 describe('a hostile picture is refused for a stated reason or saved whole, in time, and a refusal stores nothing', () => {
-  beforeAll(async () => {
-    await openCourse();
-    await forgetPeaks();
-  });
+  const peaks = new Map<string, number>();
+  beforeAll(openCourse);
 
   test.for(cases.map((one) => [one.name, one] as const))('%s', async ([name, { bytes, becomes }], { task }) => {
     const path = join(folder, name);
     writeFileSync(path, bytes);
     const before = await stored();
+    await forgetPeaks();
     let { became, ms } = await add(path);
     // What else runs on this machine may have held it up; what is refused can be tried again.
-    if (became !== 'saved' && isLate(became, ms)) ({ became, ms } = await add(path));
+    if (became !== 'saved' && isLate(became, ms)) {
+      // Under another name: the same file chosen again is no choice to the browser.
+      writeFileSync(join(folder, `again ${name}`), bytes);
+      ({ became, ms } = await add(join(folder, `again ${name}`)));
+    }
     task.meta.became = `${became} after ${Math.round(ms)} ms`;
+    peaks.set(name, (await peakMb()) ?? 0);
     expect(becomes).toContain(became);
     if (became !== 'saved') expect(await stored()).toBe(before);
     expect(isLate(became, ms), `${ms} ms`).toBe(false);
   });
 
   test('and none takes more memory than a page may', async () => {
-    await expectPeak();
+    const most = [...peaks].sort(([, a], [, b]) => b - a).slice(0, 3);
+    console.log(
+      `most memory of a page's process: ${most.map(([name, mb]) => `${name} ${Math.round(mb)} MB`).join(', ')}`,
+    );
+    expect(most[0]?.[1]).toBeLessThanOrEqual(PEAK_MB);
     expect(product.complaints).toEqual([]);
   });
 });
