@@ -31,7 +31,7 @@ const PERMIT_REFUSALS = [
   'expired',
   'no-consent',
 ] as const;
-type PermitRefusal = (typeof PERMIT_REFUSALS)[number];
+export type PermitRefusal = (typeof PERMIT_REFUSALS)[number];
 
 /** The grant a use stands on, or why there is none. */
 export type UsePermit = GivenGrant | { readonly refused: PermitRefusal };
