@@ -2,12 +2,14 @@ import { useMemo, useSyncExternalStore } from 'react';
 import { subscribe } from '../storage/changes.ts';
 import { type Reader, watchedReader } from '../storage/reader.ts';
 import type { StoreName } from '../storage/schema.ts';
+import { limitedReader } from './clientView/limitedReader.ts';
+import { clientView } from './clientView/state.ts';
 
 export type { Reader };
 
 /**
  * What storage holds, read again whenever a store it was read from changes, in this tab or another: the one way screens
- * get their data.
+ * get their data. While the screen is a client's, names and pictures of others are not there.
  *
  * @param read a named reader of this folder, as `readCourse(courseId)`
  * @param deps what `read` depends on, as in `useMemo`; a change starts over with `undefined`
@@ -31,7 +33,9 @@ function liveReading<T>(read: (db: Reader) => Promise<T>) {
   let snapshot: Snapshot<T> = { value: undefined, error: undefined };
   const listeners = new Set<() => void>();
   const stores = new Set<StoreName>();
-  const db = watchedReader((store) => stores.add(store));
+  const watched = watchedReader((store) => stores.add(store));
+  const only = clientView();
+  const db = only === null ? watched : limitedReader(watched, only.clientId);
   let isReading = false;
   let isStale = false;
 

@@ -16,7 +16,8 @@ const manifestSchema = v.strictObject({
   app: text,
   /** Epoch ms. */
   madeAt: v.pipe(whole, v.maxValue(8.64e15)),
-  holds: v.picklist(['everything', 'one-client']),
+  /** `client-copy`: what a client took home, without the clinic's notes; never merged into a clinic's records. */
+  holds: v.picklist(['everything', 'one-client', 'client-copy']),
   counts: v.strictObject({ clients: whole, courses: whole, sessions: whole, photos: whole }),
   /** In the order of the archive. */
   entries: v.array(v.strictObject({ path: filledText, bytes: whole, sha256 })),

@@ -112,5 +112,7 @@ export const AUDIT_KINDS = [
   'client-view-opened',
   'backed-up',
   'restored',
+  'shown-to-client',
+  'taken-from-client',
 ] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];

@@ -86,8 +86,12 @@ async function chained<T>(line: FullLine, work: (prepared: PreparedLine) => Prom
         stores: ['audit'],
         async write(transaction) {
           const store = transaction.objectStore('audit');
-          if ((await store.openCursor(null, 'prev'))?.value.hash !== before?.hash) throw new HeadMoved();
-          await store.add(row);
+          const head = (await store.openCursor(null, 'prev'))?.value.hash;
+          // It is there already where a transaction was committed, and only its answer was lost with the connection.
+          if (head !== row.hash) {
+            if (head !== before?.hash) throw new HeadMoved();
+            await store.add(row);
+          }
           isWritten = true;
         },
       });

@@ -4,6 +4,7 @@ import { backup } from './words/backup.ts';
 import { calibration } from './words/calibration.ts';
 import { card, tone } from './words/card.ts';
 import { client, course, start } from './words/clients.ts';
+import { clientFile, clientView } from './words/clientView.ts';
 import { comparability, compare } from './words/compare.ts';
 import { consent } from './words/consent.ts';
 import { control } from './words/control.ts';
@@ -44,6 +45,8 @@ export const messages = {
   clinicFrame,
   plan,
   passphrase,
+  clientView,
+  clientFile,
   people,
   vault,
   backup,

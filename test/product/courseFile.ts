@@ -5,13 +5,23 @@ import type { Page } from 'playwright';
 import sharp from 'sharp';
 import { lockWithPassphrase } from '../../src/archive/age.ts';
 import { toJsonBytes } from '../../src/archive/json.ts';
+import type { Manifest } from '../../src/archive/manifest.ts';
 import { photoPath, recordsPath, thumbnailPath } from '../../src/archive/paths.ts';
 import type { ClientRecords } from '../../src/archive/recordSchemas.ts';
 import { addDays } from '../../src/domain/day.ts';
 import type { IsoDay } from '../../src/domain/ids.ts';
-import { archiveOf, clientRecords, collect, pack, streamOf, uuid, withContents } from '../archive/records.ts';
+import {
+  archiveOf,
+  clientRecords,
+  collect,
+  type Made,
+  pack,
+  streamOf,
+  uuid,
+  withContents,
+} from '../archive/records.ts';
 
-const FILE_PASSPHRASE = 'bench zebra tulip orbit candle river';
+export const FILE_PASSPHRASE = 'bench zebra tulip orbit candle river';
 const EXAMPLE = new URL('../../public/example/', import.meta.url);
 /** The example's pictures, in their order, the last one of two visits. */
 const PICTURES = [1, 2, 3, 4, 5, 5] as const;
@@ -24,10 +34,10 @@ interface Shipped {
   }[];
 }
 
-/** A client with a course of six measured visits, one photo each: the example's pictures and readings under other names. */
-export function sixVisits(n: number, label: string): ClientRecords {
+/** A client with a course of six measured visits, or the first few of them, one photo each: the example's pictures and readings under other names. */
+export function sixVisits(n: number, label: string, visits: number = PICTURES.length): ClientRecords {
   const shipped = JSON.parse(readFileSync(new URL('readings-light.json', EXAMPLE), 'utf8')) as Shipped;
-  const made = clientRecords(n, PICTURES.length);
+  const made = clientRecords(n, visits);
   const courses = made.courses.map(({ rev, record }) => ({
     rev,
     record: { ...record, plannedSessions: 6, protocolId: 'laser-non-ablative', treatedRegions: null },
@@ -76,7 +86,10 @@ export function sixVisits(n: number, label: string): ClientRecords {
 }
 
 /** Writes clients as the product backs them up, and gives the path of the locked file. */
-export async function courseFile(clients: readonly ClientRecords[]): Promise<string> {
+export async function courseFile(
+  clients: readonly ClientRecords[],
+  holds: Manifest['holds'] = 'everything',
+): Promise<string> {
   const { contents, manifest } = await archiveOf(clients);
   const full = new Map(contents);
   for (const records of clients) {
@@ -89,7 +102,8 @@ export async function courseFile(clients: readonly ClientRecords[]): Promise<str
     }
     full.set(recordsPath(clientId), toJsonBytes(records));
   }
-  const packed = await pack(await withContents(full, manifest.counts));
+  const holding = (made: Made): Made => ({ ...made, manifest: { ...made.manifest, holds } });
+  const packed = await pack(holding(await withContents(full, manifest.counts)));
   const file = join(mkdtempSync(join(tmpdir(), 'skinseries-course-')), 'course.age');
   writeFileSync(file, await collect(await lockWithPassphrase(streamOf(packed), FILE_PASSPHRASE)));
   return file;

@@ -133,6 +133,20 @@ export function newVault() {
       throw new AppError('wrong-passphrase');
     },
 
+    /** The slot of the open vault that takes what was typed; `null`: none does. Nothing is opened or changed by asking. */
+    async slotTaking(typed: string): Promise<string | null> {
+      const { header } = open();
+      const secret = recoverySecret(typed);
+      const kind = secret === null ? 'passphrase' : 'recovery';
+      for (const slot of header.slots.filter((one) => one.kind === kind)) {
+        const vaultKey = await tryOpen(header, slot, secret === null ? { passphrase: typed } : { secret });
+        if (vaultKey === null) continue;
+        vaultKey.fill(0);
+        return slot.id;
+      }
+      return null;
+    },
+
     /**
      * Opens the vault with what a passkey's PRF gave, which is zeroed here.
      *

@@ -68,7 +68,15 @@ export async function backUp(request: BackupRequest, fileName: string): Promise<
   });
   const locked = lockInWorker(archive, passphrase, signal);
   const { clients, photos } = manifest.counts;
-  const made = { checkedAt: Date.now(), madeAt, fileName, holds: manifest.holds, clients, photos, state };
+  const made = {
+    checkedAt: Date.now(),
+    madeAt,
+    fileName,
+    holds: clientId === null ? 'everything' : 'one-client',
+    clients,
+    photos,
+    state,
+  } as const;
   try {
     if (target === null) return { made, blob: await toBlob(locked), leftOut };
     await locked.pipeTo(await target.createWritable());
@@ -115,7 +123,8 @@ const optional = (signal: AbortSignal | undefined) => (signal === undefined ? {}
 /** Larger pieces than this are handed to the browser's own blob store, which keeps them out of this page's memory. */
 const PIECE_BYTES = 16 * 1024 * 1024;
 
-async function toBlob(stream: ReadableStream<Uint8Array>): Promise<Blob> {
+/** A stream as a blob, most of it out of this page's memory. */
+export async function toBlob(stream: ReadableStream<Uint8Array>): Promise<Blob> {
   const pieces: Blob[] = [];
   let [held, size] = [[] as BlobPart[], 0];
   const reader = stream.getReader();

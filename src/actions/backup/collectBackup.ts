@@ -34,9 +34,15 @@ It can also be opened without Skinseries: "age -d -o backup.zip FILE.age" asks f
  * packed.
  *
  * @param only one client; `null`: everyone but the example
+ * @param chosen what of a client's records goes along; absent: all
  * @throws AppError `not-found`: there is no such client; `aborted`
  */
-export async function collectBackup(only: ClientId | null, madeAt: number, signal?: AbortSignal): Promise<Collected> {
+export async function collectBackup(
+  only: ClientId | null,
+  madeAt: number,
+  signal?: AbortSignal,
+  chosen: (records: ClientRecords) => ClientRecords = (records) => records,
+): Promise<Collected> {
   const held = new Map<string, Uint8Array<ArrayBuffer>>();
   const entries: ManifestEntry[] = [];
   const counts = { clients: 0, courses: 0, sessions: 0, photos: 0 };
@@ -52,7 +58,7 @@ export async function collectBackup(only: ClientId | null, madeAt: number, signa
   for (const { id } of clients) {
     const stored = await readClientRecords(id);
     if (stored === null && only !== null) throw new AppError('not-found');
-    if (stored !== null) all.push(asWritten(stored));
+    if (stored !== null) all.push(chosen(asWritten(stored)));
   }
   await hold(README_PATH, new TextEncoder().encode(README));
   await hold(CLINIC_PATH, toJsonBytes(await clinicRecordsOf(only === null ? null : all)));

@@ -32,7 +32,7 @@ export interface BackupSummary {
 /**
  * Reads a backup to its end, checks all of it, and tells what restoring it would do.
  *
- * @throws AppError as `piecesOf`
+ * @throws AppError `client-copy`: it is what a client took home; as `piecesOf`
  */
 export async function readBackup(
   file: Blob,
@@ -46,6 +46,7 @@ export async function readBackup(
   const clients: ClientOutcome[] = [];
   for await (const piece of piecesOf(file, passphrase, onProgress, 'checking', signal)) {
     if (piece.kind === 'manifest') manifest = piece.manifest;
+    if (manifest?.holds === 'client-copy') throw new AppError('client-copy');
     if (piece.kind === 'clinic') tombstones = piece.clinic.tombstones;
     if (piece.kind === 'records')
       clients.push(

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
+import { useClientView } from '../../actions/clientView/state.ts';
 import { messages } from '../messages.ts';
 import { VaultGate } from '../vault/VaultGate.tsx';
 import { Failure } from './Failure.tsx';
@@ -49,6 +50,18 @@ const ProgressPage = lazy(() =>
 );
 const ReportPage = lazy(() => import('../report/ReportPage.tsx').then((screen) => ({ default: screen.ReportPage })));
 const SummaryPage = lazy(() => import('../report/SummaryPage.tsx').then((screen) => ({ default: screen.SummaryPage })));
+const ShowClientPage = lazy(() =>
+  import('../clientView/ShowClientPage.tsx').then((screen) => ({ default: screen.ShowClientPage })),
+);
+const ClientFilePage = lazy(() =>
+  import('../clientView/ClientFilePage.tsx').then((screen) => ({ default: screen.ClientFilePage })),
+);
+const OpenCopyPage = lazy(() =>
+  import('../clientView/OpenCopyPage.tsx').then((screen) => ({ default: screen.OpenCopyPage })),
+);
+const ClientScreens = lazy(() =>
+  import('../clientView/ClientScreens.tsx').then((screen) => ({ default: screen.ClientScreens })),
+);
 const PeoplePage = lazy(() => import('../vault/PeoplePage.tsx').then((screen) => ({ default: screen.PeoplePage })));
 const LogPage = lazy(() => import('../vault/LogPage.tsx').then((screen) => ({ default: screen.LogPage })));
 const SetUpPage = lazy(() => import('../vault/SetUpPage.tsx').then((screen) => ({ default: screen.SetUpPage })));
@@ -90,11 +103,27 @@ function Screens() {
           <Route path={PATTERNS.sets} component={SetsPage} />
           <Route path={PATTERNS.compare} component={ComparePage} />
           <Route path={PATTERNS.progress} component={ProgressPage} />
+          <Route path={PATTERNS.clientFile} component={ClientFilePage} />
+          <Route path={PATTERNS.openCopy} component={OpenCopyPage} />
+          <Route path={PATTERNS.show} component={ShowClientPage} />
           <Route path={PATTERNS.report} component={ReportPage} />
           <Route path={PATTERNS.summary} component={SummaryPage} />
           <Route path={PATTERNS.privacy} component={PrivacyPage} />
           <Route component={NotFound} />
         </Switch>
+      </Suspense>
+    </Failure>
+  );
+}
+
+/** The product's screens, or the client's alone while the screen is theirs: nothing else has a route then. */
+function ScreensOrClients() {
+  const view = useClientView();
+  if (view === null) return <Screens />;
+  return (
+    <Failure>
+      <Suspense fallback={<p role="status">{messages.app.loading}</p>}>
+        <ClientScreens view={view} />
       </Suspense>
     </Failure>
   );
@@ -106,7 +135,7 @@ export function App() {
     <Router hook={useHashLocation}>
       <Shell>
         <VaultGate>
-          <Screens />
+          <ScreensOrClients />
         </VaultGate>
       </Shell>
     </Router>

@@ -1,6 +1,7 @@
 import { type MouseEvent, type ReactNode, useEffect, useState } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { Link } from 'wouter';
+import { useClientView } from '../../actions/clientView/state.ts';
 import { messages } from '../messages.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { UpdateReady } from '../privacy/UpdateReady.tsx';
@@ -9,7 +10,7 @@ import { onAnnounce } from './announce.ts';
 import { PATTERNS } from './routes.ts';
 import styles from './Shell.module.css';
 
-function Privacy() {
+function Privacy({ hasMore }: { readonly hasMore: boolean }) {
   return (
     <DialogTrigger>
       <AriaButton className={styles.private!}>
@@ -21,9 +22,11 @@ function Privacy() {
           {({ close }) => (
             <>
               <p>{messages.app.privateMore}</p>
-              <Link href={PATTERNS.privacy} onClick={close}>
-                {messages.privacy.more}
-              </Link>
+              {hasMore && (
+                <Link href={PATTERNS.privacy} onClick={close}>
+                  {messages.privacy.more}
+                </Link>
+              )}
             </>
           )}
         </Dialog>
@@ -51,6 +54,7 @@ function keepFromMenu(event: MouseEvent): void {
 export function Shell({ children }: { readonly children: ReactNode }) {
   const { skip, name, foot } = messages.app;
   const { clinicFrame } = messages;
+  const isClinics = useClientView() === null;
   return (
     <>
       {/* A button, because a link to #main would be taken for an address by the router. */}
@@ -62,15 +66,17 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <img src="./icons/skinseries.svg" alt="" width={32} height={32} />
           {name}
         </Link>
-        <nav aria-label={clinicFrame.navLabel} className={styles.nav}>
-          <Link href={PATTERNS.calibration} className={styles.private}>
-            {clinicFrame.title}
-          </Link>
-        </nav>
+        {isClinics && (
+          <nav aria-label={clinicFrame.navLabel} className={styles.nav}>
+            <Link href={PATTERNS.calibration} className={styles.private}>
+              {clinicFrame.title}
+            </Link>
+          </nav>
+        )}
         <LockButton className={styles.private!} />
-        <Privacy />
+        <Privacy hasMore={isClinics} />
       </header>
-      <UpdateReady />
+      {isClinics && <UpdateReady />}
       <main id="main" tabIndex={-1} className={styles.main} onContextMenu={keepFromMenu}>
         {children}
       </main>

@@ -27,6 +27,9 @@ export const PATTERNS = {
   sets: '/clinic/sets',
   backup: '/clinic/backup',
   transfer: '/clients/:clientId/transfer',
+  show: '/clients/:clientId/show',
+  clientFile: '/clients/:clientId/file',
+  openCopy: '/copy',
   erased: '/erased',
   privacy: '/privacy',
 } as const;
@@ -36,6 +39,8 @@ export const toConsent = (id: ClientId) => `/clients/${id}/consent`;
 export const toNewConsent = (id: ClientId) => `/clients/${id}/consent/new`;
 export const toSignedConsent = (id: ClientId, consentId: ConsentId) => `/clients/${id}/consent/${consentId}`;
 export const toTransfer = (id: ClientId) => `/clients/${id}/transfer`;
+export const toShow = (id: ClientId) => `/clients/${id}/show`;
+export const toClientFile = (id: ClientId) => `/clients/${id}/file`;
 export const toPhotos = (id: CourseId) => `/courses/${id}/photos`;
 export const toCompare = (id: CourseId, left?: PhotoId, right?: PhotoId) =>
   left && right ? `/courses/${id}/compare/${left}/${right}` : `/courses/${id}/compare`;

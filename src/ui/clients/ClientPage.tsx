@@ -8,7 +8,7 @@ import { localDay } from '../../domain/day.ts';
 import type { ClientId } from '../../domain/ids.ts';
 import type { ProtocolLibrary } from '../../domain/protocol.ts';
 import { NotFound } from '../app/NotFound.tsx';
-import { PATTERNS, toPhotos, toTransfer } from '../app/routes.ts';
+import { PATTERNS, toClientFile, toPhotos, toShow, toTransfer } from '../app/routes.ts';
 import { CalibrationBadge } from '../calibration/CalibrationBadge.tsx';
 import { ClientConsent } from '../consent/ClientConsent.tsx';
 import { messages } from '../messages.ts';
@@ -101,8 +101,10 @@ export function ClientPage() {
       </section>
       <ClientConsent client={client} />
       <div className={styles.actions}>
+        <ButtonLink href={toShow(client.id)}>{messages.clientView.show}</ButtonLink>
         {!client.isExample && (
           <Permitted right="export">
+            <ButtonLink href={toClientFile(client.id)}>{messages.clientFile.give}</ButtonLink>
             <ButtonLink href={toTransfer(client.id)}>{messages.backup.transfer}</ButtonLink>
           </Permitted>
         )}

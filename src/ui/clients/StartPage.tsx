@@ -24,6 +24,7 @@ function FirstClient() {
         <Icon name="plus" />
         {vault.firstButton}
       </ButtonLink>
+      <ButtonLink href={PATTERNS.openCopy}>{messages.clientFile.open}</ButtonLink>
     </div>
   );
 }

@@ -5,20 +5,10 @@ import type { CourseId } from '../../domain/ids.ts';
 import { NotFound } from '../app/NotFound.tsx';
 import { toReport } from '../app/routes.ts';
 import { messages } from '../messages.ts';
-import { Button, ButtonLink } from '../parts/Button.tsx';
-import { Icon } from '../parts/Icon.tsx';
+import { ButtonLink } from '../parts/Button.tsx';
+import { PrintSummary } from './PrintSummary.tsx';
 import styles from './Summary.module.css';
 import { Summary } from './Summary.tsx';
-
-/** Prints the page. */
-function PrintSummary() {
-  return (
-    <Button onPress={() => window.print()}>
-      <Icon name="print" />
-      {messages.summary.print}
-    </Button>
-  );
-}
 
 /** The client's page of a course, to be read with the client and printed for them. */
 export function SummaryPage() {

@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { useClientView } from '../../actions/clientView/state.ts';
 import { useVault } from '../../actions/vault/state.ts';
 import { roleMay } from '../../domain/roles.ts';
 import { messages } from '../messages.ts';
@@ -12,6 +13,7 @@ const LostPage = lazy(() => import('./LostPage.tsx').then((screen) => ({ default
 /** Lets the screens through where the vault is open, or where there is none and only the example can be seen. */
 export function VaultGate({ children }: { readonly children: ReactNode }) {
   const vault = useVault();
+  const isOwnCopy = useClientView()?.kind === 'own';
   const isReadable = vault.kind === 'open' || vault.kind === 'none';
   useEffect(() => {
     import('../../actions/vault/openVault.ts').then(({ findVault }) => findVault()).catch(() => {});
@@ -21,10 +23,12 @@ export function VaultGate({ children }: { readonly children: ReactNode }) {
     // What a closed tab left unmeasured goes on by itself, after the first screen stands; faults show at their photo.
     import('../../actions/scorePhotos.ts').then(({ scorePhotos }) => scorePhotos()).catch(() => {});
   }, [isReadable]);
-  return <Suspense fallback={<p role="status">{messages.app.loading}</p>}>{screenFor(vault, children)}</Suspense>;
+  return (
+    <Suspense fallback={<p role="status">{messages.app.loading}</p>}>{screenFor(vault, isOwnCopy, children)}</Suspense>
+  );
 }
 
-function screenFor(vault: ReturnType<typeof useVault>, children: ReactNode): ReactNode {
+function screenFor(vault: ReturnType<typeof useVault>, isOwnCopy: boolean, children: ReactNode): ReactNode {
   switch (vault.kind) {
     case 'starting':
       return <p role="status">{messages.app.loading}</p>;
@@ -38,6 +42,7 @@ function screenFor(vault: ReturnType<typeof useVault>, children: ReactNode): Rea
       return <LostPage code={vault.code} />;
     case 'open':
       // The sheet opens everything: only who may manage the vault sees it. For the others no photo is kept meanwhile.
-      return vault.isRecoveryConfirmed || !roleMay(vault.role, 'manage') ? children : <RecoveryPage />;
+      // A client's own copy needs none: the file it came in is one.
+      return vault.isRecoveryConfirmed || isOwnCopy || !roleMay(vault.role, 'manage') ? children : <RecoveryPage />;
   }
 }

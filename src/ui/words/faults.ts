@@ -163,6 +163,22 @@ const FAULT_WORDS: Readonly<Record<FaultCode, Remedy>> = {
     what: 'The backup could not be written to the end.',
     remedy: 'Check that the disk is still there and has room, then start again. Older backups are untouched.',
   },
+  'own-share-refused': {
+    what: 'The client’s own share is not consented to, or no longer.',
+    remedy: 'Nothing was written. Record a consent for the client’s own share first.',
+  },
+  'client-copy': {
+    what: 'This is a client’s own copy, not a backup.',
+    remedy: 'It opens on the client’s own device. Nothing has been changed.',
+  },
+  'no-client-copy': {
+    what: 'This is a clinic’s backup, not your copy.',
+    remedy: 'Ask your clinic for a file of your own. Nothing has been changed.',
+  },
+  'copy-elsewhere': {
+    what: 'This browser keeps other records already.',
+    remedy: 'Open the file on your own device, or in another browser. Nothing has been changed.',
+  },
   'face-still-found': {
     what: 'A face could still be found under the largest cover.',
     remedy: 'Show single regions instead. Nothing was written.',

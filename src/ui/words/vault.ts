@@ -123,6 +123,8 @@ export const vault = {
     'client-view-opened': 'Client view opened',
     'backed-up': 'Backed up',
     restored: 'Restored',
+    'shown-to-client': 'Screen handed to the client',
+    'taken-from-client': 'Screen taken back',
     unknown: 'Something newer than this app knows',
   },
 } as const;
