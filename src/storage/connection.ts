@@ -97,9 +97,13 @@ function openNow(
   });
 }
 
-/** `UnknownError` is how WebKit tells that its storage process is gone; a new connection reaches the next one. */
+/**
+ * WebKit's `Connection to Indexed Database server lost` is an `UnknownError` that a new connection mends. Others of that
+ * name may come after the write was done: they are told, not repeated.
+ */
 function isConnectionGone(error: unknown): boolean {
-  return error instanceof DOMException && (error.name === 'InvalidStateError' || error.name === 'UnknownError');
+  if (!(error instanceof DOMException)) return false;
+  return error.name === 'InvalidStateError' || (error.name === 'UnknownError' && /connection/i.test(error.message));
 }
 
 /** A browser's storage error as one of ours. */

@@ -11,6 +11,7 @@ const UNGATED: Readonly<Record<string, string>> = {
   'awaitMapsBeside.ts': 'a step of measuring, which its callers ask for',
   'consent/withdraw.ts': 'a withdrawal, and the taking down after it, wait for nobody',
   'openExample.ts': 'the example is everybody’s',
+  'publish/signingKey.ts': 'a step of saving a set, which asks for its right',
   'scoring/measureJob.ts': 'the device measures by itself what waits, whoever is there',
   'scoring/scoreSeries.ts': 'the device measures by itself what waits, whoever is there',
   'vault/openVault.ts': 'nobody has opened it yet',
