@@ -70,7 +70,7 @@ test('the client’s page is one sheet, in plain words, in an order that reads w
     ...['Redness', 'Dark spots and patches', 'Fine lines'],
     'Good to know',
   ]);
-  const words = (await page.locator('main').innerText()).toLowerCase();
+  const words = ((await page.locator('main').textContent()) ?? '').toLowerCase();
   for (const jargon of ['grade', 'score', 'severity', 'percentile', 'skin age', 'detectable', 'baseline', 'confidence'])
     expect(words).not.toContain(jargon);
   for (const format of PAPERS) {

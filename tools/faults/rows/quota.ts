@@ -27,7 +27,10 @@ export async function quota({ address, uniform, tally, isQuick }: Proof): Promis
         { kind: 'room', name: `Room ${word}` },
         { kind: 'add-person', name: `Dr. ${word}`, passphrase: `${PASSPHRASE} ${word}` },
       ];
-      await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: Math.max(1, usage - UNSURE_BYTES) + bytes });
+      await devtools.send('Storage.overrideQuotaForOrigin', {
+        origin,
+        quotaSize: Math.max(1, usage - UNSURE_BYTES) + bytes,
+      });
       let refused = 0;
       const struck = await strikeWhileWorking(
         world,
