@@ -23,7 +23,7 @@ function verify(file: string): Promise<{ code: number; out: string }> {
   );
 }
 
-test('from a signed consent to a set that verifies, and a withdrawal that stops the next one', async () => {
+test('from a signed consent to a set that verifies, by the command line and in the app', async () => {
   const { page } = product;
   page.setDefaultTimeout(120_000);
   await setUpVault(page);

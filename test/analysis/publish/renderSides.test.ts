@@ -209,7 +209,7 @@ describe('covered eyes', () => {
     expect(plain[0]!.filter(Boolean).length / plain[0]!.length).toBeGreaterThan(0.3);
   });
 
-  it('grow while a face is found, and are refused under the largest', async () => {
+  it('grow while a face is found, and are refused under the largest, as several regions are', async () => {
     const none = { regressors: new Float32Array(896 * 16), classificators: new Float32Array(896).fill(-9) };
     const face = {
       regressors: new Float32Array(896 * 16).fill(DETECTOR_SIDE_PX / 4),
@@ -222,6 +222,11 @@ describe('covered eyes', () => {
     const always = { detect: async () => face };
     await expect(renderSides([photoOf(before)], covered, always)).rejects.toMatchObject({ code: 'face-still-found' });
     expect(COVERS.length).toBeGreaterThan(3);
+    const alone = (regions: SideRequest['regions']) =>
+      renderSides([photoOf(before)], { ...covered, identity: 'region', regions }, always);
+    expect((await alone(['cheek-left'])).isFaceFree).toBeNull();
+    for (const regions of [['cheek-left', 'cheek-right'], ['face']] as const)
+      await expect(alone(regions)).rejects.toMatchObject({ code: 'face-still-found' });
   });
 });
 
