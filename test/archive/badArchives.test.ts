@@ -160,7 +160,7 @@ describe('a zip', () => {
     ['70 is a device', 'clients/CON/client.json'],
     ['70 has a null in it', `clients/${uuid(1000)}/client.json\0.jpg`],
   ] as const;
-  it.each(paths)('with an entry that %s is not ours', async (_name, path) => {
+  it.each(paths)('%s, as the path of an entry: not ours', async (_name, path) => {
     const other = new Map(made.contents).set(path, bytesOf('evil'));
     expect(await outcomeOf(await withContents(other, COUNTS))).toBe('backup-unknown');
   });
