@@ -40,12 +40,21 @@ test('the practitioner’s report prints with charts as vectors and words that c
   await page.getByRole('link', { name: 'Report' }).click();
   await page.getByRole('button', { name: 'Print the report' }).waitFor();
   await page.getByRole('img', { name: /^Photo, Session 6/ }).waitFor();
+  await page.getByRole('row', { name: /^Treating team/ }).waitFor();
   expect(await seriousFindings(page)).toEqual([]);
   expect(await overflowing()).toEqual([]);
   for (const format of PAPERS) {
     const pdf = readPdf(await page.pdf({ format }));
     const text = squeezed(pdf.text);
-    for (const words of [LONG_NAME, 'What has changed', 'Session 6', 'Retinoid stopped', 'Zonneveldt-Ashby', 'skin-3'])
+    for (const words of [
+      LONG_NAME,
+      'What has changed',
+      'Session 6',
+      'Retinoid stopped',
+      'Zonneveldt-Ashby',
+      'No consent is on file',
+      'skin-3',
+    ])
       expect(text, words).toContain(squeezed(words));
     expect(pdf.pictures, 'the six photos and nothing else').toHaveLength(6);
     expect(pdf.paths).toBeGreaterThan(200);

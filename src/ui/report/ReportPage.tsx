@@ -18,6 +18,7 @@ import { ComparabilityTable } from './ComparabilityTable.tsx';
 import { Method } from './Method.tsx';
 import styles from './Report.module.css';
 import { ReportCharts } from './ReportCharts.tsx';
+import { ReportConsent } from './ReportConsent.tsx';
 import { ReportFacts } from './ReportFacts.tsx';
 import { ReportPhotos } from './ReportPhotos.tsx';
 import { TreatmentTable } from './TreatmentTable.tsx';
@@ -64,6 +65,7 @@ function Report({ view: course }: { readonly view: CourseView }) {
         <ReportCharts {...shown} />
         <ComparabilityTable {...shown} />
         <TreatmentTable record={record} />
+        <ReportConsent clientId={record.course.clientId} />
         <Method record={record} />
       </article>
     </>

@@ -29,7 +29,6 @@ export const report = {
   noTreatments: 'No treatment and no note has been recorded.',
   consent: 'Consent',
   noConsent: 'No consent is on file.',
-  consentColumns: ['Use', 'State', 'Holds until'],
   method: 'How this was made',
   app: (version: string) => `Skinseries ${version}`,
   pipeline: (names: string) => `Way from photo to number: ${names}`,
