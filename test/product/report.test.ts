@@ -52,7 +52,7 @@ test('the practitioner’s report prints with charts as vectors and words that c
       'Session 6',
       'Retinoid stopped',
       'Zonneveldt-Ashby',
-      'No consent is on file',
+      'Until withdrawn',
       'skin-3',
     ])
       expect(text, words).toContain(squeezed(words));
