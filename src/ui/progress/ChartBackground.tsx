@@ -1,3 +1,4 @@
+import { Area, LinePath } from '@visx/shape';
 import type { LinePoint } from '../../domain/trendLine.ts';
 import { dayTime } from '../format.ts';
 import styles from './Chart.module.css';
@@ -36,20 +37,19 @@ export function ErrorLimits({
   ));
 }
 
-/** A line through places of the plot, as SVG path data. */
-function pathThrough(places: readonly (readonly [x: number, y: number])[]): string {
-  return places.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(2)} ${y.toFixed(2)}`).join('');
-}
-
 /** The cumulative trend with its 95 % band. */
 export function TrendBand({ stage: { x, y }, line }: { readonly stage: Stage; readonly line: readonly LinePoint[] }) {
-  const above = line.map(({ on, high }) => [x(on), y(high)] as const);
-  const below = line.map(({ on, low }) => [x(on), y(low)] as const);
-  const middle = line.map(({ on, changePct }) => [x(on), y(changePct)] as const);
+  const data = [...line];
   return (
     <>
-      <path d={pathThrough([...above, ...below.reverse()])} className={styles.band} />
-      <path d={pathThrough(middle)} className={styles.line} />
+      <Area
+        data={data}
+        x={({ on }) => x(on)}
+        y0={({ low }) => y(low)}
+        y1={({ high }) => y(high)}
+        className={styles.band!}
+      />
+      <LinePath data={data} x={({ on }) => x(on)} y={({ changePct }) => y(changePct)} className={styles.line!} />
     </>
   );
 }
@@ -65,7 +65,12 @@ export function ControlLine({
   if (points.length === 0) return null;
   return (
     <g data-line="control">
-      <path d={pathThrough(points.map(({ on, changePct }) => [x(on), y(changePct)]))} className={styles.control} />
+      <LinePath
+        data={[...points]}
+        x={({ on }) => x(on)}
+        y={({ changePct }) => y(changePct)}
+        className={styles.control!}
+      />
       {points.map(({ on, changePct, isMoved }) => (
         <rect
           key={on}
@@ -89,5 +94,7 @@ export function KnownLine({
   readonly points: readonly KnownChange[];
 }) {
   if (points.length === 0) return null;
-  return <path d={pathThrough(points.map(({ on, changePct }) => [x(on), y(changePct)]))} className={styles.known} />;
+  return (
+    <LinePath data={[...points]} x={({ on }) => x(on)} y={({ changePct }) => y(changePct)} className={styles.known!} />
+  );
 }

@@ -1,3 +1,4 @@
+import { Group } from '@visx/group';
 import { useEffect, useRef, useState } from 'react';
 import type { SessionId } from '../../domain/ids.ts';
 import type { Trend, TrendPoint } from '../../domain/trend.ts';
@@ -76,7 +77,7 @@ export function TrendChart({ trend, layers, unit, region, nameOf, known, picked 
         height={heightPx}
         viewBox={`0 0 ${widthPx} ${heightPx}`}
       >
-        <g transform={`translate(${MARGIN.left}, ${MARGIN.top})`}>
+        <Group left={MARGIN.left} top={MARGIN.top}>
           {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus; the points say it all */}
           <g aria-hidden="true">
             <HealingSpans stage={stage} spans={healing} />
@@ -98,7 +99,7 @@ export function TrendChart({ trend, layers, unit, region, nameOf, known, picked 
             ))}
           </MarkRow>
           {treatments.length > 0 && <TreatmentMarks marks={treatments} stage={stage} roving={markRoving} />}
-        </g>
+        </Group>
       </svg>
       {tip && (
         <ChartTip

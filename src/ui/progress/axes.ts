@@ -1,4 +1,4 @@
-import { type LinearScale, linearScale, niceDomain } from './linearScale.ts';
+import { scaleLinear } from '@visx/scale';
 
 /** Change worth showing at least, in per cent either way: keeps a quiet chart from looking dramatic. */
 const LEAST_REACH_PCT = 20;
@@ -16,23 +16,19 @@ export interface Plot {
  * @param reach changes that must fit, per cent
  * @param at the place on the axis of a change in per cent
  */
-export function changeScale(
-  reach: readonly number[],
-  at: (changePct: number) => number,
-  { heightPx }: Plot,
-): LinearScale {
+export function changeScale(reach: readonly number[], at: (changePct: number) => number, { heightPx }: Plot) {
   const least = at(Math.min(-LEAST_REACH_PCT, ...reach));
   const most = at(Math.max(LEAST_REACH_PCT, ...reach));
   const air = (most - least) * 0.06;
-  return linearScale(niceDomain([least - air, most + air], 5), [heightPx, 0]);
+  return scaleLinear<number>({ domain: [least - air, most + air], range: [heightPx, 0], nice: 5 });
 }
 
 /** Time of the sessions, from the first to the last. */
-export function sessionScale(times: readonly number[], { widthPx }: Plot): LinearScale {
+export function sessionScale(times: readonly number[], { widthPx }: Plot) {
   const first = Math.min(...times);
   const last = Math.max(...times);
   const inset = Math.min(24, widthPx / 10);
-  return linearScale([first, last > first ? last : first + 1], [inset, widthPx - inset]);
+  return scaleLinear<number>({ domain: [first, last > first ? last : first + 1], range: [inset, widthPx - inset] });
 }
 
 /** Sessions whose date is written out: as many as stand apart, the first and, where there are two, the last among them. */

@@ -5,7 +5,6 @@ import type { ChartLayers, ControlPoint } from './chartLayers.ts';
 import type { ChartPoint } from './chartPoints.ts';
 import type { Ruler } from './chartUnit.ts';
 import type { KnownChange } from './knownChanges.ts';
-import type { LinearScale } from './linearScale.ts';
 
 /** Everything a chart draws, in days and per cent of change from the baseline. */
 export interface Drawn {
@@ -18,8 +17,8 @@ export interface Drawn {
 
 /** The plot and the way from days and changes to its pixels. */
 export interface Stage extends Plot {
-  readonly scaleX: LinearScale;
-  readonly scaleY: LinearScale;
+  readonly scaleX: ReturnType<typeof sessionScale>;
+  readonly scaleY: ReturnType<typeof changeScale>;
   /** Session days and treatment days, as times, earliest first. */
   readonly times: readonly number[];
   readonly x: (on: IsoDay) => number;

@@ -41,7 +41,7 @@ it('stands a point without a value at the foot, the others at their change', () 
 });
 
 it('keeps a quiet chart quiet', () => {
-  const [least, most] = changeScale([-1, 2], (pct) => pct, PLOT).domain;
+  const [least, most] = changeScale([-1, 2], (pct) => pct, PLOT).domain();
   expect(least).toBeLessThanOrEqual(-20);
   expect(most).toBeGreaterThanOrEqual(20);
 });
