@@ -55,6 +55,8 @@ export default defineConfig({
             '@scure/bip39/wordlists/english.js',
             '@zxcvbn-ts/core',
             '@zxcvbn-ts/language-common',
+            '@visx/axis',
+            '@visx/grid',
             '@visx/group',
             '@visx/scale',
             '@visx/shape',

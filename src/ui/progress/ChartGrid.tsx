@@ -1,3 +1,5 @@
+import { AxisBottom, AxisLeft } from '@visx/axis';
+import { GridRows } from '@visx/grid';
 import { formatShortDay } from '../format.ts';
 import { datedTimes } from './axes.ts';
 import styles from './Chart.module.css';
@@ -5,11 +7,6 @@ import type { Ruler } from './chartUnit.ts';
 import type { Stage } from './stage.ts';
 
 const TICKS = 5;
-/** From the plot to the end of a place's label, and to the foot of a date. */
-const PLACE_PX = 10.5;
-const DATE_PX = 20.5;
-/** From the height of a place to the foot of its label: half the height of its digits. */
-const DIGITS_PX = 2.5;
 
 /** Axes, grid and the line of no change. */
 export function ChartGrid({
@@ -23,29 +20,27 @@ export function ChartGrid({
   readonly laneHeightPx: number;
 }) {
   const { scaleX, scaleY, widthPx, heightPx, times, y } = stage;
-  const places = scaleY.ticks(TICKS);
   return (
     <>
-      <g className={styles.grid}>
-        {places.map((place) => (
-          <line key={place} x1={0} x2={widthPx} y1={scaleY(place)} y2={scaleY(place)} />
-        ))}
-      </g>
+      <GridRows scale={scaleY} width={widthPx} numTicks={TICKS} className={styles.grid!} stroke="currentColor" />
       <line x1={0} x2={widthPx} y1={y(0)} y2={y(0)} className={styles.zero} />
-      <g className={styles.tick} textAnchor="end">
-        {places.map((place) => (
-          <text key={place} x={-PLACE_PX} y={scaleY(place) + DIGITS_PX}>
-            {ruler.label(place)}
-          </text>
-        ))}
-      </g>
-      <g className={styles.tick} textAnchor="middle">
-        {datedTimes(times, scaleX).map((time) => (
-          <text key={time} x={scaleX(time)} y={heightPx + laneHeightPx + DATE_PX}>
-            {formatShortDay(new Date(time).toISOString())}
-          </text>
-        ))}
-      </g>
+      <AxisLeft
+        scale={scaleY}
+        numTicks={TICKS}
+        hideAxisLine
+        hideTicks
+        tickFormat={(place) => ruler.label(Number(place))}
+        tickClassName={styles.tick!}
+      />
+      <AxisBottom
+        scale={scaleX}
+        top={heightPx + laneHeightPx}
+        tickValues={datedTimes(times, scaleX).map((time) => new Date(time))}
+        tickFormat={(time) => formatShortDay(new Date(Number(time)).toISOString())}
+        hideAxisLine
+        hideTicks
+        tickClassName={styles.tick!}
+      />
     </>
   );
 }
