@@ -24,9 +24,10 @@ const CHUNKS = [
       ].join('|'),
     ),
   },
+  { name: 'charts', priority: 1, test: /node_modules\/(@visx|d3-)|src\/ui\/progress\// },
   { name: 'consent', test: /src\/(ui|actions)\/(clientFile|clientView|consent|publish|report)\// },
   { name: 'vault', test: /src\/(archive|ui\/backup|ui\/vault|actions\/backup)\// },
-  { name: 'course', test: /src\/ui\/(area|capture|card|compare|control|course|grey|plan|progress)\// },
+  { name: 'course', test: /src\/ui\/(area|capture|card|compare|control|course|grey|plan)\// },
   { name: 'clinic', test: /src\/ui\/(calibration|clients|clinic|privacy)\// },
 ];
 
