@@ -112,13 +112,14 @@ async function nextRow({ kind, detail, clientId, sealedWith = clientId }: FullLi
 }
 
 /** Adds an event to the log that changes nothing else. @throws as `logged` */
-export function appendAudit(
+export async function appendAudit(
   kind: AuditKind,
   detail: AuditDetail,
   clientId: ClientId | '' = '',
   sealedWith: ClientId | '' = clientId,
 ): Promise<void> {
-  return inTurn({ kind, detail, clientId, sealedWith }, ({ stores, write }) => commit(stores, null, write));
+  if (placeOf(clientId) !== 'vault') return;
+  await inTurn({ kind, detail, clientId, sealedWith }, ({ stores, write }) => commit(stores, null, write));
 }
 
 function lastRow(): Promise<AuditRow | undefined> {

@@ -4,8 +4,9 @@ import { readBackup } from '../../src/actions/backup/readBackup.ts';
 import { writeClientFile } from '../../src/actions/clientFile/writeClientFile.ts';
 import type { Piece } from '../../src/archive/unpackArchive.ts';
 import type { Consent } from '../../src/domain/consent.ts';
+import { type ConsentText, DEFAULT_TEXT } from '../../src/domain/consentText.ts';
 import { addDays, localDay } from '../../src/domain/day.ts';
-import type { ClientId, ConsentId, PhotoId, SessionId } from '../../src/domain/ids.ts';
+import type { ClientId, ConsentId, ConsentTextId, PhotoId, SessionId } from '../../src/domain/ids.ts';
 import { reviseSession } from '../../src/storage/clients.ts';
 import { saveConsent, withdrawConsent } from '../../src/storage/consents.ts';
 import { useDatabase } from '../../src/storage/database.ts';
@@ -30,8 +31,8 @@ beforeEach(async () => {
 async function consents(parts: Partial<Consent> = {}): Promise<void> {
   const id = crypto.randomUUID() as string as ConsentId;
   const given = consent(id, { clientId, signedOn: addDays(TODAY, -3), scopes: [grant('own-share')], ...parts });
-  const text = { id: given.text.id, version: 1, language: 'en', title: 'Consent', body: 'Yes', addedOn: TODAY };
-  await saveConsent(given, text as never);
+  const text: ConsentText = { ...DEFAULT_TEXT, id: given.text.id as ConsentTextId };
+  await saveConsent(given, text);
 }
 
 const write = (onProgress: () => void = () => undefined) =>
