@@ -55,7 +55,7 @@ test('from a signed consent to a set that verifies, by the command line and in t
   await page.getByRole('textbox', { name: 'Witness' }).fill('Dr. Ada');
   await page.getByRole('radio', { name: 'Typing the name' }).check({ force: true });
   await page.getByRole('button', { name: 'Save the signed consent' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Consent' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Consent', exact: true }).waitFor();
 
   await page.goto(publishing);
   await page.getByText(/^Yes/).waitFor();
