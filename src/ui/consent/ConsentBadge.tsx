@@ -4,6 +4,7 @@ import { useStored } from '../../actions/useStored.ts';
 import type { Consent } from '../../domain/consent.ts';
 import { type ConsentState, showingStateOf } from '../../domain/consentState.ts';
 import { localDay } from '../../domain/day.ts';
+import { isExampleClient } from '../../domain/exampleClients.ts';
 import type { ClientId, PhotoId } from '../../domain/ids.ts';
 import { messages } from '../messages.ts';
 import { Icon, type IconName } from '../parts/Icon.tsx';
@@ -11,9 +12,10 @@ import styles from './ConsentBadge.module.css';
 
 const OfClient = createContext<readonly Consent[] | undefined>(undefined);
 
-/** Reads once, for all badges inside it, what a client consented to. */
+/** Reads once, for all badges inside it, what a client consented to. The rendered example is nobody, and needs none. */
 export function ConsentBadges({ clientId, children }: { readonly clientId: ClientId; readonly children: ReactNode }) {
-  return <OfClient value={useStored(readConsentsOf(clientId), [clientId])}>{children}</OfClient>;
+  const consents = useStored(readConsentsOf(clientId), [clientId]);
+  return <OfClient value={isExampleClient(clientId) ? undefined : consents}>{children}</OfClient>;
 }
 
 const ICONS: Readonly<Record<ConsentState, IconName>> = {
