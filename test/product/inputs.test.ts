@@ -46,9 +46,19 @@ afterAll(async () => {
 async function peakMb(): Promise<number | null> {
   const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
   const peaks = processInfo
-    .filter(({ type, id }) => type === 'renderer' && existsSync(`/proc/${id}/status`))
-    .map(({ id }) => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] ?? 0) / 976.5625);
+    .filter(({ type }) => type === 'renderer')
+    .map(({ id }) => Number(/VmHWM:\s+(\d+)/.exec(statusOf(id))?.[1] ?? 0) / 976.5625)
+    .filter((mb) => mb > 0);
   return peaks.length > 0 ? Math.max(...peaks) : null;
+}
+
+/** What the system states of a process; nothing once it has ended, or where the system states nothing. */
+function statusOf(processId: number): string {
+  try {
+    return readFileSync(`/proc/${processId}/status`, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 /** Number of records, store by store, and a sum over all their small parts. */

@@ -41,13 +41,23 @@ async function launch(): Promise<void> {
 }
 
 /** Files of the profile in which a mark is found, as the mark's number and the file. */
-function found(marks: readonly Buffer[]): string[] {
+function search(marks: readonly Buffer[]): string[] {
   const files = readdirSync(profile, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return files.flatMap((entry) => {
     const path = join(entry.parentPath, entry.name);
     const bytes = readFileSync(path);
     return marks.flatMap((mark, index) => (bytes.includes(mark) ? [`${index}: ${path.slice(profile.length)}`] : []));
   });
+}
+
+/** As `search`, begun again where a running browser takes away a file between its listing and its reading. */
+function found(marks: readonly Buffer[], attempts = 20): string[] {
+  try {
+    return search(marks);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || attempts === 1) throw error;
+    return found(marks, attempts - 1);
+  }
 }
 
 async function locked(): Promise<void> {
