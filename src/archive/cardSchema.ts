@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import { CARD_PROBLEMS, type CardReading } from '../domain/colourCard.ts';
-import { FACE_REGIONS } from '../domain/region.ts';
 import type { RegionTone } from '../domain/skinTone.ts';
-import { type FieldsOf, number } from './fields.ts';
+import { type FieldsOf, number, regionId } from './fields.ts';
 
 const point = v.strictObject({ x: number, y: number });
 
@@ -15,7 +14,7 @@ export const cardSchema = v.strictObject({
 } satisfies FieldsOf<CardReading>);
 
 export const toneSchema = v.strictObject({
-  region: v.picklist([...FACE_REGIONS, 'face', 'area']),
+  region: regionId,
   itaDeg: number,
   sdDeg: number,
 } satisfies FieldsOf<RegionTone>);

@@ -3,8 +3,7 @@ import { CONSENT_SCOPES, type Consent, IDENTITY_LEVELS, type ScopeGrant, type St
 import type { ConsentText } from '../domain/consentText.ts';
 import type { ClientId, ConsentId, ConsentTextId, PhotoId, SetId } from '../domain/ids.ts';
 import type { PublishedPlace, PublishedSet } from '../domain/publishedSet.ts';
-import { FACE_REGIONS } from '../domain/region.ts';
-import { type FieldsOf, filledText, idOf, isoDay, number, sha256, text, whole } from './fields.ts';
+import { type FieldsOf, filledText, idOf, isoDay, number, regionId, sha256, text, whole } from './fields.ts';
 
 const version = v.pipe(whole, v.minValue(1));
 const dayOrNull = v.nullable(isoDay);
@@ -36,7 +35,7 @@ export const consentSchema: v.GenericSchema<unknown, Consent> = v.strictObject({
   identity: v.picklist(IDENTITY_LEVELS),
   marksCovered: v.boolean(),
   photoIds: v.nullable(v.array(idOf<PhotoId>())),
-  regions: v.nullable(v.array(v.picklist([...FACE_REGIONS, 'face', 'area']))),
+  regions: v.nullable(v.array(regionId)),
   reviewBeforePosting: v.boolean(),
   territory: text,
 } satisfies FieldsOf<Consent>);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isIsoDay } from '../domain/day.ts';
 import type { IsoDay } from '../domain/ids.ts';
+import { FACE_REGIONS } from '../domain/region.ts';
 import { LIMITS } from './limits.ts';
 
 /** Fails to compile where a field of the type is missing in a schema. */
@@ -16,6 +17,9 @@ export const filledText = v.pipe(text, v.minLength(1));
 export const textOrNull = v.nullable(text);
 export const sha256 = v.pipe(v.string(), v.regex(/^[\da-f]{64}$/));
 export const isoDay = v.custom<IsoDay>((on) => typeof on === 'string' && isIsoDay(on));
+
+/** Any region of a reading: one of the face, the whole face, a drawn area. */
+export const regionId = v.picklist([...FACE_REGIONS, 'face', 'area']);
 
 export const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 

@@ -1,12 +1,11 @@
 import * as v from 'valibot';
 import { MEASURES, type MeasureId } from '../domain/measure.ts';
 import { NOT_MEASURABLE, type Reading } from '../domain/reading.ts';
-import { FACE_REGIONS } from '../domain/region.ts';
-import { type FieldsOf, number, numberOrNull } from './fields.ts';
+import { type FieldsOf, number, numberOrNull, regionId } from './fields.ts';
 
 /** A reading as a file carries it, less what the photo it belongs to says itself. */
 export const readingFields = {
-  region: v.picklist([...FACE_REGIONS, 'face', 'area']),
+  region: regionId,
   measure: v.picklist(MEASURES satisfies readonly MeasureId[]),
   value: numberOrNull,
   reason: v.nullable(v.picklist(NOT_MEASURABLE)),

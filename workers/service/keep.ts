@@ -1,3 +1,4 @@
+import { toBase64 } from '../../src/bytes/base64.ts';
 import type { Release } from './release.ts';
 import { sealedHeaders } from './sealed.ts';
 
@@ -17,7 +18,7 @@ export interface Keep {
 
 async function hasIntegrity(bytes: ArrayBuffer, integrity: string): Promise<boolean> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return `sha256-${btoa(String.fromCharCode(...digest))}` === integrity;
+  return `sha256-${toBase64(digest)}` === integrity;
 }
 
 /** @param onNetwork told of each file that is asked of the host. */

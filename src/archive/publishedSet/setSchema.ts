@@ -6,7 +6,6 @@ import { MEASURES, perMeasure } from '../../domain/measure.ts';
 import { PAIR_LIMITS, type PairCheck } from '../../domain/pairLimits.ts';
 import { VIEWS } from '../../domain/photo.ts';
 import { STANDARD_ITEMS, type StandardItem } from '../../domain/photoStandard.ts';
-import { FACE_REGIONS } from '../../domain/region.ts';
 import {
   SET_CHOICES,
   SET_FORMAT,
@@ -24,6 +23,7 @@ import {
   isoDay,
   number,
   numberOrNull,
+  regionId,
   sha256,
   text,
   textOrNull,
@@ -34,7 +34,6 @@ import {
 const PATH = /^[a-z][a-z\d-]{0,60}\.(?:jpg|png|webp|html|txt)$/;
 /** Six numbers of an affine transform. */
 const affine = v.pipe(v.array(number), v.length(6));
-const region = v.picklist([...FACE_REGIONS, 'face', 'area']);
 
 const photo = v.strictObject({
   on: isoDay,
@@ -98,7 +97,7 @@ const subject = v.strictObject({
     } satisfies FieldsOf<SetSubject['consents'][number]>),
   ),
   identity: v.picklist(IDENTITY_LEVELS),
-  regions: v.array(region),
+  regions: v.array(regionId),
   isBackgroundPlain: v.boolean(),
   areMarksHidden: v.nullable(v.literal(true)),
   photos: v.array(photo),
@@ -113,7 +112,7 @@ const subject = v.strictObject({
   comparability: v.array(v.strictObject(perMeasure(() => v.nullable(comparability)))),
   changes: v.array(
     v.strictObject({
-      region,
+      region: regionId,
       measure: v.picklist(MEASURES),
       changePct: numberOrNull,
       low: numberOrNull,

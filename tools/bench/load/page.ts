@@ -6,24 +6,13 @@ import { confirmRecoverySheet } from '../../../src/actions/vault/people.ts';
 import { sha256Hex } from '../../../src/bytes/sha256.ts';
 import { newSession } from '../../../src/domain/course.ts';
 import type { ClientId, CourseId, IsoDay, PhotoId, SessionId } from '../../../src/domain/ids.ts';
-import { NOTHING_STATED, type Photo } from '../../../src/domain/photo.ts';
+import { NO_CAPTURE_FACTS, NOTHING_STATED, type Photo } from '../../../src/domain/photo.ts';
 import { PIPELINE } from '../../../src/domain/pipeline.ts';
 import { savePhoto } from '../../../src/storage/photos.ts';
 import { reader } from '../../../src/storage/reader.ts';
 
 const WIDTH_PX = 1200;
 const HEIGHT_PX = 1600;
-
-const capture = {
-  takenAt: null,
-  cameraMake: null,
-  cameraModel: null,
-  exposureTimeS: null,
-  fNumber: null,
-  iso: null,
-  focalLengthMm: null,
-  flashFired: null,
-};
 
 /** A JPEG of grain: as hard to pack as a photograph. */
 async function grainJpeg(widthPx: number, heightPx: number): Promise<ArrayBuffer> {
@@ -83,7 +72,7 @@ const load = {
         byteLength: kept.byteLength,
         widthPx: WIDTH_PX,
         heightPx: HEIGHT_PX,
-        capture,
+        capture: NO_CAPTURE_FACTS,
         addedAt: Date.now(),
         // Grain is no face; said beforehand, so that the analysis of a thousand photos is not in the table.
         status: { kind: 'refused', code: 'no-face', pipeline: PIPELINE },

@@ -1,11 +1,11 @@
 import { newPhoto } from '../../../src/actions/newPhoto.ts';
+import { fromBase64 } from '../../../src/bytes/base64.ts';
 import { newSession } from '../../../src/domain/course.ts';
 import type { ClientId, CourseId, PhotoId, SessionId } from '../../../src/domain/ids.ts';
 import { connection } from '../../../src/storage/connection.ts';
 import { olderDatabaseName } from '../../../src/storage/database.ts';
 import { MIGRATIONS } from '../../../src/storage/migrations.ts';
 import type { Older } from '../protocol.ts';
-import { bytesOf } from './base64.ts';
 
 /** Lays a client with photographs open into the database from before there was a vault, as that version left them. */
 export async function layOlder({ schema, clientId: id, label, photos }: Older): Promise<void> {
@@ -35,7 +35,7 @@ export async function layOlder({ schema, clientId: id, label, photos }: Older): 
       .objectStore('sessions')
       .put({ id: session.id, clientId, courseId, rev: 3, body: { sealed: session } });
     for (const file of photos) {
-      const [photoId, bytes] = [file.id as PhotoId, bytesOf(file.base64).buffer];
+      const [photoId, bytes] = [file.id as PhotoId, fromBase64(file.base64).buffer];
       const row = { id: photoId, clientId, courseId, rev: 1 };
       const opened = {
         kind: 'opened',

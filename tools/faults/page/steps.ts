@@ -16,12 +16,12 @@ import {
   removePerson,
   renewRecoverySheet,
 } from '../../../src/actions/vault/people.ts';
+import { fromBase64, toBase64 } from '../../../src/bytes/base64.ts';
 import { AppError } from '../../../src/domain/errors.ts';
 import type { ClientId, CourseId, PhotoId, SessionId } from '../../../src/domain/ids.ts';
 import { reader } from '../../../src/storage/reader.ts';
 import type { PhotoFile, Step } from '../protocol.ts';
 import { badTarget } from './badTarget.ts';
-import { base64Of, bytesOf } from './base64.ts';
 import { layOlder } from './older.ts';
 
 const silently = () => undefined;
@@ -34,7 +34,7 @@ export async function fileOf(name: string): Promise<FileSystemFileHandle> {
 export async function exportClient(clientId: string, passphrase: string): Promise<string> {
   const request = { passphrase, clientId: clientId as ClientId, target: null, onProgress: silently };
   const { blob } = await backUp(request, 'transfer.age');
-  return base64Of(new Uint8Array(await (blob as Blob).arrayBuffer()));
+  return toBase64(new Uint8Array(await (blob as Blob).arrayBuffer()));
 }
 
 /** Does what the app's screens do in this step. What it gives back is an id, where there is one. */
@@ -74,7 +74,7 @@ export async function takeStep(step: Step, index: number): Promise<string> {
     case 'erase':
       return (await eraseClient(step.clientId as ClientId)).on;
     case 'restore': {
-      const file = new Blob([bytesOf(step.base64)]);
+      const file = new Blob([fromBase64(step.base64)]);
       const bringBack = new Set([step.bringBack as ClientId]);
       await restoreBackup(file, { passphrase: step.passphrase, bringBack, onProgress: silently });
       return '';
@@ -104,7 +104,7 @@ export async function takeStep(step: Step, index: number): Promise<string> {
 }
 
 async function add(courseId: CourseId, files: readonly PhotoFile[]): Promise<void> {
-  const given = files.map(({ name, base64 }) => new File([bytesOf(base64)], name));
+  const given = files.map(({ name, base64 }) => new File([fromBase64(base64)], name));
   const telling: Promise<void>[] = [];
   await addPhotos(given, { courseId }, ({ index, state, photoId, code }) => {
     const sha256 = files[index]?.sha256 ?? '';
