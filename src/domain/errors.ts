@@ -61,6 +61,7 @@ export const FAULTS = [
   'copy-elsewhere',
   'face-still-found',
   'region-not-shown',
+  'card-not-read',
   'set-refused',
   'not-found',
   'unexpected',

@@ -5,6 +5,7 @@ import type { CourseRecord } from './courseRecord.ts';
 import { healingOf, healingVisits } from './healing.ts';
 import type { ClientId, IsoDay, PhotoId } from './ids.ts';
 import type { MeasureId } from './measure.ts';
+import type { PairCheck } from './pairLimits.ts';
 import { type PairVerdicts, pairVerdicts } from './pairVerdicts.ts';
 import type { Photo } from './photo.ts';
 import type { RegionId } from './region.ts';
@@ -56,6 +57,8 @@ export interface SubjectGate {
   readonly grants: readonly GivenGrant[];
   /** The widest distance of a shown photo from the first, in what the set lets people see. */
   readonly verdict: Comparability['verdict'] | null;
+  /** What its caution is for: checks of what the set lets people see. */
+  readonly cautions: readonly PairCheck[];
   /** Each photo after the first against the first. */
   readonly pairs: readonly PairVerdicts[];
 }
@@ -109,7 +112,7 @@ export function gateFor(subject: GatedSubject, use: SetUse): SubjectGate {
     if (verdicts.some((one) => one === null)) refuse('not-checked', photoId);
     if (verdicts.some((one) => one?.verdict === 'not-comparable')) refuse('not-comparable', photoId);
   }
-  return { refusals, grants, verdict: furthest(seen.flat()), pairs };
+  return { refusals, grants, verdict: furthest(seen.flat()), cautions: checksOf(seen.flat()), pairs };
 }
 
 /** Whose consents a set needs. */
@@ -131,6 +134,10 @@ function isCropPossible({ view }: Photo, { identity, regions }: SetUse): boolean
 /** Whether a photo lies inside a healing window for a measure. */
 export function isHealingFor(record: CourseRecord, photo: Photo, measure: MeasureId): boolean {
   return healingOf(photo, healingVisits(record), record.library, measure).track === 'healing';
+}
+
+function checksOf(verdicts: readonly (Comparability | null)[]): readonly PairCheck[] {
+  return [...new Set(verdicts.flatMap((one) => one?.reasons.map(({ check }) => check) ?? []))];
 }
 
 function furthest(verdicts: readonly (Comparability | null)[]): Comparability['verdict'] | null {

@@ -5,7 +5,7 @@ import { cancelPhoto } from '../../src/actions/cancelPhoto.ts';
 import { newSession } from '../../src/domain/course.ts';
 import type { ClientId, CourseId, IsoDay, PhotoId } from '../../src/domain/ids.ts';
 import type { AreaGeometry, FaceGeometry, PhotoFacts } from '../../src/domain/measurement.ts';
-import type { ImageFormat, ImagePolygon } from '../../src/domain/photo.ts';
+import type { ImageFormat, ImagePolygon, Photo } from '../../src/domain/photo.ts';
 import { PIPELINE } from '../../src/domain/pipeline.ts';
 import { savePhoto, saveWork } from '../../src/storage/photos.ts';
 import { reader } from '../../src/storage/reader.ts';
@@ -51,9 +51,9 @@ export async function storedPhotos(
     const on = day as string as IsoDay;
     const id = await addSession({ courseId, on });
     const made = newPhoto(crypto.randomUUID(), newSession({ id, courseId, clientId, on }), null);
-    const { kept, geometry, ...shape } = await picture(index);
+    const { kept, geometry, view = made.photo.view, card = null, ...shape } = await picture(index);
     const sha256 = index.toString(16).padStart(64, '0');
-    const photo = { ...made.photo, sha256, ...shape };
+    const photo = { ...made.photo, sha256, view, card, ...shape };
     await savePhoto({ ...made, photo, kept });
     cancelPhoto(photo.id);
     const entry = await reader.photo(photo.id);
@@ -77,6 +77,9 @@ interface StoredPicture {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly geometry: FaceGeometry | AreaGeometry;
+  /** Left out: a front view in which a card is looked for. */
+  readonly view?: Photo['view'];
+  readonly card?: Photo['card'];
 }
 
 async function plain(index: number): Promise<StoredPicture> {

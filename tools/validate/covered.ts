@@ -1,12 +1,14 @@
 import { basename } from 'node:path';
+import sharp from 'sharp';
 import { findFace } from '../../src/analysis/face/findFace.ts';
 import type { Models } from '../../src/analysis/models.ts';
 import { COVERS } from '../../src/analysis/publish/hidden.ts';
 import { renderSides } from '../../src/analysis/publish/renderSides.ts';
+import type { CodedImage } from '../../src/analysis/raster.ts';
 import { AppError } from '../../src/domain/errors.ts';
 import type { FaceGeometry } from '../../src/domain/measurement.ts';
 import { FACE_REGIONS, type FaceRegion } from '../../src/domain/region.ts';
-import { photoFile } from '../../test/fixtures/photoFile.ts';
+import { decodeFile, photoFile } from '../../test/fixtures/photoFile.ts';
 import { arraySource } from '../../test/fixtures/pixelSource.ts';
 import { inWords, proportionOf } from './proportion.ts';
 
@@ -22,8 +24,10 @@ export interface CoveredPhoto {
   readonly regionsWithFace: number;
 }
 
-/** Longer side of the pictures that are looked at. */
+/** Longer side of the pictures that are looked at, decoded from their JPEG files. */
 const LONG_SIDE_PX = 1080;
+/** As `workers/publish/encode.ts` asks the canvas for. */
+const JPEG_QUALITY = 92;
 const UNPOSED = { presence: 1, pose: { yawDeg: 0, pitchDeg: 0, rollDeg: 0 }, pxPerCanonicalCm: 1 } as const;
 
 /**
@@ -58,20 +62,32 @@ async function coverPhoto(
   const geometry: FaceGeometry = { kind: 'face', landmarks: face.landmarks, ...UNPOSED };
   const asked = { regions: [], isBackgroundPlain: true, longSidePx: LONG_SIDE_PX, correction: null };
   const made = (identity: 'eyes-covered' | 'region', regions: readonly FaceRegion[] = []) =>
-    renderSides([{ source, geometry }], { ...asked, identity, regions }, models).catch((error: unknown) => {
+    renderSides([{ source, geometry }], { ...asked, identity, regions }, models, asJpeg).catch((error: unknown) => {
       if (error instanceof AppError && error.code === 'face-still-found') return null;
       throw error;
     });
   let regionsWithFace = 0;
   for (const region of alone) {
     const cut = (await made('region', [region]))?.images[0];
-    if (cut && (await findFace(arraySource(cut), models)) !== null) regionsWithFace++;
+    if (cut && (await isFaceIn(cut, models))) regionsWithFace++;
   }
   const sides = await made('eyes-covered');
   const image = sides?.images[0];
   if (!sides || !image) return { ...nothing, outcome: 'refused', regionsWithFace };
-  const again = (await findFace(arraySource(image), models)) !== null;
+  const again = await isFaceIn(image, models);
   return { name, outcome: 'covered', cover: sides.cover, again, regionsWithFace };
+}
+
+/** What the JPEG file of a set shows of a picture. */
+async function asJpeg({ data, widthPx, heightPx }: CodedImage): Promise<readonly CodedImage[]> {
+  const raw = { width: widthPx, height: heightPx, channels: 4 } as const;
+  return [await decodeFile(await sharp(data, { raw }).jpeg({ quality: JPEG_QUALITY }).toBuffer())];
+}
+
+/** Whether the whole face finder, mesh and all, finds a face in a picture's JPEG file. */
+async function isFaceIn(image: CodedImage, models: Pick<Models, 'detect' | 'mesh'>): Promise<boolean> {
+  for (const shown of await asJpeg(image)) if ((await findFace(arraySource(shown), models)) !== null) return true;
+  return false;
 }
 
 /** How many photographs were covered so that no face is found, by the cover that was needed. */

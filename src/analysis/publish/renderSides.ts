@@ -48,15 +48,17 @@ export interface RenderedSides {
  * Lays the photos of a set into the frame of the first and hides what may not be seen. Where the face may not be seen the
  * product's own detector looks at every result: while it still finds a face the cover grows.
  *
+ * @param asWritten what a file shows of a picture, for each kind of file that is written: the detector looks at that
  * @throws AppError `face-still-found`: it was found under the largest cover; `region-not-shown`: no photo shows the regions
  */
 export async function renderSides(
   photos: readonly SetPhoto[],
   request: SideRequest,
   models: Pick<Models, 'detect'>,
+  asWritten: (image: CodedImage) => Promise<readonly CodedImage[]> = async (image) => [image],
 ): Promise<RenderedSides> {
   const first = photos[0] as SetPhoto;
-  const alone = request.identity === 'region' ? outlinesOf(first.geometry, request.regions) : null;
+  const alone = outlinesAlone(first.geometry, request);
   if (alone?.length === 0) throw new AppError('region-not-shown');
   const frame = setFrame(first.geometry, first.source, request.longSidePx, alone);
   const sides = photos.map(({ source, geometry }) => {
@@ -67,7 +69,9 @@ export async function renderSides(
   for (const [step, shown] of stepsOf(request).entries()) {
     const hidden = hiddenPixels(frame, sides, shown);
     const images = sides.map(({ laid }) => hide(laid, hidden));
-    const isFaceFree = mustHaveNoFace(request) ? await haveNoFace(images, frame, models) : null;
+    const isFaceFree = mustHaveNoFace(request)
+      ? await haveNoFace((await Promise.all(images.map(asWritten))).flat(), frame, models)
+      : null;
     if (isFaceFree === false) continue;
     return {
       widthPx: frame.widthPx,
@@ -79,6 +83,12 @@ export async function renderSides(
     };
   }
   throw new AppError('face-still-found');
+}
+
+/** Outlines beyond which nothing is shown of the first photo; `null`: there are none. */
+function outlinesAlone(first: Geometry, { identity, regions, isBackgroundPlain }: SideRequest): Float32Array[] | null {
+  if (identity === 'region') return outlinesOf(first, regions);
+  return identity === 'eyes-covered' || isBackgroundPlain ? outlinesOf(first, [first.kind]) : null;
 }
 
 /**

@@ -42,7 +42,7 @@ export function CaptionFields({ chosen, onChange, subjects, use }: CaptionFields
       />
       <div>
         <h3 className={styles.small}>{words.always}</h3>
-        <p className={styles.caption}>{captionOf(subjects, use, dayKind, '')}</p>
+        <p className={styles.caption}>{captionOf(subjects, use, chosen, '')}</p>
       </div>
       <Choice
         label={words.pack}

@@ -1,6 +1,8 @@
+import { Link } from 'wouter';
 import { type photoStandardOf, STANDARD_ITEMS, standardScore } from '../../domain/photoStandard.ts';
-import { type GatedSubject, gateFor, type SetUse } from '../../domain/publishGate.ts';
+import { type GatedSubject, type GateRefusal, gateFor, type SetUse } from '../../domain/publishGate.ts';
 import { photoEntry, setSubject } from '../../domain/setSubject.ts';
+import { toConsent } from '../app/routes.ts';
 import { formatDay } from '../format.ts';
 import { messages } from '../messages.ts';
 import { Check } from '../parts/Check.tsx';
@@ -9,6 +11,16 @@ import { GATE_WORDS, STANDARD_WORDS } from '../words/publish.ts';
 import styles from './Publish.module.css';
 
 const { publish: words } = messages;
+
+/** What another consent can change. */
+const BY_CONSENT: ReadonlySet<GateRefusal> = new Set([
+  'no-consent',
+  'expired',
+  'withdrawn',
+  'more-shows-than-allowed',
+  'photo-not-covered',
+  'platform-not-covered',
+]);
 
 interface GateListProps {
   readonly subject: GatedSubject;
@@ -35,6 +47,9 @@ export function GateList({ subject, use, isBackgroundPlain, onMarks }: GateListP
               </li>
             ))}
           </ul>
+          {reasons.some(({ why }) => BY_CONSENT.has(why)) && (
+            <Link href={toConsent(subject.record.course.clientId)}>{messages.consent.open}</Link>
+          )}
         </Notice>
       ) : (
         <p className={styles.good}>{verdict === 'caution' ? words.cautious : words.passes}</p>

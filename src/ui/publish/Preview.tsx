@@ -8,9 +8,10 @@ const { publish: words } = messages;
 
 /** The pictures of a set as they will be written, one size of each, and what the face detector said. */
 export function Preview({ rendered }: { readonly rendered: RenderedSet }) {
-  const { files, made, order } = rendered;
-  const largest = Math.max(...order.output.sizesPx);
-  const pictures = files.filter(({ path }) => path.includes(`-${largest}.`));
+  const { files, made } = rendered;
+  const kinds = files.map(({ path }) => /^(.+)-\d+\.\w+$/.exec(path)?.[1]);
+  // Each kind's largest is written first; a page has no size.
+  const pictures = files.filter((_, i) => kinds[i] !== undefined && kinds.indexOf(kinds[i]) === i);
   const renders = made.flatMap((one) => one.renders);
   const cover = Math.max(0, ...renders.map((render) => render.cover ?? 0));
   return (

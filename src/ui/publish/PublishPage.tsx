@@ -57,6 +57,12 @@ function Publish({ courseId }: { readonly courseId: CourseId }) {
   const isReady = isOpen && output.kinds.length > 0 && output.sizesPx.length > 0;
   const isArea = subjects.every(({ photos }) => photos[0]?.view === 'area');
 
+  // One correction for all photos of a person comes from the first of them.
+  const hasCard = subjects.every(
+    ({ record, photos: [first] }) => first && record.facts.get(first.id)?.card?.problem === null,
+  );
+  const told = { dayKind, output: { ...output, isByCard: output.isByCard && hasCard } };
+
   const revise = (part: Partial<Publishing>) => {
     change(part);
     setRendered(null);
@@ -69,9 +75,9 @@ function Publish({ courseId }: { readonly courseId: CourseId }) {
       const order = {
         items,
         use: chosen.use,
-        output,
+        output: told.output,
         labels: subjects.map((subject) => labelsOf(subject, dayKind)),
-        wipes: subjects.map((subject) => wipeWordsOf(subject, use, dayKind)),
+        wipes: subjects.map((subject) => wipeWordsOf(subject, use, told)),
       };
       setRendered(await renderSet(order));
       announce(words.preview);
@@ -79,7 +85,7 @@ function Publish({ courseId }: { readonly courseId: CourseId }) {
   const save = () =>
     run(async () => {
       if (rendered === null) return;
-      const caption = captionOf(subjects, use, dayKind, ownWords);
+      const caption = captionOf(subjects, use, told, ownWords);
       const { fileName } = await saveSet(rendered, { caption, readme: words.readme, rulePack: pack });
       setSavedAs(fileName);
       announce(words.saved(fileName));
@@ -129,23 +135,17 @@ function Publish({ courseId }: { readonly courseId: CourseId }) {
         <>
           <section className={panels.panel} aria-labelledby="output">
             <h2 id="output">{words.output}</h2>
-            <OutputFields
-              chosen={chosen}
-              onChange={revise}
-              hasCard={subjects.some(({ record, photos }) =>
-                photos.some(({ id }) => record.facts.get(id)?.card?.problem === null),
-              )}
-            />
+            <OutputFields chosen={chosen} onChange={revise} hasCard={hasCard} />
           </section>
           <section className={panels.panel} aria-labelledby="caption">
             <h2 id="caption">{words.caption}</h2>
-            <CaptionFields chosen={chosen} onChange={revise} subjects={subjects} use={use} />
+            <CaptionFields chosen={{ ...chosen, ...told }} onChange={revise} subjects={subjects} use={use} />
           </section>
         </>
       )}
       {code && <Notice kind="danger" words={remedyFor(code)} />}
       {isBusy && <p role="status">{words.making}</p>}
-      <div className={styles.row}>
+      <div className={styles.actions}>
         <Button kind={rendered ? 'quiet' : 'primary'} isDisabled={!isReady || isBusy} onPress={make}>
           {words.make}
         </Button>

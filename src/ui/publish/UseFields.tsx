@@ -7,6 +7,7 @@ import { Segmented } from '../parts/Segmented.tsx';
 import { IDENTITY_NAMES, PLATFORM_NAMES, SCOPE_NAMES } from '../words/consentNames.ts';
 import { REGION_NAMES } from '../words/names.ts';
 
+import { mayKeepBackground } from './captionOf.ts';
 import styles from './Publish.module.css';
 import { type Publishing, toggled } from './usePublishing.ts';
 
@@ -27,7 +28,6 @@ export function UseFields({ chosen, onChange, isArea }: UseFieldsProps) {
   const changeScope = (scope: ConsentScope) =>
     change({ scope, platform: scope === 'social' ? (SOCIAL_PLATFORMS[0] as string) : null });
   const levels = isArea ? (['body-only'] as const) : IDENTITY_LEVELS.filter((level) => level !== 'body-only');
-  const mayKeep = use.identity === 'full-face' || use.identity === 'body-only';
   return (
     <div className={styles.fields}>
       <div className={styles.row}>
@@ -59,7 +59,7 @@ export function UseFields({ chosen, onChange, isArea }: UseFieldsProps) {
           ))}
         </CheckGroup>
       )}
-      {mayKeep && (
+      {mayKeepBackground(use) && (
         <Check
           label={words.plain}
           hint={isArea ? '' : words.plainHint}

@@ -187,6 +187,10 @@ const FAULT_WORDS: Readonly<Record<FaultCode, Remedy>> = {
     what: 'The first photo does not show these regions.',
     remedy: 'Choose others, or photos from another side.',
   },
+  'card-not-read': {
+    what: 'The colour card of the first photo could not be read.',
+    remedy: 'Make the pictures without it, or mark its corners on the photo.',
+  },
   'set-refused': {
     what: 'This set may not be made any more.',
     remedy: 'A consent or a photo changed in the meantime. Nothing was written.',
