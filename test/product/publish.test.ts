@@ -1,7 +1,12 @@
 import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findFace } from '../../src/analysis/face/findFace.ts';
+import { nodeModels } from '../fixtures/nodeModels.ts';
+import { photoFile } from '../fixtures/photoFile.ts';
+import { exportedSet, metadataIn } from './exportedSet.ts';
 import { seriousFindings } from './findings.ts';
 import { ownPhotos } from './ownPhotos.ts';
 import { openProduct, type Product, setUpVault } from './product.ts';
@@ -79,6 +84,32 @@ test('from a signed consent to a set that verifies, by the command line and in t
   bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] as number) ^ 1;
   writeFileSync(changed, bytes);
   expect((await verify(changed)).code).toBe(1);
+
+  // What counts is in the file: an independent decoder, and the whole face finder in Node.
+  const { manifest, pictures } = await exportedSet(file);
+  const [pair, ...inPage] = pictures;
+  expect(pair?.path).toMatch(/^set-1-pair-\d+\.jpg$/);
+  expect(inPage).toHaveLength(2);
+  const { widthPx, heightPx } = manifest.subjects[0]!.renders[0]!;
+  const { width = 0 } = await sharp(pair!.bytes).metadata();
+  const side = (left: number) =>
+    sharp(pair!.bytes).extract({ left, top: 0, width: widthPx, height: heightPx }).png().toBuffer();
+  const shown = [await side(0), await side(width - widthPx), ...inPage.map(({ bytes }) => bytes)];
+  const models = nodeModels();
+  for (const picture of shown) expect(await findFace(await photoFile(picture), models)).toBeNull();
+  for (const { path, bytes } of pictures) expect(await metadataIn(bytes), path).toEqual([]);
+
+  await page.getByRole('radio', { name: 'Single regions' }).check({ force: true });
+  await page.getByRole('checkbox', { name: 'Forehead' }).check();
+  for (const format of ['PNG', 'WebP']) {
+    await page.getByRole('radio', { name: format }).check({ force: true });
+    await page.getByRole('button', { name: 'Make the pictures' }).click();
+    const saving = page.waitForEvent('download', { timeout: WAIT_MS });
+    await page.getByRole('button', { name: 'Save the set' }).click();
+    const other = await exportedSet(await (await saving).path());
+    expect(other.pictures[0]?.path).toMatch(new RegExp(`\\.${format.toLowerCase()}$`));
+    for (const { path, bytes } of other.pictures) expect(await metadataIn(bytes), path).toEqual([]);
+  }
 
   await page.getByRole('link', { name: 'Published sets' }).click();
   await page.getByText('Choose the file').waitFor();

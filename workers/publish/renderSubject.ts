@@ -16,7 +16,7 @@ import { type WipeWords, wipePage } from './wipePage.ts';
 /** What is made of a subject's photos: the first beside the last, all of them in a row, or a page to wipe between. */
 type SetKind = 'pair' | 'filmstrip' | 'wipe';
 /** The pictures inside a wipe page. */
-const WIPE_FORMAT = 'jpeg';
+const WIPE_FORMAT: SetImageFormat = 'jpeg';
 
 /** One person's photos, first to last, and what is to be made of them. */
 export interface SubjectRequest extends Omit<SideRequest, 'longSidePx' | 'correction'> {

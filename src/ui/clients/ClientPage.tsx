@@ -99,7 +99,7 @@ export function ClientPage() {
           </ul>
         )}
       </section>
-      <ClientConsent client={client} />
+      {!client.isExample && <ClientConsent client={client} />}
       <div className={styles.actions}>
         <ButtonLink href={toShow(client.id)}>{messages.clientView.show}</ButtonLink>
         {!client.isExample && (

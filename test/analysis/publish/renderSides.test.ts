@@ -6,6 +6,7 @@ import { fillDilated, fillPolygon } from '../../../src/analysis/atlas/polygonMas
 import { type Correction, corrected } from '../../../src/analysis/colour/correction.ts';
 import { decode, encode } from '../../../src/analysis/colour.ts';
 import { DETECTOR_SIDE_PX } from '../../../src/analysis/face/detections.ts';
+import { findFace } from '../../../src/analysis/face/findFace.ts';
 import { COVERS, outlinesOf } from '../../../src/analysis/publish/hidden.ts';
 import { renderSides, type SetPhoto, type SideRequest } from '../../../src/analysis/publish/renderSides.ts';
 import type { CodedImage } from '../../../src/analysis/raster.ts';
@@ -13,6 +14,7 @@ import type { FaceGeometry } from '../../../src/domain/measurement.ts';
 import { seeded } from '../../../tools/simulate/seeded.ts';
 import { coverPhotos } from '../../../tools/validate/covered.ts';
 import { nodeModels } from '../../fixtures/nodeModels.ts';
+import { decodeFile } from '../../fixtures/photoFile.ts';
 import { arraySource } from '../../fixtures/pixelSource.ts';
 import { sharedData } from '../../fixtures/sharedData.ts';
 import { type Turn, turnedFace } from '../atlas/turnedFace.ts';
@@ -231,6 +233,34 @@ describe('covered eyes', () => {
 });
 
 const london = sharedData('photos/london');
+test.skipIf(london === null)('a region of a real photograph is all that its crop shows', async () => {
+  const picture = await decodeFile(join(london!, '007_neutral.jpg'));
+  const face = (await findFace(arraySource(picture), models))!;
+  const pose = { yawDeg: 0, pitchDeg: 0, rollDeg: 0 };
+  const geometry: FaceGeometry = {
+    kind: 'face',
+    landmarks: face.landmarks,
+    presence: 1,
+    pose,
+    pxPerCanonicalCm: 1,
+  };
+  const request: SideRequest = { ...WHOLE, identity: 'region', regions: ['cheek-left'] };
+  const kept = new Uint8Array(picture.widthPx * picture.heightPx);
+  for (const outline of outlinesOf(geometry, request.regions)) fillDilated(kept, picture.widthPx, outline, 2);
+  const spoilt = new Uint8ClampedArray(picture.data);
+  for (let i = 0; i < kept.length; i++) if (!kept[i]) spoilt.set([255, 0, 255], i * 4);
+  const images = [];
+  for (const data of [picture.data, spoilt]) {
+    const made = await renderSides([photoOf({ picture: { ...picture, data }, geometry })], request, models);
+    images.push(Buffer.from(made.images[0]!.data));
+  }
+  expect(Buffer.compare(images[0]!, images[1]!)).toBe(0);
+  const [frame] = images;
+  let skin = 0;
+  for (let i = 0; i < frame!.length; i += 4) if (frame![i] !== 224 || frame![i + 1] !== 224) skin++;
+  expect(skin).toBeGreaterThan(5000);
+});
+
 test.skipIf(london === null)('no face is found on covered photographs of real people', async () => {
   const names = readdirSync(london!).filter((name) => /_(neutral|smiling)\.jpg$/.test(name));
   const some = names.sort().filter((_, i) => i % 34 === 0);

@@ -7,12 +7,14 @@ import { writeConsentText } from '../../../src/actions/consent/recordConsent.ts'
 import { DEFAULT_TEXT } from '../../../src/domain/consentText.ts';
 import { localDay } from '../../../src/domain/day.ts';
 import type { ClientId } from '../../../src/domain/ids.ts';
+import { putClient } from '../../../src/storage/clients.ts';
 import { saveConsent, saveConsentText } from '../../../src/storage/consents.ts';
 import { useDatabase } from '../../../src/storage/database.ts';
 import { reader } from '../../../src/storage/reader.ts';
 import { savePublishedSet } from '../../../src/storage/sets.ts';
 import { App } from '../../../src/ui/app/App.tsx';
 import { consent, setOf } from '../../domain/consents.ts';
+import { client } from '../../storage/photoRecord.ts';
 import { seriousFindings } from '../seriousFindings.ts';
 import { storedPhotos } from '../storedPhotos.ts';
 
@@ -31,6 +33,16 @@ async function consented(): Promise<void> {
   await saveConsent(consent('c', { clientId, signedOn: today }), DEFAULT_TEXT);
   await savePublishedSet({ ...setOf('s', clientId), photoIds: [] }, () => true);
 }
+
+it('asks no consent of the rendered example', async () => {
+  await putClient({ ...client('example'), isExample: true });
+  location.hash = '#/clients/example';
+  const screen = await render(<App />);
+  await expect.element(screen.getByRole('heading', { level: 1, name: 'Client example' })).toBeVisible();
+  await expect.element(screen.getByRole('link', { name: 'Consent and withdrawal' })).not.toBeInTheDocument();
+  location.hash = `#/clients/${clientId}`;
+  await expect.element(screen.getByRole('link', { name: 'Consent and withdrawal' })).toBeVisible();
+});
 
 it('a client reads, chooses and signs, by keyboard alone, and what was signed can be read again', async () => {
   location.hash = `#/clients/${clientId}/consent/new`;

@@ -8,6 +8,8 @@ import { addPhotos } from '../../../src/actions/addPhotos.ts';
 import { backUp } from '../../../src/actions/backup/backUp.ts';
 import { restoreBackup } from '../../../src/actions/backup/restoreBackup.ts';
 import { resetProtocol } from '../../../src/actions/changeLibrary.ts';
+import { showToClient, takeBackScreen } from '../../../src/actions/clientView/clientScreen.ts';
+import { clientView } from '../../../src/actions/clientView/state.ts';
 import { eraseClient } from '../../../src/actions/eraseClient.ts';
 import { handOut } from '../../../src/actions/handOut.ts';
 import { measureAgain } from '../../../src/actions/measureAgain.ts';
@@ -146,6 +148,18 @@ it('lets an assistant add and measure, and nothing else', async () => {
     if (right !== 'capture' && right !== 'measure')
       await expect(act(), what).rejects.toMatchObject({ code: 'not-permitted' });
   expect((await reader.clients()).map((client) => client.id)).toContain(id);
+});
+
+it('takes the screen off a client by the passphrase of another person, and locks: they unlock for themselves', async () => {
+  await as(OWNER);
+  await showToClient(course.clientId, '');
+  await expect(takeBackScreen('nobody’s words for it')).rejects.toMatchObject({ code: 'wrong-passphrase' });
+  expect(clientView()).toEqual({ clientId: course.clientId, kind: 'clinic' });
+  await takeBackScreen(WORDS.Vera);
+  expect(clientView()).toBeNull();
+  expect(vaultState().kind).toBe('locked');
+  await unlockVault(WORDS.Vera);
+  expect(vaultState()).toMatchObject({ role: 'viewer' });
 });
 
 it('has roles changed by an owner, never the last owner’s, and the log says by whom', async () => {
