@@ -17,6 +17,7 @@ import {
 } from '../../storage/header.ts';
 import { hasOlderRecords, moveOlderRecords } from '../../storage/older.ts';
 import { setSealer } from '../../storage/seal.ts';
+import { withoutStrayKeys } from '../../storage/strayKeys.ts';
 import { watchIdle } from './autoLock.ts';
 import { lockVault, whenLocked } from './lockVault.ts';
 import { askPasskeyOf } from './passkeys.ts';
@@ -123,7 +124,7 @@ async function unlockBy(open: (stored: StoredVault) => Promise<Slot>): Promise<v
   try {
     const stored = await readVault();
     if (stored === null) throw new AppError('vault-lost');
-    const slot = await open(stored);
+    const slot = await open({ ...stored, keys: await withoutStrayKeys(stored.keys) });
     setSealer(workerSealer(keysLost), personOf(slot));
     saveCanary({ header: stored.header });
     await entered(stored.header, { slotId: personOf(slot), role: slot.role }, UNLOCKED_BY[slot.kind]);
