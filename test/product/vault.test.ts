@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Served, serve } from '../../tools/serve/server.ts';
 import { chromiumFlags, findChromium } from '../../tools/test/chromium.ts';
 import { markedPhoto } from './ownPhotos.ts';
-import { loseVault, setUpVault, unlock, type WaysIn } from './product.ts';
+import { loseVault, PATIENCE_MS, setUpVault, unlock, type WaysIn } from './product.ts';
 
 const NAME = 'Zephyrine Quillfeather';
 const NOTE = 'Reticent about the marmalade incident';
@@ -36,6 +36,7 @@ async function launch(): Promise<void> {
     args: [...chromiumFlags],
     reducedMotion: 'reduce',
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   page = context.pages()[0] ?? (await context.newPage());
   await page.goto(served.address);
 }
