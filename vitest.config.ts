@@ -94,6 +94,7 @@ export default defineConfig({
           name: 'product',
           sequence: { groupOrder: 1 },
           include: ['test/product/**/*.test.ts'],
+          setupFiles: ['test/product/tellFailure.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
           fileParallelism: false,

@@ -30,6 +30,11 @@ export interface Product {
   close(): Promise<void>;
 }
 
+const opened = new Set<BrowserContext>();
+
+/** The pages of every product that is open in this process. */
+export const openPages = (): Page[] => [...opened].flatMap((context) => context.pages());
+
 /** How long a step of the app may take on a machine that runs other tests beside it. */
 export const PATIENCE_MS = 120_000;
 
@@ -55,6 +60,7 @@ export async function openProduct(
     colorScheme: options.colorScheme ?? 'light',
     reducedMotion: 'reduce',
   });
+  opened.add(context);
   context.setDefaultTimeout(PATIENCE_MS);
   const page = context.pages()[0] ?? (await context.newPage());
   const requests: Request[] = [];
@@ -81,6 +87,7 @@ export async function openProduct(
     serverLog,
     stopServer: () => served.close(),
     async close() {
+      opened.delete(context);
       await context.close();
       await served.close().catch(() => {});
       rmSync(profile, { recursive: true, force: true });
