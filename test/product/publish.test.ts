@@ -98,7 +98,7 @@ test('from a signed consent to a set that verifies, by the command line and in t
   for (const format of ['PNG', 'WebP']) {
     await page.getByRole('radio', { name: format }).check({ force: true });
     await page.getByRole('button', { name: 'Make the pictures' }).click();
-    const saving = page.waitForEvent('download', { timeout: WAIT_MS });
+    const saving = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save the set' }).click();
     const other = await exportedSet(await (await saving).path());
     expect(other.pictures[0]?.path).toMatch(new RegExp(`\\.${format.toLowerCase()}$`));
