@@ -18,6 +18,7 @@ import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import panels from '../parts/Panel.module.css';
+import { Permitted } from '../parts/Permitted.tsx';
 import { useAction } from '../parts/useAction.ts';
 import { remedyFor } from '../words/faults.ts';
 import { AREAS, CONCERN_NAMES } from '../words/names.ts';
@@ -154,9 +155,11 @@ function Publish({ courseId }: { readonly courseId: CourseId }) {
       {code && <Notice kind="danger" words={remedyFor(code)} />}
       {isBusy && <p role="status">{words.making}</p>}
       <div className={styles.row}>
-        <Button kind={rendered ? 'quiet' : 'primary'} isDisabled={!isReady || isBusy} onPress={make}>
-          {words.make}
-        </Button>
+        <Permitted right="export" isTold>
+          <Button kind={rendered ? 'quiet' : 'primary'} isDisabled={!isReady || isBusy} onPress={make}>
+            {words.make}
+          </Button>
+        </Permitted>
         <Link href={PATTERNS.sets}>{words.sets}</Link>
       </div>
       {rendered && (
