@@ -38,7 +38,9 @@ export function ReviewFields({ rendered, item, client, onReviewed }: ReviewField
   const record = () => run(async () => onReviewed(await recordReview(rendered, item, agreedBy)));
   return (
     <fieldset className={styles.fields}>
-      <legend className={styles.small}>{words.review(client)}</legend>
+      <legend>
+        <strong>{words.review(client)}</strong>
+      </legend>
       <p>{GATE_WORDS['not-reviewed']}</p>
       <TextField label={words.reviewer} hint={words.reviewerHint} value={agreedBy} onChange={setAgreedBy} />
       <Check label={words.agrees} isChecked={agrees} onChange={setAgrees} />

@@ -103,16 +103,18 @@ function shownLines({ identity, regions, renders, isBackgroundPlain }: SetSubjec
   ];
 }
 
-function comparableLines({ verdict, differences, photos }: SetSubject): string[] {
+function comparableLines({ verdict, differences, photos, view }: SetSubject): string[] {
   const lines = differences.map((pair, i) => {
-    const list = Object.entries(pair).map(([check, value]) => {
+    // How well a drawn area was found again says nothing of a face.
+    const told = Object.entries(pair).filter(([check]) => view === 'area' || check !== 'alignment');
+    const list = told.map(([check, value]) => {
       const format = PAIR_FORMATS[check as keyof typeof PAIR_FORMATS];
-      const told = format === null ? (value === 0 ? words.same : words.differs) : format(value ?? 0);
-      return `${PAIR_WORDS[check as keyof typeof PAIR_WORDS].name.toLowerCase()} ${value === null ? words.unread : told}`;
+      const amount = format === null ? (value === 0 ? words.same : words.differs) : format(value ?? 0);
+      return `${PAIR_WORDS[check as keyof typeof PAIR_WORDS].name.toLowerCase()}: ${value === null ? words.unread : amount}`;
     });
-    return words.differences(formatDay(photos[i + 1]?.on ?? ''), list.join('; '));
+    return [words.differences(formatDay(photos[i + 1]?.on ?? '')), ...list.map((line) => `  ${line}`)];
   });
-  return [...(verdict === null ? [] : [words.verdicts[verdict]]), ...lines];
+  return [...(verdict === null ? [] : [words.verdicts[verdict]]), ...lines.flat()];
 }
 
 function changeLine({ measure, changePct, low, high, isWithinError }: SetSubject['changes'][number]): string {

@@ -75,7 +75,7 @@ export const SET_README = {
     caution: 'Yes, with caution, which the caption says.',
     'not-comparable': 'No.',
   },
-  differences: (day: string, list: string) => `${day} against the first: ${list}`,
+  differences: (day: string) => `${day} against the first:`,
   unread: 'not read',
   same: 'same',
   differs: 'differs',
@@ -92,5 +92,5 @@ export const SET_README = {
   verify: `How to verify
   In Skinseries: Clinic, Published sets, Verify a set. Or by the command line of its source: npm run verify-set -- FILE
   manifest.json says all of this in numbers, with the SHA-256 of every file; manifest.sig is its Ed25519 signature.
-  Compare the fingerprint of the key with the clinic. Everything happens on your device; nothing is sent anywhere.`,
+  Compare the fingerprint in it, signer.fingerprint, with the clinic’s. Everything happens on your device; nothing is sent anywhere.`,
 } as const;
