@@ -5,9 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seriousFindings } from './findings.ts';
 import { arrowTo, pressOn, tabTo, typeInto } from './keyboard.ts';
 import { ownPhotos } from './ownPhotos.ts';
-import { openProduct, type Product, setUpVault } from './product.ts';
+import { measured, openProduct, type Product, setUpVault } from './product.ts';
 
-const WAIT_MS = 400_000;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 let product: Product;
@@ -26,7 +25,6 @@ function verify(file: string): Promise<{ code: number; out: string }> {
 
 test('from a signed consent to a set that verifies, by the command line and in the app', async () => {
   const { page } = product;
-  page.setDefaultTimeout(120_000);
   await setUpVault(page);
   await page.getByLabel('Name or code').fill('Client A');
   await page.getByRole('button', { name: 'Add a client' }).click();
@@ -37,9 +35,7 @@ test('from a signed consent to a set that verifies, by the command line and in t
     .locator('input[type=file]')
     .first()
     .setInputFiles(await ownPhotos(['2026-03-01', '2026-04-05']));
-  await page.waitForFunction(() => (document.body.textContent ?? '').split('Measured').length > 2, null, {
-    timeout: WAIT_MS,
-  });
+  await measured(page, 2);
 
   await page.getByRole('link', { name: 'Publish' }).click();
   await page.getByText('No consent for this use is on file.').waitFor();
@@ -68,18 +64,16 @@ test('from a signed consent to a set that verifies, by the command line and in t
   await page.getByText(/^Yes/).waitFor();
   await pressOn(page, check('A page to wipe between'), 'Space');
   await pressOn(page, button('Make the pictures'));
-  await page.getByText(/The face detector finds no face any more/).waitFor({ timeout: WAIT_MS });
+  await page.getByText(/The face detector finds no face any more/).waitFor();
   await page.getByText('Client A wants to see this first').waitFor();
   expect(await button('Save the set').isDisabled()).toBe(true);
   await typeInto(page, page.getByLabel('Name of who looked and agrees'), 'Ann Example');
   await pressOn(page, check('They saw exactly these pictures and agree to this use'), 'Space');
   expect(await seriousFindings(page)).toEqual([]);
-  const shots = process.env.SHOTS;
-  if (shots !== undefined) await page.screenshot({ path: `${shots}/publish.png`, fullPage: true });
   await pressOn(page, button('Record that they agree'));
   await page.getByText(/^Ann Example saw these pictures and agreed on/).waitFor();
 
-  const downloading = page.waitForEvent('download', { timeout: WAIT_MS });
+  const downloading = page.waitForEvent('download');
   await pressOn(page, button('Save the set'));
   const download = await downloading;
   expect(download.suggestedFilename()).toMatch(/^skinseries-set-\d{4}-\d\d-\d\d-[\da-f]{4}\.zip$/);
@@ -104,17 +98,13 @@ test('from a signed consent to a set that verifies, by the command line and in t
   await (await choosing).setFiles(file);
   await page.getByText('Signed by this clinic.').waitFor();
   expect(await seriousFindings(page)).toEqual([]);
-  if (shots !== undefined) {
-    await page.screenshot({ path: `${shots}/sets.png`, fullPage: true });
-    await download.saveAs(`${shots}/set.zip`);
-  }
 
   await page.goto(publishing);
   await pressOn(page, link('Report'));
   await page.getByRole('heading', { name: 'Consent' }).waitFor();
   await tabTo(page, button('Print the report'));
   expect(await seriousFindings(page)).toEqual([]);
-}, 900_000);
+});
 
 test('the client takes their own copy home, and the log tells of all of it', async () => {
   const { page } = product;
@@ -125,7 +115,7 @@ test('the client takes their own copy home, and the log tells of all of it', asy
   await suggested.filter({ hasText: /\w+ \w+/ }).waitFor();
   expect(await seriousFindings(page)).toEqual([]);
   await typeInto(page, page.getByLabel('Type it once more'), (await suggested.textContent()) ?? '');
-  const downloading = page.waitForEvent('download', { timeout: WAIT_MS });
+  const downloading = page.waitForEvent('download');
   await pressOn(page, page.getByRole('button', { name: 'Make the file' }));
   expect((await downloading).suggestedFilename()).toMatch(/^skinseries-copy-/);
   await page
@@ -142,7 +132,7 @@ test('the client takes their own copy home, and the log tells of all of it', asy
     'Published set exported',
     'Client agreed to the pictures',
   ]);
-}, 300_000);
+});
 
 test('all of that asked for nothing beyond its own origin, and nothing broke', () => {
   const { requests, address, complaints } = product;
