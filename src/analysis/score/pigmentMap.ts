@@ -1,5 +1,6 @@
 import { type AtlasMaps, LN_STEP } from '../../domain/measurement.ts';
-import { blur } from '../filters.ts';
+import { blurOver } from '../filters.ts';
+import { keptRoom } from '../keptRoom.ts';
 import { intersection, without } from '../masks.ts';
 import { components, dilate } from '../skin/morphology.ts';
 import { pick, robustSpread, thin } from '../statistics.ts';
@@ -87,7 +88,7 @@ export function findSpots(
   seedLn: number,
   reachLn: number,
 ): Uint8Array {
-  const calm = blur({ widthPx, heightPx, data: zeroWhereUnknown(above) }, 1).data;
+  const calm = blurOver({ widthPx, heightPx, data: zeroWhereUnknown(above) }, 1).data;
   const spots = new Uint8Array(skin.length);
   const looked = new Uint8Array(skin.length);
   const found = new Int32Array(skin.length);
@@ -103,11 +104,13 @@ export function findSpots(
   return spots;
 }
 
+const knownRoom = keptRoom((length) => new Float32Array(length));
+
 function zeroWhereUnknown(values: Float32Array): Float32Array {
-  const known = new Float32Array(values.length);
+  const known = knownRoom(values.length);
   for (let i = 0; i < known.length; i++) {
     const value = values[i] as number;
-    if (!Number.isNaN(value)) known[i] = value;
+    known[i] = Number.isNaN(value) ? 0 : value;
   }
   return known;
 }

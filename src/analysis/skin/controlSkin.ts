@@ -1,7 +1,7 @@
 import type { ControlFlaw } from '../../domain/measurement.ts';
 import type { ImagePolygon } from '../../domain/photo.ts';
 import { fillPolygon } from '../atlas/polygonMask.ts';
-import { blur } from '../filters.ts';
+import { blurOver } from '../filters.ts';
 import type { LinearImage } from '../raster.ts';
 import type { Grid } from '../resample.ts';
 import { quantile } from '../statistics.ts';
@@ -152,7 +152,7 @@ function smoothChroma({ widthPx, heightPx, data }: LinearImage, pixels: readonly
   const rows = new Float32Array(3 * count);
   for (let c = 0; c < 3; c++) rows.set(data.subarray(c * n + top * widthPx, c * n + bottom * widthPx), c * count);
   const planes = skinPlanes({ widthPx, heightPx: bottom - top, data: rows });
-  const smooth = (plane: Float32Array) => blur({ widthPx, heightPx: bottom - top, data: plane }, sigmaPx).data;
+  const smooth = (plane: Float32Array) => blurOver({ widthPx, heightPx: bottom - top, data: plane }, sigmaPx).data;
   u.set(smooth(planes.u), top * widthPx);
   v.set(smooth(planes.v), top * widthPx);
   return { u, v };

@@ -1,4 +1,5 @@
 import { gaussianKernel } from '../filters.ts';
+import { keptRoom } from '../keptRoom.ts';
 import type { Plane } from '../raster.ts';
 
 /** Probability from which a peak is a pore, and the half side of the square it must top, px at 8 px/mm. */
@@ -28,12 +29,15 @@ export function findPores(logit: Plane, mask: Uint8Array): number[] {
   return found.sort((a, b) => a - b);
 }
 
+const calmRoom = keptRoom((length) => new Float32Array(length));
+const knownRoom = keptRoom((length) => new Uint8Array(length));
+
 /** The smoothed probability wherever it can pass the least that counts, and where that is; 0 elsewhere: nearly everywhere. */
 function calmProbability({ widthPx, heightPx, data }: Plane): { places: number[]; calm: Float32Array } {
   const places: number[] = [];
-  const calm = new Float32Array(data.length);
+  const calm = calmRoom(data.length).fill(0);
   // Where the plane already holds the probability in place of its logit.
-  const isKnown = new Uint8Array(data.length);
+  const isKnown = knownRoom(data.length).fill(0);
   // What lies about a place has the square of the kernel, and its neighbours theirs, inside the plane.
   const margin = CALM_REACH_PX + REACH_PX;
   for (let y = margin; y < heightPx - margin; y++) {
