@@ -92,10 +92,11 @@ export function findSpots(
   const spots = new Uint8Array(skin.length);
   const looked = new Uint8Array(skin.length);
   const found = new Int32Array(skin.length);
-  const reached = intersection(beyond(calm, reachLn), skin);
+  const reached = new Uint8Array(skin.length);
+  for (let i = 0; i < reached.length; i++) if (skin[i] && (calm[i] as number) > reachLn) reached[i] = 1;
   // Grown from its seeds, since what has none is no spot: hardly any of the skin is walked over.
-  for (let seed = 0; seed < spots.length; seed++) {
-    if (!reached[seed] || looked[seed] || !((calm[seed] as number) > seedLn)) continue;
+  for (let seed = reached.indexOf(1); seed >= 0; seed = reached.indexOf(1, seed + 1)) {
+    if (looked[seed] || !((calm[seed] as number) > seedLn)) continue;
     const count = growFrom(seed, widthPx, reached, looked, found);
     let mm2 = 0;
     for (let k = 0; k < count; k++) mm2 += texelMm2 ? (texelMm2[found[k] as number] as number) : 0.25;

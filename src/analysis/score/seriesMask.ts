@@ -23,7 +23,8 @@ export function texelSideMm({ texelMm2, widthPx }: AtlasMaps): number {
   if (!texelMm2) return 120 / widthPx;
   let sum = 0;
   let count = 0;
-  for (const mm2 of texelMm2) {
+  for (let i = 0; i < texelMm2.length; i++) {
+    const mm2 = texelMm2[i] as number;
     if (mm2 > 0) {
       sum += mm2;
       count++;
