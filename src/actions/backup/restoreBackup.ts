@@ -1,7 +1,8 @@
 import type { ClinicRecords } from '../../archive/clinicRecords.ts';
 import { type ClientMerge, mergeClient } from '../../archive/merge.ts';
-import { mergeLibrary, mergeRooms } from '../../archive/mergeClinic.ts';
+import { mergeLibrary, mergeRooms, mergeSigningKeys } from '../../archive/mergeClinic.ts';
 import { mergeSetRecords } from '../../archive/mergeSets.ts';
+import { isKeyPair } from '../../archive/publishedSet/signature.ts';
 import type { AtRev, ClientRecords } from '../../archive/recordSchemas.ts';
 import type { Piece } from '../../archive/unpackArchive.ts';
 import { localDay } from '../../domain/day.ts';
@@ -9,7 +10,7 @@ import { AppError } from '../../domain/errors.ts';
 import type { ClientId, CourseId, PhotoId } from '../../domain/ids.ts';
 import { flaggedBy } from '../../domain/publishedSet.ts';
 import { readClientRecords, type StoredClient } from '../../storage/clientRecords.ts';
-import { parseClinic, saveClinicLibrary, saveRooms } from '../../storage/clinic.ts';
+import { parseClinic, saveClinicLibrary, saveRooms, saveSigningKeys } from '../../storage/clinic.ts';
 import { addConsentTexts } from '../../storage/consents.ts';
 import { reader } from '../../storage/reader.ts';
 import {
@@ -24,7 +25,7 @@ import { mergeSets, type SetAtRev } from '../../storage/sets.ts';
 import { addTombstones } from '../../storage/tombstones.ts';
 import { scorePhotosInBackground } from '../scoring/background.ts';
 import { recordAudit } from '../vault/recordAudit.ts';
-import { requireRight } from '../vault/rights.ts';
+import { hasRight, requireRight } from '../vault/rights.ts';
 import type { BackupProgress } from './backUp.ts';
 import { piecesOf } from './checkBackup.ts';
 
@@ -60,16 +61,17 @@ export async function restoreBackup(file: Blob, request: RestoreRequest): Promis
 
 async function restore(file: Blob, { passphrase, bringBack, onProgress, signal }: RestoreRequest): Promise<void> {
   const erased = new Set((await reader.tombstones()).map(({ id }) => id));
-  let madeOn = '';
+  let [madeOn, holdsAll] = ['', false];
   let client: ClientRestore | null = null;
   let clinic: ClinicRecords | null = null;
   for await (const piece of piecesOf(file, passphrase, onProgress, 'restoring', signal)) {
     if (piece.kind === 'manifest') {
       const { holds, madeAt } = piece.manifest;
       madeOn = localDay(new Date(madeAt));
+      holdsAll = holds === 'everything';
       await recordAudit('restored', `${holds} ${new Date(madeAt).toISOString()}`);
     }
-    if (piece.kind === 'clinic') clinic = piece.clinic;
+    if (piece.kind === 'clinic') clinic = holdsAll ? piece.clinic : { ...piece.clinic, signing: [] };
     if (piece.kind === 'records') {
       await client?.finish();
       const { id } = piece.records.client.record;
@@ -145,10 +147,19 @@ async function mergeClinic(there: ClinicRecords): Promise<void> {
   if (mergeLibrary(library, coming.library).length > library.length)
     await saveClinicLibrary((here) => mergeLibrary(here, coming.library));
   if (mergeRooms(rooms, coming.rooms).length > rooms.length) await saveRooms((here) => mergeRooms(here, coming.rooms));
+  await mergeKeys(there.signing);
   await addTombstones(there.tombstones);
   await addConsentTexts(there.consentTexts);
   const erased = (await reader.tombstones()).map(({ id }) => id);
   await mergeSets((here) => setsAfter(here, mergeSetRecords(here, there.sets, erased)));
+}
+
+/** Which keys are the clinic's decides whose sets verify as its own: that is for who may manage it. */
+async function mergeKeys(there: ClinicRecords['signing']): Promise<void> {
+  if (!hasRight('manage')) return;
+  for (const key of there) if (!(await isKeyPair(key))) throw new AppError('backup-invalid', 'A key is no pair.');
+  const here = await reader.signingKeys();
+  if (mergeSigningKeys(here, there).length > here.length) await saveSigningKeys((now) => mergeSigningKeys(now, there));
 }
 
 /** The sets to write: what came, and what a withdrawal that came flags. */
