@@ -118,9 +118,12 @@ export const CONSENT_OPERATIONS = {
 
   /** Saves a set that was chosen now or a while ago: what it stands on may have been taken back since. */
   publish(world, { nr, draws }, past) {
-    const chosenIn = (draws[0] < 0.4 && oneOf(past, draws[1])) || world;
     const scope = oneOf(USES, draws[2]) as ConsentScope;
-    const shown = rowsOf(chosenIn, 'photos').filter((row) => mayShow([row], scope)((id) => consentsOf(chosenIn, id)));
+    const isShown = (then: World) => (row: Held) => mayShow([row], scope)((id) => consentsOf(then, id));
+    const shownIn = (then: World) => rowsOf(then, 'photos').filter(isShown(then));
+    const earlier = draws[0] < 0.3 ? oneOf(past, draws[1]) : undefined;
+    const chosenIn = [earlier, world, ...past.toReversed()].find((then) => then && shownIn(then).length > 0) ?? world;
+    const shown = shownIn(chosenIn);
     const photos = shown.filter((_, i) => i === Math.floor(draws[1] * shown.length) || i === 0);
     if (photos.length === 0) return null;
     const clientIds = [...new Set(photos.map(({ clientId }) => clientId as ClientId))];

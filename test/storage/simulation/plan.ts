@@ -19,7 +19,7 @@ export interface Step {
 
 /** How often each comes, against each other. */
 const WEIGHTS: Readonly<Record<Doing, number>> = {
-  addClient: 5,
+  addClient: 4,
   addCourse: 5,
   addSession: 3,
   reviseSession: 5,
@@ -37,11 +37,11 @@ const WEIGHTS: Readonly<Record<Doing, number>> = {
   library: 1,
   backup: 1,
   writeText: 1,
-  sign: 5,
+  sign: 6,
   withdraw: 4,
-  publish: 8,
-  noteShown: 2,
-  takeDown: 2,
+  publish: 10,
+  noteShown: 3,
+  takeDown: 3,
   restore: 6,
   renewSheet: 2,
   keepLedger: 3,

@@ -41,6 +41,7 @@ interface Hkdf {
 }
 
 const TAG_BYTES = 16;
+const SECRET_BYTES = 32;
 const CURVE = 'prime256v1';
 
 /** What was derived already, by what from: every reload of a device derives the same keys again. */
@@ -66,13 +67,18 @@ const METHODS: Readonly<Record<string, (...given: never[]) => unknown>> = {
   importKey(format: string, data: Uint8Array, how: unknown) {
     const bytes = Uint8Array.from(data);
     if (how === 'HKDF') return new HeldKey(bytes);
-    return format === 'raw' ? new CurveKey(bytes) : new CurveKey(bytes.slice(32), bytes.slice(0, 32));
+    return format === 'raw'
+      ? new CurveKey(bytes)
+      : new CurveKey(bytes.slice(SECRET_BYTES), bytes.slice(0, SECRET_BYTES));
   },
 
   generateKey() {
     const pair = createECDH(CURVE);
     const point = pair.generateKeys();
-    return { publicKey: new CurveKey(point), privateKey: new CurveKey(point, pair.getPrivateKey()) };
+    const secret = new Uint8Array(SECRET_BYTES);
+    // Node leaves out zeros that lead.
+    secret.set(pair.getPrivateKey(), SECRET_BYTES - pair.getPrivateKey().length);
+    return { publicKey: new CurveKey(point), privateKey: new CurveKey(point, secret) };
   },
 
   exportKey: (format: string, { point, secret }: CurveKey) =>
