@@ -6,12 +6,15 @@ import { LIMITS } from './limits.ts';
 import { placeOf } from './paths.ts';
 
 const FORMAT = 'skinseries-backup';
-/** Raised whenever an older Skinseries could no longer read what is written. 2: with consents and sets. */
-const FORMAT_VERSION = 2;
+/**
+ * Raised whenever an older Skinseries could no longer read what is written. 2: with consents and sets. 3: with the keys
+ * that sets are signed with.
+ */
+const FORMAT_VERSION = 3;
 
 const manifestSchema = v.strictObject({
   format: v.literal(FORMAT),
-  version: v.picklist([1, FORMAT_VERSION]),
+  version: v.picklist([1, 2, FORMAT_VERSION]),
   /** Version of the app that wrote it. */
   app: text,
   /** Epoch ms. */

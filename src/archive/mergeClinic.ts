@@ -1,5 +1,6 @@
 import type { LibraryChange } from '../domain/clinicLibrary.ts';
 import type { Room } from '../domain/room.ts';
+import type { SigningKey } from '../domain/signingKey.ts';
 
 /**
  * The clinic's library changes after a file's came in. Where one side has all of the other's and more, the longer list
@@ -20,6 +21,15 @@ export function mergeLibrary(
 export function mergeRooms(here: readonly Room[], there: readonly Room[]): readonly Room[] {
   const known = new Set(here.map(({ id }) => id));
   return [...here, ...there.filter(({ id }) => !known.has(id))];
+}
+
+/**
+ * The clinic's keys after a file's came in. Those this device lacks are known from then on; it goes on signing with its own
+ * latest, and with theirs only where it has none.
+ */
+export function mergeSigningKeys(here: readonly SigningKey[], there: readonly SigningKey[]): readonly SigningKey[] {
+  const known = new Set(here.map(({ publicKey }) => publicKey));
+  return [...there.filter(({ publicKey }) => !known.has(publicKey)), ...here];
 }
 
 const isSame = (a: LibraryChange, b: LibraryChange | undefined) => JSON.stringify(a) === JSON.stringify(b);

@@ -1,4 +1,4 @@
-/** The clinic's key on this device: what it signs, it made. Both halves base64; kept sealed. */
+/** A key of the clinic's: what it signs, the clinic made. Both halves base64; kept sealed. */
 export interface SigningKey {
   /** Raw, 32 bytes. */
   readonly publicKey: string;

@@ -128,9 +128,9 @@ export function saveStaff(change: (staff: readonly Colleague[]) => readonly Coll
   return revise('staff', change);
 }
 
-/** Keeps a key to sign sets with, beside the older ones. */
-export function saveSigningKey(key: SigningKey): Promise<void> {
-  return revise('signing', (keys) => [...keys, key]);
+/** Changes which keys sets are signed with: the last one signs, all prove. `change` may run again if another was faster. */
+export function saveSigningKeys(change: (keys: readonly SigningKey[]) => readonly SigningKey[]): Promise<void> {
+  return revise('signing', change);
 }
 
 /** Reads the ledger of the vault that was just opened. @throws AppError `record-damaged`: it is older than it ever was */

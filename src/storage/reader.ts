@@ -135,7 +135,7 @@ export const reader = {
     return (await readClinicRow('staff')).held;
   },
 
-  /** The keys that this device signs sets with, the latest last. */
+  /** The clinic's keys that sets are signed with: this device signs with the last. */
   async signingKeys(): Promise<readonly SigningKey[]> {
     return (await readClinicRow('signing')).held;
   },

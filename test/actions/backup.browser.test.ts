@@ -3,14 +3,18 @@ import { addClient } from '../../src/actions/addClient.ts';
 import { addCourse } from '../../src/actions/addCourse.ts';
 import { addSession } from '../../src/actions/addSession.ts';
 import { type BackupRequest, backUp, confirmBackup } from '../../src/actions/backup/backUp.ts';
+import { piecesOf } from '../../src/actions/backup/checkBackup.ts';
 import { readBackup } from '../../src/actions/backup/readBackup.ts';
 import { restoreBackup } from '../../src/actions/backup/restoreBackup.ts';
 import { eraseClient } from '../../src/actions/eraseClient.ts';
+import { readOwnKeys, signingKey } from '../../src/actions/publish/signingKey.ts';
+import { enterState, vaultState } from '../../src/actions/vault/state.ts';
+import type { Piece } from '../../src/archive/unpackArchive.ts';
 import { consentStateOf } from '../../src/domain/consentState.ts';
 import { DEFAULT_TEXT } from '../../src/domain/consentText.ts';
 import type { ClientId } from '../../src/domain/ids.ts';
 import { reviseSession } from '../../src/storage/clients.ts';
-import { saveRooms } from '../../src/storage/clinic.ts';
+import { saveRooms, saveSigningKeys } from '../../src/storage/clinic.ts';
 import { saveConsent, withdrawConsent } from '../../src/storage/consents.ts';
 import { useDatabase, withDatabase } from '../../src/storage/database.ts';
 import { removePhotoRows } from '../../src/storage/photos.ts';
@@ -91,6 +95,51 @@ describe('a backup', () => {
     expect(await reader.consentTexts()).toEqual(texts);
     expect(await everything()).toEqual(before);
     expect(await reader.photos(courseId)).toHaveLength(3);
+  });
+
+  it('brings the clinic’s keys: the restored signs on with them, one that has its own knows both', async () => {
+    const { clientId } = await storedPhotos(['2026-01-05']);
+    const made = await signingKey();
+    const file = await backedUp();
+    for (const holds of [{ clientId }, { clientId: null }]) {
+      const archive: Piece[] = [];
+      for await (const piece of piecesOf(await backedUp(holds), PASSPHRASE, () => undefined, 'checking'))
+        archive.push(piece);
+      const clinic = archive.find(({ kind }) => kind === 'clinic') as Piece & { readonly kind: 'clinic' };
+      expect(clinic.clinic.signing).toEqual(holds.clientId === null ? [made] : []);
+    }
+
+    await useDatabase(`lost ${crypto.randomUUID()}`);
+    await restored(file);
+    expect(await signingKey()).toEqual(made);
+
+    await useDatabase(`other ${crypto.randomUUID()}`);
+    const own = await signingKey();
+    await restored(file);
+    await restored(file);
+    expect(await signingKey()).toEqual(own);
+    expect([...(await readOwnKeys(reader))].sort()).toEqual([made.publicKey, own.publicKey].sort());
+  });
+
+  it('brings no key where who restores may not manage the clinic, nor one whose halves don’t belong together', async () => {
+    await storedPhotos(['2026-01-05']);
+    const { privateKey } = await signingKey();
+    const file = await backedUp();
+    await saveSigningKeys((keys) => keys.map((key) => ({ ...key, publicKey: btoa('a'.repeat(32)), privateKey })));
+    const forged = await backedUp();
+
+    await useDatabase(`other ${crypto.randomUUID()}`);
+    const before = vaultState();
+    enterState({ kind: 'open', slotId: null, role: 'practitioner', isRecoveryConfirmed: true, isLogCut: false });
+    try {
+      await restored(file);
+    } finally {
+      enterState(before);
+    }
+    expect(await reader.clients()).toHaveLength(1);
+    expect(await reader.signingKeys()).toEqual([]);
+    await expect(restored(forged)).rejects.toMatchObject({ code: 'backup-invalid' });
+    expect(await reader.signingKeys()).toEqual([]);
   });
 
   it('brings a withdrawal to where the set was made, and flags it there', async () => {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { piecesOf } from '../../src/actions/backup/checkBackup.ts';
 import { readBackup } from '../../src/actions/backup/readBackup.ts';
 import { writeClientFile } from '../../src/actions/clientFile/writeClientFile.ts';
@@ -19,13 +19,24 @@ const TODAY = localDay(new Date());
 let clientId: ClientId;
 let photoIds: readonly PhotoId[];
 let sessionId: SessionId;
+let out: Blob[];
 
 beforeEach(async () => {
+  out = [];
+  const make = URL.createObjectURL.bind(URL);
+  vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+    if (blob instanceof Blob && blob.type === 'application/octet-stream') out.push(blob);
+    return make(blob);
+  });
   await useDatabase(`client file ${crypto.randomUUID()}`);
   const stored = await storedPhotos(['2026-01-05', '2026-02-05']);
   photoIds = stored.photoIds;
   const photo = (await reader.photo(photoIds[0]!))!.photo;
   ({ clientId, sessionId } = photo);
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 async function consents(parts: Partial<Consent> = {}): Promise<void> {
@@ -52,7 +63,8 @@ describe('a client’s own copy', () => {
       treatments: [{ id: 't', protocolId: 'led', performedBy: 'Nurse N.', detail: 'lamp 3' }],
     }));
     await consents({ photoIds: [photoIds[1]!] });
-    const { blob, fileName, photos } = await write();
+    const { fileName, photos } = await write();
+    const [blob] = out as [Blob];
     expect(photos).toBe(1);
     expect(fileName).toMatch(/^skinseries-copy-[\d-]+-[\da-f]{4}\.age$/);
     const pieces = await piecesIn(blob);
@@ -82,5 +94,6 @@ describe('a client’s own copy', () => {
     });
     await expect(writing).rejects.toMatchObject({ code: 'own-share-refused' });
     expect(withdrawal).not.toBeNull();
+    expect(out).toEqual([]);
   });
 });

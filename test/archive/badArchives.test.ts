@@ -326,7 +326,7 @@ describe('records', () => {
   });
 
   it.each([
-    ['83 of a future version', { version: 3 }, 'backup-newer'],
+    ['83 of a future version', { version: 4 }, 'backup-newer'],
     ['of another format', { format: 'another' }, 'backup-unknown'],
     ['with another number of photos than they say', { counts: { ...COUNTS, photos: 3 } }, 'backup-invalid'],
     ['with an unknown key in the manifest', { more: 1 }, 'backup-invalid'],

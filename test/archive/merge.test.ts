@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergeClient } from '../../src/archive/merge.ts';
-import { mergeLibrary, mergeRooms } from '../../src/archive/mergeClinic.ts';
+import { mergeLibrary, mergeRooms, mergeSigningKeys } from '../../src/archive/mergeClinic.ts';
 import { mergeSetRecords } from '../../src/archive/mergeSets.ts';
 import type { AtRev, ClientRecords } from '../../src/archive/recordSchemas.ts';
 import type { LibraryChange } from '../../src/domain/clinicLibrary.ts';
@@ -215,6 +215,14 @@ describe('merging the clinic’s own', () => {
     ['what it has, the second time', [a, b, added('own')], [a, c, added('own')], [a, b, added('own')]],
   ])('keeps of library changes %s', (_name, here, there, merged) => {
     expect(mergeLibrary(here, there)).toEqual(merged);
+  });
+
+  it('knows the keys of both sides, and goes on signing with its own, the last', () => {
+    const key = (publicKey: string) => ({ publicKey, privateKey: 'p', madeAt: 1 });
+    const merged = mergeSigningKeys([key('old'), key('own')], [key('old'), key('theirs')]);
+    expect(merged.map(({ publicKey }) => publicKey)).toEqual(['theirs', 'old', 'own']);
+    expect(mergeSigningKeys(merged, [key('theirs')])).toEqual(merged);
+    expect(mergeSigningKeys([], [key('first'), key('latest')]).at(-1)?.publicKey).toBe('latest');
   });
 
   it('adds rooms it lacks and renames none', () => {

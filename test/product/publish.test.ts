@@ -84,7 +84,7 @@ test('from a signed consent to a set that verifies, by the command line and in t
   await page.getByText('Choose the file').waitFor();
   const verified = page.getByRole('region', { name: 'Verify a set' }).locator('input[type=file]');
   await verified.setInputFiles(file);
-  await page.getByText('Signed by this clinic on this device.').waitFor();
+  await page.getByText('Signed by this clinic.').waitFor();
   expect(await seriousFindings(page)).toEqual([]);
   if (shots !== undefined) {
     await page.screenshot({ path: `${shots}/sets.png`, fullPage: true });

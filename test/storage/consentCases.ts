@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Consent } from '../../src/domain/consent.ts';
 import { SHOWING_SCOPES } from '../../src/domain/consent.ts';
+import { consentStateOf } from '../../src/domain/consentState.ts';
 import { DEFAULT_TEXT } from '../../src/domain/consentText.ts';
 import type { ClientId, PhotoId, SetId } from '../../src/domain/ids.ts';
 import type { PublishedSet } from '../../src/domain/publishedSet.ts';
 import { permitFor } from '../../src/domain/usePermit.ts';
 import { eraseClientRows, putClient, putCourse } from '../../src/storage/clients.ts';
 import { saveConsent, saveConsentText, withdrawConsent } from '../../src/storage/consents.ts';
+import { recordHandOver } from '../../src/storage/handOver.ts';
 import { removePhotoRows, savePhoto } from '../../src/storage/photos.ts';
 import { reader } from '../../src/storage/reader.ts';
 import { revisePublishedSet, type SetCheck, savePublishedSet } from '../../src/storage/sets.ts';
@@ -44,6 +46,14 @@ const gate =
           })
         ),
     );
+
+const photoIds = ['p of ann' as PhotoId];
+/** Hands Ann's photo over, if her own share still covers it. */
+const handOver = (onAsked: () => unknown = () => undefined) =>
+  recordHandOver({ clientId: ann, photoIds, kind: 'client-file-made', about: 'client-file 1' }, (consents) => {
+    onAsked();
+    return photoIds.every((photoId) => consentStateOf(consents, 'own-share', photoId, TODAY) === 'on-file');
+  });
 
 const save = (set: PublishedSet) => savePublishedSet(set, gate(set));
 const flags = async () => (await reader.sets()).map(({ id, flaggedOn }) => [id, flaggedOn]);
@@ -170,6 +180,45 @@ export function describeConsents(open: () => Promise<void>): void {
       expect(sets.get('of ann')).toEqual({ ...setOf('of ann'), manifestSha256: '', fileName: '' });
       expect(await reader.consentsOf(ann)).toEqual([]);
       expect(await reader.consentsOf(bob)).toHaveLength(1);
+    });
+  });
+
+  describe('a hand-over', () => {
+    it('is stopped by a withdrawal that began before it, and not by one that begins after', async () => {
+      for (const first of ['withdrawal', 'hand-over']) {
+        const given = consent(`again, ${first} first`, { clientId: ann, signedOn: TODAY });
+        await saveConsent(given, DEFAULT_TEXT);
+        const take = () => withdrawConsent(ann, ['own-share'], TODAY);
+        const isOut = first === 'withdrawal' ? (await Promise.all([take(), handOver()]))[1] : await handOver();
+        await take();
+        expect([first, isOut]).toEqual([first, first === 'hand-over']);
+      }
+    });
+
+    it('is never let through by a consent that was withdrawn meanwhile', async () => {
+      const outcomes = new Set<boolean>();
+      for (let turn = 0; turn < 20; turn++) {
+        const given = consent(`turn ${turn}`, { clientId: ann, signedOn: TODAY });
+        await saveConsent(given, DEFAULT_TEXT);
+        const delay = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+        const stale: number[] = [];
+        let isWithdrawn = false;
+        const [isOut] = await Promise.all([
+          delay(turn % 4).then(() => handOver(() => isWithdrawn && stale.push(turn))),
+          delay((turn * 7) % 5).then(async () => {
+            await withdrawConsent(ann, ['own-share'], TODAY);
+            isWithdrawn = true;
+          }),
+        ]);
+        expect(isOut && stale.length > 0).toBe(false);
+        outcomes.add(isOut);
+      }
+      expect(outcomes.size).toBe(2);
+    });
+
+    it('is none of a photo that was removed', async () => {
+      await removePhotoRows(photoIds[0] as PhotoId, ann);
+      await expect(handOver()).rejects.toMatchObject({ code: 'not-found' });
     });
   });
 }

@@ -10,6 +10,7 @@ import { putClient } from '../../src/storage/clients.ts';
 import { keepLedger, openLedger } from '../../src/storage/clinic.ts';
 import { saveConsent, withdrawConsent } from '../../src/storage/consents.ts';
 import { nameVaultDatabase, withDatabase } from '../../src/storage/database.ts';
+import { recordHandOver } from '../../src/storage/handOver.ts';
 import { saveVault } from '../../src/storage/header.ts';
 import { reader } from '../../src/storage/reader.ts';
 import { setSealer } from '../../src/storage/seal.ts';
@@ -47,6 +48,9 @@ it('everything signed lies sealed, and each change has its line of the log', asy
   await saveConsent(consent('c of ann', { clientId: ann }), DEFAULT_TEXT);
   await savePublishedSet({ ...setOf('s', ann), photoIds: [] }, () => true);
   await revisePublishedSet('s' as SetId, { kind: 'shown-at', about: 's' }, (set) => set);
+  const handOver = { clientId: ann, photoIds: [], kind: 'client-file-made', about: 'client-file 3' } as const;
+  expect(await recordHandOver(handOver, () => false)).toBe(false);
+  expect(await recordHandOver(handOver, () => true)).toBe(true);
   await withdrawConsent(ann, SHOWING_SCOPES, TODAY);
   expect(await savePublishedSet(setOf('refused', ann), () => false).catch(() => false)).toBe(false);
   for (const store of ['consents', 'consentTexts', 'sets'] as const)
@@ -56,6 +60,7 @@ it('everything signed lies sealed, and each change has its line of the log', asy
     ['consent-recorded', 'c of ann'],
     ['set-exported', 's ab'],
     ['shown-at', 's'],
+    ['client-file-made', 'client-file 3'],
     ['consent-withdrawn', SHOWING_SCOPES.join(' ')],
   ]);
   expect(await firstBrokenRow(await auditRows())).toBeNull();

@@ -10,18 +10,20 @@ import { readSets } from '../../storage/sets.ts';
  * @param only these clients' records: no more goes with them than they point to; `null`: everything
  */
 export async function clinicRecordsOf(only: readonly ClientRecords[] | null): Promise<ClinicRecords> {
-  const [library, rooms, tombstones, texts, sets] = await Promise.all([
+  const [library, rooms, tombstones, texts, sets, keys] = await Promise.all([
     reader.libraryChanges(),
     reader.rooms(),
     reader.tombstones(),
     reader.consentTexts(),
     readSets(),
+    reader.signingKeys(),
   ]);
   if (only === null)
     return {
       ...{ library: [...library], rooms: [...rooms], tombstones: [...tombstones] },
       consentTexts: [...texts],
       sets: [...sets],
+      signing: [...keys],
     };
   const sessions = only.flatMap((client) => client.sessions.map(({ record }) => record));
   const roomIds = new Set(sessions.map(({ roomId }) => roomId));
@@ -40,6 +42,8 @@ export async function clinicRecordsOf(only: readonly ClientRecords[] | null): Pr
       const part = partOf(record, only);
       return part === null ? [] : [{ rev, record: part }];
     }),
+    // Who has one signs as the clinic: it goes to no other clinic and to no client.
+    signing: [],
   };
 }
 

@@ -25,7 +25,8 @@ const README = `This is a Skinseries backup. Restore it in Skinseries: Clinic, B
 It can also be opened without Skinseries: "age -d -o backup.zip FILE.age" asks for the passphrase, "unzip backup.zip" unpacks it.
   clients/ID/client.json  a client's courses, visits, photos, readings and consents
   clients/ID/photos       the pictures as they were kept
-  clinic.json             the clinic's treatments, rooms, consent texts and exported sets, and the ids of erased clients
+  clinic.json             the clinic's treatments, rooms, consent texts and exported sets, the keys that
+                          sets are signed with, and the ids of erased clients
   manifest.json           size and SHA-256 of every file
 `;
 

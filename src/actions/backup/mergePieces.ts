@@ -1,7 +1,8 @@
 import type { ClinicRecords } from '../../archive/clinicRecords.ts';
 import { type ClientMerge, mergeClient } from '../../archive/merge.ts';
-import { mergeLibrary, mergeRooms } from '../../archive/mergeClinic.ts';
+import { mergeLibrary, mergeRooms, mergeSigningKeys } from '../../archive/mergeClinic.ts';
 import { mergeSetRecords } from '../../archive/mergeSets.ts';
+import { isKeyPair } from '../../archive/publishedSet/signature.ts';
 import type { AtRev, ClientRecords } from '../../archive/recordSchemas.ts';
 import type { Piece } from '../../archive/unpackArchive.ts';
 import { localDay } from '../../domain/day.ts';
@@ -9,7 +10,7 @@ import { AppError } from '../../domain/errors.ts';
 import type { ClientId, CourseId, PhotoId } from '../../domain/ids.ts';
 import { flaggedBy } from '../../domain/publishedSet.ts';
 import { readClientRecords, type StoredClient } from '../../storage/clientRecords.ts';
-import { parseClinic, saveClinicLibrary, saveRooms } from '../../storage/clinic.ts';
+import { parseClinic, saveClinicLibrary, saveRooms, saveSigningKeys } from '../../storage/clinic.ts';
 import { addConsentTexts } from '../../storage/consents.ts';
 import { reader } from '../../storage/reader.ts';
 import {
@@ -27,6 +28,8 @@ import { addTombstones } from '../../storage/tombstones.ts';
 export interface Merging {
   /** Clients who were erased here and are wanted back all the same. */
   readonly bringBack: ReadonlySet<ClientId>;
+  /** Whether whoever restores may say which keys are the clinic's: they decide whose sets verify as its own. */
+  readonly mayManage: boolean;
   /** Called before anything of the file is written. @param about the file, in words without a name */
   readonly onBegin: (about: string) => Promise<void>;
   /** Called for each course once its records are written. */
@@ -48,18 +51,22 @@ export async function mergePieces(pieces: AsyncIterable<Piece>, merging: Merging
   }
 }
 
-async function merge(pieces: AsyncIterable<Piece>, { bringBack, onBegin, onCourse }: Merging): Promise<void> {
+async function merge(
+  pieces: AsyncIterable<Piece>,
+  { bringBack, mayManage, onBegin, onCourse }: Merging,
+): Promise<void> {
   const erased = new Set((await reader.tombstones()).map(({ id }) => id));
-  let madeOn = '';
+  let [madeOn, holdsAll] = ['', false];
   let client: ClientRestore | null = null;
   let clinic: ClinicRecords | null = null;
   for await (const piece of pieces) {
     if (piece.kind === 'manifest') {
       const { holds, madeAt } = piece.manifest;
       madeOn = localDay(new Date(madeAt));
+      holdsAll = holds === 'everything';
       await onBegin(`${holds} ${new Date(madeAt).toISOString()}`);
     }
-    if (piece.kind === 'clinic') clinic = piece.clinic;
+    if (piece.kind === 'clinic') clinic = mayManage && holdsAll ? piece.clinic : { ...piece.clinic, signing: [] };
     if (piece.kind === 'records') {
       await client?.finish();
       const { id } = piece.records.client.record;
@@ -140,10 +147,17 @@ async function mergeClinic(there: ClinicRecords): Promise<void> {
   if (mergeLibrary(library, coming.library).length > library.length)
     await saveClinicLibrary((here) => mergeLibrary(here, coming.library));
   if (mergeRooms(rooms, coming.rooms).length > rooms.length) await saveRooms((here) => mergeRooms(here, coming.rooms));
+  await mergeKeys(there.signing);
   await addTombstones(there.tombstones);
   await addConsentTexts(there.consentTexts);
   const erased = (await reader.tombstones()).map(({ id }) => id);
   await mergeSets((here) => setsAfter(here, mergeSetRecords(here, there.sets, erased)));
+}
+
+async function mergeKeys(there: ClinicRecords['signing']): Promise<void> {
+  for (const key of there) if (!(await isKeyPair(key))) throw new AppError('backup-invalid', 'A key is no pair.');
+  const here = await reader.signingKeys();
+  if (mergeSigningKeys(here, there).length > here.length) await saveSigningKeys((now) => mergeSigningKeys(now, there));
 }
 
 /** The sets to write: what came, and what a withdrawal that came flags. */

@@ -3,7 +3,7 @@ import type { Reader } from '../../storage/reader.ts';
 
 /** Names the state of all records of real clients: the same name means that nothing has changed. */
 export async function recordState(db: Reader): Promise<string> {
-  const [clients, revs, library, rooms, tombstones, texts, sets] = await Promise.all([
+  const [clients, revs, library, rooms, tombstones, texts, sets, keys] = await Promise.all([
     db.clients(),
     db.revs(),
     db.libraryChanges(),
@@ -11,9 +11,19 @@ export async function recordState(db: Reader): Promise<string> {
     db.tombstones(),
     db.consentTexts(),
     db.sets(),
+    db.signingKeys(),
   ]);
   const examples = new Set(clients.filter(({ isExample }) => isExample).map(({ id }) => id));
   const own = revs.filter(({ clientId }) => !examples.has(clientId)).map(({ rev }) => rev);
-  const state = { revs: own.sort(), library, rooms, tombstones, texts: texts.map(({ id }) => id).sort(), sets };
+  const signing = keys.map(({ publicKey }) => publicKey);
+  const state = {
+    revs: own.sort(),
+    library,
+    rooms,
+    tombstones,
+    texts: texts.map(({ id }) => id).sort(),
+    sets,
+    signing,
+  };
   return sha256Hex(new TextEncoder().encode(JSON.stringify(state)));
 }

@@ -2,7 +2,7 @@ import { AppError } from '../../domain/errors.ts';
 import type { ClientId } from '../../domain/ids.ts';
 import { scorePhotosInBackground } from '../scoring/background.ts';
 import { recordAudit } from '../vault/recordAudit.ts';
-import { requireRight } from '../vault/rights.ts';
+import { hasRight, requireRight } from '../vault/rights.ts';
 import type { BackupProgress } from './backUp.ts';
 import { piecesOf } from './checkBackup.ts';
 import { mergePieces } from './mergePieces.ts';
@@ -32,6 +32,7 @@ export async function restoreBackup(
     if (lock === null) throw new AppError('storage-blocked', 'Another tab is restoring a backup.');
     await mergePieces(piecesOf(file, passphrase, onProgress, 'restoring', signal), {
       bringBack,
+      mayManage: hasRight('manage'),
       onBegin: (about) => recordAudit('restored', about),
       onCourse: scorePhotosInBackground,
     });

@@ -9,7 +9,12 @@ import { useVault, type VaultState, vaultState } from './state.ts';
  * @throws AppError `not-permitted`: the role of who opened the vault doesn't include it
  */
 export function requireRight(right: Right): void {
-  if (!isPermitted(vaultState(), right)) throw new AppError('not-permitted', right);
+  if (!hasRight(right)) throw new AppError('not-permitted', right);
+}
+
+/** Whether who opened the vault may do it: for what an action does only for some. */
+export function hasRight(right: Right): boolean {
+  return isPermitted(vaultState(), right);
 }
 
 /** Whether who opened the vault may do it: for screens, to leave out what would be refused. */

@@ -19,6 +19,15 @@ export function fingerprintOf(publicKey: string): Promise<string> {
   return sha256Hex(fromBase64(publicKey));
 }
 
+/** Whether the halves belong together, so that what the one signs the other proves. */
+export async function isKeyPair({ publicKey, privateKey }: SigningKey): Promise<boolean> {
+  const probe = new Uint8Array([1]);
+  return signWith(privateKey, probe).then(
+    (signature) => isSignedBy(publicKey, signature, probe),
+    () => false,
+  );
+}
+
 /** 64 bytes. */
 export async function signWith(privateKey: string, bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   const key = await crypto.subtle.importKey('pkcs8', fromBase64(privateKey), ALGORITHM, false, ['sign']);

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { useParams } from 'wouter';
 import { readOwnShare } from '../../actions/clientFile/readOwnShare.ts';
 import { writeClientFile } from '../../actions/clientFile/writeClientFile.ts';
-import { download } from '../../actions/download.ts';
 import { readClient } from '../../actions/readClients.ts';
 import { useStored } from '../../actions/useStored.ts';
 import type { ClientId } from '../../domain/ids.ts';
@@ -33,13 +32,13 @@ export function ClientFilePage() {
   return (
     <ClientTaskFrame client={view.client} title={words.title} lead={words.lead}>
       <section className={panels.panel} aria-label={words.title}>
-        {photos === 0 && <p>{words.noPhotos}</p>}
+        {photos.length === 0 && <p>{words.noPhotos}</p>}
         {granted.size === 0 && refused && (
           <Notice kind="danger" words={{ what: words.refused[refused], remedy: words.remedy }} />
         )}
         {granted.size > 0 && (
           <>
-            <p>{words.covered(granted.size, photos)}</p>
+            <p>{words.covered(granted.size, photos.length)}</p>
             <WriteForm clientId={clientId} />
           </>
         )}
@@ -57,8 +56,7 @@ function WriteForm({ clientId }: { readonly clientId: ClientId }) {
     run.run(async (running) => {
       if (passphrase === null) return;
       setMade(null);
-      const { blob, fileName, photos } = await writeClientFile({ clientId, passphrase, ...running });
-      download(blob, fileName);
+      const { fileName, photos } = await writeClientFile({ clientId, passphrase, ...running });
       setMade({ photos, fileName });
       setPassphrase(null);
       announce(words.done(photos));

@@ -67,7 +67,7 @@ export const publish = {
   verifyLead: 'Whether a set is as it was saved, down to the last byte. The file stays on this device.',
   choose: 'Choose the file',
   sound: 'Whole and unchanged.',
-  soundHere: 'Signed by this clinic on this device.',
+  soundHere: 'Signed by this clinic.',
   soundElsewhere: 'Signed elsewhere. Compare the fingerprint with the clinic that gave you the file:',
   changed: (where: string) => `Changed after it was signed: ${where}.`,
   notASet: 'This is no set of Skinseries.',

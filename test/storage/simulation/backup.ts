@@ -50,6 +50,7 @@ export function clinicOf(world: World, only: readonly ClientRecords[] | null): C
       tombstones: [...world.tombstones].map(([id, on]) => ({ id: id as ClientId, on: on as IsoDay })),
       consentTexts: texts,
       sets,
+      signing: [],
     };
   }
   const known = new Set<string>(
@@ -61,7 +62,7 @@ export function clinicOf(world: World, only: readonly ClientRecords[] | null): C
   );
   const part = <T extends string>(ids: readonly T[]) => ids.filter((id) => known.has(id));
   return {
-    ...{ library: [], rooms: [], tombstones: [] },
+    ...{ library: [], rooms: [], tombstones: [], signing: [] },
     consentTexts: texts.filter(({ id }) => known.has(id)),
     sets: sets
       .map(({ rev, record }) => ({

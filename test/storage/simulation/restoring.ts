@@ -47,6 +47,7 @@ export const restore: Operation = (world, { nr, draws }, past) => {
     run: () =>
       mergePieces(piecesOf(backup), {
         bringBack,
+        mayManage: true,
         onBegin: (about) => appendAudit('restored', { slotId: 'me', about }),
         onCourse: () => undefined,
       }),
