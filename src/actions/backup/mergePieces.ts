@@ -8,7 +8,6 @@ import type { Piece } from '../../archive/unpackArchive.ts';
 import { localDay } from '../../domain/day.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { ClientId, CourseId, PhotoId } from '../../domain/ids.ts';
-import { flaggedBy } from '../../domain/publishedSet.ts';
 import { readClientRecords, type StoredClient } from '../../storage/clientRecords.ts';
 import { parseClinic, saveClinicLibrary, saveRooms, saveSigningKeys } from '../../storage/clinic.ts';
 import { addConsentTexts } from '../../storage/consents.ts';
@@ -21,7 +20,7 @@ import {
   type Restored,
   sweepPictures,
 } from '../../storage/restored.ts';
-import { mergeSets, type SetAtRev } from '../../storage/sets.ts';
+import { mergeSets } from '../../storage/sets.ts';
 import { addTombstones } from '../../storage/tombstones.ts';
 
 /** How pieces are merged. */
@@ -151,24 +150,11 @@ async function mergeClinic(there: ClinicRecords): Promise<void> {
   await addTombstones(there.tombstones);
   await addConsentTexts(there.consentTexts);
   const erased = (await reader.tombstones()).map(({ id }) => id);
-  await mergeSets((here) => setsAfter(here, mergeSetRecords(here, there.sets, erased)));
+  await mergeSets((here) => mergeSetRecords(here, there.sets, erased));
 }
 
 async function mergeKeys(there: ClinicRecords['signing']): Promise<void> {
   for (const key of there) if (!(await isKeyPair(key))) throw new AppError('backup-invalid', 'A key is no pair.');
   const here = await reader.signingKeys();
   if (mergeSigningKeys(here, there).length > here.length) await saveSigningKeys((now) => mergeSigningKeys(now, there));
-}
-
-/** The sets to write: what came, and what a withdrawal that came flags. */
-async function setsAfter(here: readonly SetAtRev[], coming: readonly SetAtRev[]): Promise<readonly SetAtRev[]> {
-  const isWritten = new Set(coming.map(({ record }) => record.id));
-  const all = [...coming, ...here.filter(({ record }) => !isWritten.has(record.id))];
-  const clientIds = [...new Set(all.flatMap(({ record }) => record.clientIds))];
-  const consents = await Promise.all(clientIds.map((id) => reader.consentsOf(id)));
-  return all.flatMap(({ rev, record }) => {
-    const flagged = consents.reduce(flaggedBy, record);
-    if (isWritten.has(record.id)) return [{ rev, record: flagged }];
-    return flagged === record ? [] : [{ rev: rev + 1, record: flagged }];
-  });
 }
