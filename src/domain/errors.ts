@@ -31,6 +31,7 @@ export const FAULTS = [
   'storage-newer',
   'storage-lost',
   'storage-unreachable',
+  'storage-damaged',
   'locked',
   'vault-needed',
   'vault-lost',

@@ -12,8 +12,8 @@ import { logged, type PreparedLine } from './audit.ts';
 import { withDatabase } from './database.ts';
 import { readCanary, saveCanary } from './header.ts';
 import { giveBackLedger, isRolledBack, type Ledger, startLedger, takeLedger } from './ledger.ts';
-import { commit } from './rows.ts';
-import type { ClinicRow, ClinicRowName } from './schema.ts';
+import { commit, type Writing } from './rows.ts';
+import type { ClinicRow, ClinicRowName, StoreName } from './schema.ts';
 import { ownPlace, seal, unseal } from './seal.ts';
 
 const text = v.pipe(v.string(), v.minLength(1));
@@ -128,6 +128,11 @@ export function saveStaff(change: (staff: readonly Colleague[]) => readonly Coll
   return revise('staff', change);
 }
 
+/** The same, for the transaction that changes who has one. */
+export function preparedStaff(change: (staff: readonly Colleague[]) => readonly Colleague[]): Promise<PreparedRow> {
+  return prepare('staff', change);
+}
+
 /** Changes which keys sets are signed with: the last one signs, all prove. `change` may run again if another was faster. */
 export function saveSigningKeys(change: (keys: readonly SigningKey[]) => readonly SigningKey[]): Promise<void> {
   return revise('signing', change);
@@ -165,6 +170,15 @@ export function noteBackup(made: BackupMade): Promise<void> {
   );
 }
 
+/** Another writer changed the row since it was read. */
+class RowMoved extends Error {}
+
+/** A row of the clinic, changed and sealed, for a transaction that writes more than it. */
+interface PreparedRow {
+  readonly stores: readonly 'clinic'[];
+  write(transaction: Writing<StoreName>): Promise<void>;
+}
+
 /** Rooms and library changes from outside, if that is what they are; `null`: they are not. */
 export function parseClinic(said: {
   readonly library: unknown;
@@ -181,18 +195,33 @@ async function revise<Name extends ClinicRowName>(
   line: PreparedLine | null = null,
 ): Promise<void> {
   for (;;) {
-    const { rev, held } = await readClinicRow(name);
-    const body = v.parse(SHAPES[name], change(held));
-    const row: ClinicRow = { id: name, rev: rev + 1, body: await seal<unknown>(body, sealedAs(name, rev + 1)) };
-    const isWritten = await commit(['clinic', ...(line?.stores ?? [])], null, async (transaction) => {
-      const now = await transaction.objectStore('clinic').get(name);
-      if ((now?.rev ?? 0) !== rev) return false;
-      await transaction.objectStore('clinic').put(row);
-      await line?.write(transaction);
-      return true;
-    });
-    if (isWritten) return;
+    const row = await prepare(name, change);
+    try {
+      return await commit([...row.stores, ...(line?.stores ?? [])], null, async (transaction) => {
+        await row.write(transaction);
+        await line?.write(transaction);
+      });
+    } catch (error) {
+      if (!(error instanceof RowMoved)) throw error;
+    }
   }
+}
+
+async function prepare<Name extends ClinicRowName>(
+  name: Name,
+  change: (held: Held<Name>) => readonly unknown[],
+): Promise<PreparedRow> {
+  const { rev, held } = await readClinicRow(name);
+  const body = v.parse(SHAPES[name], change(held));
+  const row: ClinicRow = { id: name, rev: rev + 1, body: await seal<unknown>(body, sealedAs(name, rev + 1)) };
+  return {
+    stores: ['clinic'],
+    async write(transaction) {
+      const store = transaction.objectStore('clinic');
+      if (((await store.get(name))?.rev ?? 0) !== rev) throw new RowMoved();
+      await store.put(row);
+    },
+  };
 }
 
 /** The clinic's rows belong to no client. */

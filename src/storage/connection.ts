@@ -13,6 +13,7 @@ export interface Connection {
    *
    * @throws AppError `storage-full`, `storage-blocked` (another tab holds an older version), `storage-newer` (the data
    * were written by a newer version of the product), `storage-unreachable` (a new connection is gone as well),
+   * `storage-damaged` (the browser can't open it or walk it), `record-damaged` (it can, but for this one value),
    * `vault-lost` (it is gone, and may not be begun anew)
    */
   run<T>(operation: (database: Database) => Promise<T>): Promise<T>;
@@ -106,12 +107,22 @@ function isConnectionGone(error: unknown): boolean {
   return error.name === 'InvalidStateError' || (error.name === 'UnknownError' && /connection/i.test(error.message));
 }
 
+/**
+ * Chromium keeps large values in files of their own. It tells one that is gone or cut as `NotReadableError`, `DataError` or
+ * `UnknownError`, by its version; all else can be read.
+ */
+function isValueGone({ name, message }: DOMException): boolean {
+  return name === 'NotReadableError' || (/^(Data|Unknown)Error$/.test(name) && /large IndexedDB value/.test(message));
+}
+
 /** A browser's storage error as one of ours. */
 function asFault(error: unknown): unknown {
   if (!(error instanceof DOMException)) return error;
   const options = { cause: error };
   if (error.name === 'QuotaExceededError') return new AppError('storage-full', error.message, options);
   if (isConnectionGone(error)) return new AppError('storage-unreachable', error.message, options);
+  if (isValueGone(error)) return new AppError('record-damaged', error.message, options);
+  if (error.name === 'UnknownError') return new AppError('storage-damaged', error.message, options);
   if (error.name === 'VersionError') return new AppError('storage-newer', error.message, options);
   return new AppError('unexpected', `${error.name}: ${error.message}`, options);
 }

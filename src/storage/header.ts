@@ -4,7 +4,8 @@ import { ROLES } from '../domain/roles.ts';
 import type { VaultHeader, WrappedKey } from '../domain/vault.ts';
 import type { Database } from './connection.ts';
 import { replacingVault, vaultDatabaseName, withDatabase } from './database.ts';
-import { commit } from './rows.ts';
+import { commit, type Writing } from './rows.ts';
+import type { StoreName } from './schema.ts';
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(10_000));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -113,14 +114,35 @@ export async function readVault(): Promise<StoredVault | null> {
   return { header, keys };
 }
 
-/** Writes a header with its keys in one strict transaction, and then its copy. */
-export async function saveVault({ header, keys }: StoredVault): Promise<void> {
+/** A row made ready for a transaction of somebody else's. */
+interface Prepared {
+  /** Stores that the transaction needs for it. */
+  readonly stores: readonly ('clinic' | 'audit')[];
+  write(transaction: Writing<StoreName>): Promise<void>;
+}
+
+/**
+ * Writes a header with its keys in one strict transaction, and then its copy.
+ *
+ * @param others what is written in the same transaction
+ */
+export async function saveVault({ header, keys }: StoredVault, others: readonly Prepared[] = []): Promise<void> {
+  const stores = others.flatMap((one) => one.stores);
   await writeHeader(header, () =>
-    commit(['header', 'keys'], null, async (transaction) => {
-      await transaction.objectStore('header').put(header, 'vault');
+    commit(['header', 'keys', ...stores], null, async (transaction) => {
+      const store = transaction.objectStore('header');
+      // It is there already where the transaction was committed, and only its answer was lost with the connection.
+      if (macOf(await store.get('vault')) === header.mac) return;
+      await store.put(header, 'vault');
       for (const key of keys) await transaction.objectStore('keys').put(key);
+      for (const one of others) await one.write(transaction);
     }),
   );
+}
+
+function macOf(header: unknown): string | null {
+  const parsed = v.safeParse(HEADER, header);
+  return parsed.success ? parsed.output.mac : null;
 }
 
 /**
@@ -132,8 +154,7 @@ export async function writeHeader(header: VaultHeader, write: () => Promise<unkn
   try {
     await write();
   } catch (error) {
-    const parsed = v.safeParse(HEADER, await withDatabase((database) => database.get('header', 'vault')));
-    if (!parsed.success || parsed.output.mac !== header.mac) throw error;
+    if (macOf(await withDatabase((database) => database.get('header', 'vault'))) !== header.mac) throw error;
   }
   saveCanary({ header });
 }

@@ -141,21 +141,21 @@ export async function commitRestored(restored: RestoredClient): Promise<boolean>
   const isChange = Object.values(rows).some(({ length }) => length > 0);
   return logged({ kind: 'restored', about: '', clientId }, (line) =>
     commit([...RECORD_STORES, 'blobs', 'keys', ...line.stores], clientId, async (transaction) => {
-      const tombstones = transaction.objectStore('tombstones');
-      if ((await tombstones.getKey(clientId)) !== undefined) {
-        if (!mayReturn) throw new AppError('backup-changed', 'The client was erased.');
-        await tombstones.delete(clientId);
-      }
+      // All that may refuse it comes before the first write: a transaction that returns `false` is kept as it stands.
+      const wasErased = (await transaction.objectStore('tombstones').getKey(clientId)) !== undefined;
+      if (wasErased && !mayReturn) throw new AppError('backup-changed', 'The client was erased.');
       const isAsCompared =
         (await areUnchanged(transaction, 'clients', rows.clients)) &&
         (await areUnchanged(transaction, 'courses', rows.courses)) &&
         (await areUnchanged(transaction, 'sessions', rows.sessions)) &&
         (await areUnchanged(transaction, 'photos', rows.photos)) &&
         (await areUnchanged(transaction, 'consents', rows.consents));
-      if (!isAsCompared) return false;
+      const hasClient =
+        rows.clients.length > 0 || (await transaction.objectStore('clients').getKey(clientId)) !== undefined;
+      if (!isAsCompared || !hasClient) return false;
+      if (wasErased) await transaction.objectStore('tombstones').delete(clientId);
       if (key !== null && rows.clients.length > 0) await keepKey(transaction, key);
       for (const { row } of rows.clients) await transaction.objectStore('clients').put(row);
-      if ((await transaction.objectStore('clients').getKey(clientId)) === undefined) return false;
       for (const { row } of rows.courses) await transaction.objectStore('courses').put(row);
       for (const { row } of rows.sessions) await transaction.objectStore('sessions').put(row);
       for (const { row } of rows.photos) {

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 
 const folder = new URL('../../src/actions/', import.meta.url);
 
-/** What writes to the vault or lets something out of it, by the names that storage and `download.ts` give it. */
-const WRITERS = /^(add|commit|erase|note|put|remove|restore|revise|save|withdraw|download)[A-Z]?\w*$/;
+/** What writes to the vault or lets something out of it, by the names that storage, `changeVault.ts` and `download.ts` give it. */
+const WRITERS = /^(add|change|commit|erase|note|put|remove|restore|revise|save|withdraw|download)[A-Z]?\w*$/;
 
 /** Actions that write and ask nobody's role, and why. */
 const UNGATED: Readonly<Record<string, string>> = {
@@ -15,12 +15,13 @@ const UNGATED: Readonly<Record<string, string>> = {
   'publish/signingKey.ts': 'a step of saving a set, which asks for its right',
   'scoring/measureJob.ts': 'the device measures by itself what waits, whoever is there',
   'scoring/scoreSeries.ts': 'the device measures by itself what waits, whoever is there',
+  'vault/changeVault.ts': 'a step of changing who may unlock, which its callers ask for',
   'vault/openVault.ts': 'nobody has opened it yet',
 };
 
-/** Names that a file imports from storage or from `download.ts`, types left out. */
+/** Names that a file imports from one of these, types left out. */
 function writersIn(source: string): readonly string[] {
-  const imports = source.matchAll(/import \{([^}]*)\} from '[./]*(?:storage\/[\w./]+|download)\.ts'/g);
+  const imports = source.matchAll(/import \{([^}]*)\} from '[./]*(?:storage\/[\w./]+|changeVault|download)\.ts'/g);
   const names = [...imports].flatMap(([, list]) => (list ?? '').split(',').map((name) => name.trim()));
   return names.filter((name) => WRITERS.test(name));
 }

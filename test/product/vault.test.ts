@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -178,6 +178,50 @@ test('after erasing, a client is in no file of the profile, and their key neithe
   await unlock(page, waysIn.passphrase);
   await page.getByLabel('Name or code').waitFor();
   expect(await page.getByRole('link', { name: NAME }).count()).toBe(0);
+});
+
+const wayBack = () => page.getByRole('heading', { name: 'Bring your records back' });
+
+test('a damaged store is told as such and leads to a backup, and nothing new is begun', async () => {
+  await context.close();
+  const store = join(profile, 'Default', 'IndexedDB');
+  const sound = `${profile}-sound`;
+  cpSync(store, sound, { recursive: true });
+  const fileOf = (name: string) =>
+    join(store, readdirSync(store, { recursive: true, encoding: 'utf8' }).find((path) => path.includes(name)) ?? '');
+  // Without its list of files Chromium opens nothing ever again; one whose list is false it throws away when first asked.
+  const damages = [() => rmSync(fileOf('MANIFEST')), () => writeFileSync(fileOf('CURRENT'), 'nothing of the kind')];
+  for (const damage of damages) {
+    damage();
+    await launch();
+    await page.getByRole('heading', { name: /^The records can’t be (opened now|found)$/ }).waitFor();
+    await wayBack().waitFor();
+    await page.reload();
+    await wayBack().waitFor();
+    expect(await page.getByLabel('Name or code').count()).toBe(0);
+    await context.close();
+    rmSync(store, { recursive: true });
+    cpSync(sound, store, { recursive: true });
+  }
+  rmSync(sound, { recursive: true });
+  await launch();
+  await unlock(page, waysIn.passphrase);
+  await page.getByLabel('Name or code').waitFor();
+});
+
+test('records that are there again are not given up', async () => {
+  const canary = await page.evaluate(() => {
+    const kept = localStorage.getItem('skinseries-vault') ?? '';
+    localStorage.setItem('skinseries-vault', kept.replace(/"vaultId":"[^"]+"/, '"vaultId":"another"'));
+    return kept;
+  });
+  await page.reload();
+  await wayBack().waitFor();
+  await page.evaluate((kept) => localStorage.setItem('skinseries-vault', kept), canary);
+  await page.getByRole('button', { name: 'Begin without a backup' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete what is left' }).click();
+  await unlock(page, waysIn.passphrase);
+  await page.getByLabel('Name or code').waitFor();
 });
 
 test('an emptied database is told as such, and nothing new is begun', async () => {

@@ -125,6 +125,20 @@ describe('restoring a client', () => {
     expect(await commitRestored(asNew(there))).toBe(false);
   });
 
+  it('takes back no erasure where it then writes nothing', async () => {
+    const { id } = there.client.record;
+    await eraseClientRows(id, { id, on: '2026-11-22' as never });
+    const wanted = { ...asNew(there), mayReturn: true };
+    // Compared with a client who was erased since, and one whose own record never came.
+    const [first, ...others] = wanted.sessions;
+    const stale = { ...wanted, sessions: [{ ...first!, over: 4 }, ...others] };
+    for (const refused of [stale, { ...wanted, client: null, photos: [], consents: [] }]) {
+      expect(await commitRestored(refused)).toBe(false);
+      expect(await reader.tombstones()).toEqual([{ id, on: '2026-11-22' }]);
+      expect(await counts()).toEqual(NOTHING);
+    }
+  });
+
   it('leaves pictures alone that have their record', async () => {
     await restore();
     expect(await sweepPictures()).toBe(0);

@@ -214,6 +214,24 @@ export function describeStorage({ open, named }: Opening = { open: useDatabase, 
       expect(await reader.clients()).toHaveLength(1);
     });
 
+    // As Chromium 156 tells them: a store it can't open, a table it can't walk, a large value whose file is gone or cut.
+    it.each([
+      ['UnknownError', 'Internal error opening backing store for indexedDB.open.', 'storage-damaged'],
+      ['UnknownError', 'Seek failure, unable to continue', 'storage-damaged'],
+      ['UnknownError', 'Failed to read large IndexedDB value', 'record-damaged'],
+      [
+        'NotReadableError',
+        'Data lost due to missing file. Affected record should be considered irrecoverable',
+        'record-damaged',
+      ],
+      ['DataError', 'Failed to read large IndexedDB value', 'record-damaged'],
+    ])('damage is told as such: %s, %s', async (name, message, code) => {
+      const failing = withDatabase(async () => {
+        throw new DOMException(message, name);
+      });
+      await expect(failing).rejects.toMatchObject({ code });
+    });
+
     it('runs only the steps an older database lacks, and keeps its rows', async () => {
       const name = `old ${crypto.randomUUID()}`;
       const ran: string[] = [];

@@ -21,6 +21,7 @@ import { reader } from '../../src/storage/reader.ts';
 import { commitRestored, putPicture } from '../../src/storage/restored.ts';
 import { CLIENT_STORES, type StoreName } from '../../src/storage/schema.ts';
 import { setSealer } from '../../src/storage/seal.ts';
+import { withoutStrayKeys } from '../../src/storage/strayKeys.ts';
 import { FLOOR } from '../../workers/vault/passphraseKey.ts';
 import { newVault } from '../../workers/vault/vault.ts';
 import { shelf } from '../fixtures/shelf.ts';
@@ -422,6 +423,20 @@ it('rooms of the clinic are sealed too', async () => {
   await saveRooms((rooms) => [...rooms, { id: 'r' as RoomId, name: 'Room with a view', createdAt: 1 }]);
   expect((await reader.rooms()).map(({ name }) => name)).toEqual(['Room with a view']);
   expect(JSON.stringify(await rowsIn('clinic', 'vault'))).not.toContain('view');
+});
+
+it('a key that opens nothing is taken out, and no other is', async () => {
+  await openVault();
+  await annsPhoto();
+  // Of a client who comes back, only the picture is there yet.
+  const { photo, kept } = newPhoto('q', session(course(client('bob')), '2026-01-05'));
+  await putPicture(photo.id, photo, kept, Buffer.from(await crypto.subtle.digest('SHA-256', kept)).toString('hex'));
+  await withDatabase(async (database) => database.put('keys', await vault.keyOf('nobody')));
+  const keys = (await readVault())!.keys.map(({ id }) => id);
+  expect(keys.sort()).toEqual(['', 'ann', 'bob', 'nobody']);
+  const left = await withoutStrayKeys((await readVault())!.keys);
+  expect(left.map(({ id }) => id).sort()).toEqual(['', 'ann', 'bob']);
+  expect((await readVault())!.keys).toEqual(left);
 });
 
 it('a client comes back from a backup whose pictures are written before the client is', async () => {

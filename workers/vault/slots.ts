@@ -32,8 +32,12 @@ const SALT_BYTES = 16;
  *
  * @throws AppError `passkey-unfit`: what the passkey gave is no key of 256 bits
  */
-export async function newSlot(vaultId: string, role: Role, from: SlotSecret): Promise<BareSlot> {
-  const id = crypto.randomUUID();
+export async function newSlot(
+  vaultId: string,
+  role: Role,
+  from: SlotSecret,
+  id: string = crypto.randomUUID(),
+): Promise<BareSlot> {
   const salt = from.kind === 'passkey' ? from.salt : random(SALT_BYTES);
   const isSound = from.kind !== 'passkey' || (from.secret.length === PRF_BYTES && salt.length === SALT_BYTES);
   if (!isSound) throw new AppError('passkey-unfit');

@@ -71,9 +71,9 @@ export function newVault() {
     next = null;
   }
 
-  async function added(role: Role, from: SlotSecret): Promise<VaultChange & { readonly slotId: string }> {
+  async function added(role: Role, from: SlotSecret, id?: string): Promise<VaultChange & { readonly slotId: string }> {
     const { header } = open();
-    const slot = await newSlot(header.vaultId, role, from);
+    const slot = await newSlot(header.vaultId, role, from, id);
     return { ...(await changed([...header.slots, slot], header.isRecoveryConfirmed)), slotId: slot.id };
   }
 
@@ -187,14 +187,14 @@ export function newVault() {
       return { ...(await changed([...others, sheet], false)), words };
     },
 
-    /** A passphrase for one more person. */
+    /** A passphrase for one more person. `cost` and `id` are found here unless they are given. */
     async addSlot(
       passphrase: string,
       role: Role,
-      cost?: Argon2Cost,
+      { cost, id }: { readonly cost?: Argon2Cost; readonly id?: string } = {},
     ): Promise<VaultChange & { readonly slotId: string }> {
       const from: SlotSecret = { kind: 'passphrase', passphrase, cost: cost ?? (await calibratedCost()) };
-      return added(role, from);
+      return added(role, from, id);
     },
 
     /**

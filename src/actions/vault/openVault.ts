@@ -2,6 +2,7 @@ import { transfer } from '../../../workers/channel.ts';
 import { AppError, type FaultCode } from '../../domain/errors.ts';
 import type { Role } from '../../domain/roles.ts';
 import { type AuditKind, personOf, type Slot, type SlotKind, type VaultHeader } from '../../domain/vault.ts';
+import { isLoss } from '../../domain/vaultLoss.ts';
 import { appendAudit, isAuditCut } from '../../storage/audit.ts';
 import { keepLedger, openLedger, saveStaff } from '../../storage/clinic.ts';
 import { isSingleDatabase } from '../../storage/database.ts';
@@ -16,6 +17,7 @@ import {
 } from '../../storage/header.ts';
 import { hasOlderRecords, moveOlderRecords } from '../../storage/older.ts';
 import { setSealer } from '../../storage/seal.ts';
+import { withoutStrayKeys } from '../../storage/strayKeys.ts';
 import { watchIdle } from './autoLock.ts';
 import { lockVault, whenLocked } from './lockVault.ts';
 import { askPasskeyOf } from './passkeys.ts';
@@ -71,7 +73,8 @@ function hear(what: 'hand-over' | 'changed'): void {
 export async function createVault(passphrase: string, name: string, instead = false): Promise<void> {
   await requireWriter();
   try {
-    if (!instead && (await readVault()) !== null) throw new AppError('unexpected', 'There is a vault already');
+    if (instead) await requireLost();
+    else if ((await readVault()) !== null) throw new AppError('unexpected', 'There is a vault already');
     const made = await inVaultWorker(async (api) => {
       const change = await api.create(passphrase);
       await (instead ? replaceLostVault(change) : saveVault(change));
@@ -121,7 +124,7 @@ async function unlockBy(open: (stored: StoredVault) => Promise<Slot>): Promise<v
   try {
     const stored = await readVault();
     if (stored === null) throw new AppError('vault-lost');
-    const slot = await open(stored);
+    const slot = await open({ ...stored, keys: await withoutStrayKeys(stored.keys) });
     setSealer(workerSealer(keysLost), personOf(slot));
     saveCanary({ header: stored.header });
     await entered(stored.header, { slotId: personOf(slot), role: slot.role }, UNLOCKED_BY[slot.kind]);
@@ -131,7 +134,7 @@ async function unlockBy(open: (stored: StoredVault) => Promise<Slot>): Promise<v
     const code = codeOf(error);
     if (code === 'wrong-passphrase' || code === 'passkey-refused')
       saveCanary({ failedUnlocks: (readCanary()?.failedUnlocks ?? 0) + 1 });
-    if (code === 'vault-damaged' || code === 'vault-lost' || code === 'kdf-refused') enterState({ kind: 'lost', code });
+    if (isLoss(code)) enterState({ kind: 'lost', code });
     throw error;
   }
 }
@@ -145,8 +148,22 @@ export async function takeOverVault(): Promise<void> {
 
 /** Puts away what is left of a lost vault. A person decided so; nothing of ours does it by itself. */
 export async function putAwayLostVault(): Promise<void> {
+  await requireLost();
   await clearLostVault();
   await findVault();
+}
+
+/**
+ * What could not be found or opened may be there again, as where another program held the browser's files. Then it is
+ * neither put away nor written over.
+ */
+async function requireLost(): Promise<void> {
+  const state = vaultState();
+  if (state.kind !== 'lost' || (state.code !== 'vault-lost' && state.code !== 'storage-damaged')) return;
+  const now = await look();
+  if (now.kind === 'lost') return;
+  enterState(now);
+  throw new AppError('unexpected', 'The vault is there again');
 }
 
 async function requireWriter(): Promise<void> {

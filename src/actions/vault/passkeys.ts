@@ -3,9 +3,8 @@ import { fromBase64 } from '../../bytes/base64.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { VaultHeader } from '../../domain/vault.ts';
 import { readCanary } from '../../storage/header.ts';
-import { changeVault } from './people.ts';
+import { changeVault } from './changeVault.ts';
 import { askPasskeys, makePasskey, type PasskeyAnswer } from './prf.ts';
-import { recordAudit } from './recordAudit.ts';
 import { requireRight } from './rights.ts';
 import { vaultState } from './state.ts';
 
@@ -30,16 +29,15 @@ export async function addPasskey(name: string): Promise<void> {
   const salt = crypto.getRandomValues(new Uint8Array(SALT_BYTES));
   const { credentialId, secret } = await makePasskey(name, salt);
   const passkey = { credentialId, personId };
-  await changeVault((api) => api.addPasskey(transfer(secret, [secret.buffer]), salt, passkey));
-  await recordAudit('passkey-added', personId);
+  const beside = { kind: 'passkey-added', about: personId } as const;
+  await changeVault((api) => api.addPasskey(transfer(secret, [secret.buffer]), salt, passkey), beside);
 }
 
 /** Takes a passkey away: one's own, or anybody's for who may manage people. @throws AppError `not-permitted` */
 export async function removePasskey(slotId: string, personId: string): Promise<void> {
   const state = vaultState();
   if (state.kind !== 'open' || state.slotId !== personId) requireRight('manage');
-  await changeVault((api) => api.removeSlot(slotId));
-  await recordAudit('passkey-removed', personId);
+  await changeVault((api) => api.removeSlot(slotId), { kind: 'passkey-removed', about: personId });
 }
 
 /** Asks for a passkey of this vault; gives its slot and what it answered. @throws AppError as `askPasskeys` */

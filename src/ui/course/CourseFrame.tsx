@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, useParams } from 'wouter';
 import { type CourseView, readCourse } from '../../actions/readCourse.ts';
 import { useStored } from '../../actions/useStored.ts';
@@ -33,11 +33,17 @@ interface TabsProps {
 }
 
 function Tabs({ courseId, screen, without }: TabsProps) {
+  const current = useRef<HTMLAnchorElement>(null);
+  // On a phone the row is longer than the screen.
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, []);
   return (
     <nav aria-label={messages.course.tabsLabel} className={styles.tabs}>
       {SCREENS.filter((name) => !without.includes(name)).map((name) => (
         <Link
           key={name}
+          ref={name === screen ? current : null}
           href={TO[name](courseId)}
           className={styles.tab}
           aria-current={name === screen ? 'page' : undefined}

@@ -85,7 +85,7 @@ export function Charts({ record, isExample }: { readonly record: CourseRecord; r
         {regionName(region)} · {VIEW_NAMES[view]} · {progress.printed(formatDay(localDay(new Date())))}
       </p>
       <div className={styles.notes}>
-        {notesOn(trends).map((note) => (
+        {notesOn(trends, true).map((note) => (
           <p key={note}>{note}</p>
         ))}
       </div>

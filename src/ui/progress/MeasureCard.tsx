@@ -40,38 +40,40 @@ export function MeasureCard(props: MeasureCardProps) {
   const id = `measure-${trend.measure}`;
   return (
     <section aria-labelledby={id} className={styles.card} data-measure={trend.measure}>
-      <header className={styles.cardHead}>
-        <div>
-          <h3 id={id} className={styles.measure}>
-            {name}
-          </h3>
-          <p className={styles.soft}>{about}</p>
-        </div>
-        {changePct !== null && (
-          <p className={styles.total} data-within={isWithinError}>
-            {formatChange(changePct)}
-          </p>
+      <div className={styles.cardBody}>
+        <header className={styles.cardHead}>
+          <div>
+            <h3 id={id} className={styles.measure}>
+              {name}
+            </h3>
+            <p className={styles.soft}>{about}</p>
+          </div>
+          {changePct !== null && (
+            <p className={styles.total} data-within={isWithinError}>
+              {formatChange(changePct)}
+            </p>
+          )}
+        </header>
+        <p>
+          {says} {reservation && <span className={styles.soft}>{reservation}</span>}
+        </p>
+        {trend.points.length > 0 && (
+          <TrendChart
+            trend={trend}
+            layers={layers}
+            unit={unit}
+            region={regionName(trend.region)}
+            nameOf={nameOf}
+            known={known}
+            picked={picked}
+          />
         )}
-      </header>
-      <p>
-        {says} {reservation && <span className={styles.soft}>{reservation}</span>}
-      </p>
-      {trend.points.length > 0 && (
-        <TrendChart
-          trend={trend}
-          layers={layers}
-          unit={unit}
-          region={regionName(trend.region)}
-          nameOf={nameOf}
-          known={known}
-          picked={picked}
-        />
-      )}
-      <ul className={styles.explanations}>
-        {explanationsOf(trend, { hasVerdict: verdict !== null, passing, nameOf }).map((words) => (
-          <li key={words}>{words}</li>
-        ))}
-      </ul>
+        <ul className={styles.explanations}>
+          {explanationsOf(trend, { hasVerdict: verdict !== null, passing, nameOf }).map((words) => (
+            <li key={words}>{words}</li>
+          ))}
+        </ul>
+      </div>
       <TrendTable trend={trend} nameOf={nameOf} known={known} isShown={hasTable} />
     </section>
   );

@@ -82,15 +82,20 @@ function wordsOfChange(
     : messages.progress.beyond(amount, words, from, to);
 }
 
-/** What holds for every chart of the page: that a whole averages or a region only guides, and what colours are read against. */
-export function notesOn(trends: readonly Trend[]): readonly string[] {
+/**
+ * What holds for every chart of the page: that a whole averages or a region only guides, and what colours are read against.
+ *
+ * @param canChoose whether the page lets a region be chosen; paper doesn't
+ */
+export function notesOn(trends: readonly Trend[], canChoose: boolean): readonly string[] {
   const { progress } = messages;
   const [redness] = trends;
   if (!redness) return [];
   const { region, mode } = redness;
   const isWhole = region === 'area' || region === 'treated';
+  const whole = canChoose ? `${progress.whole} ${progress.chooseRegion}` : progress.whole;
   const notes = [
-    region === 'face' ? progress.whole : isWhole ? '' : progress.oneRegion,
+    region === 'face' ? whole : isWhole ? '' : progress.oneRegion,
     mode === null || mode === 'none' ? '' : progress.mode[mode],
   ];
   return notes.filter(Boolean);

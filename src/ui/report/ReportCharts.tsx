@@ -21,7 +21,7 @@ export function ReportCharts({ record, view, region }: Shown) {
     <section aria-labelledby="report-charts" className={`${styles.section} ${styles.charts}`}>
       <h3 id="report-charts">{messages.report.charts}</h3>
       <div className={progress.notes}>
-        {notesOn(trends).map((note) => (
+        {notesOn(trends, false).map((note) => (
           <p key={note}>{note}</p>
         ))}
       </div>

@@ -1,4 +1,3 @@
-import type { Client } from '../../domain/course.ts';
 import { localDay } from '../../domain/day.ts';
 import { formatDay } from '../format.ts';
 import { messages } from '../messages.ts';
@@ -7,13 +6,12 @@ import { VIEW_NAMES } from '../words/names.ts';
 import styles from './Report.module.css';
 import type { Shown } from './shown.ts';
 
-/** Whose course it is, what it was read on, and when. */
-export function ReportFacts({ client, record, view, region }: Shown & { readonly client: Client }) {
+/** What a course was read on, and when. Whose it is stands over the report. */
+export function ReportFacts({ record, view, region }: Shown) {
   const { report } = messages;
   const { sessions, course } = record;
   const days = [sessions[0], sessions.at(-1)].map((session) => formatDay(session?.on ?? ''));
   const facts = [
-    [report.facts.client, client.label],
     [report.facts.area, regionName(region)],
     [report.facts.view, VIEW_NAMES[view]],
     [report.facts.visits, report.visits(sessions.length, course.plannedSessions)],

@@ -59,7 +59,7 @@ function Report({ view: course }: { readonly view: CourseView }) {
         <ButtonLink href={toSummary(record.course.id)}>{report.toSummary}</ButtonLink>
       </div>
       <article className={styles.report}>
-        <ReportFacts client={course.client} {...shown} />
+        <ReportFacts {...shown} />
         <VerdictPanel verdicts={verdictsOf(record, view)} />
         <ReportPhotos {...shown} />
         <ReportCharts {...shown} />

@@ -25,7 +25,8 @@ export function Summary({ view: { client, course, sessions, library } }: { reado
       <header className={styles.head}>
         <Title windowTitle={words.window}>{words.title}</Title>
         <p className={styles.soft}>
-          {client.label} · {treatmentName(library, course.protocolId)}.{' '}
+          {client.label}
+          {course.protocolId && ` · ${treatmentName(library, course.protocolId)}`}.{' '}
           {words.about(sessions.length, days[0] ?? '', days[1] ?? '')}
         </p>
       </header>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { putAwayLostVault } from '../../actions/vault/openVault.ts';
 import type { FaultCode } from '../../domain/errors.ts';
+import { isLoss } from '../../domain/vaultLoss.ts';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
@@ -17,9 +18,9 @@ export function LostPage({ code }: { readonly code: FaultCode }) {
   const [isAsking, setAsking] = useState(false);
   const { isBusy, code: failed, run } = useAction();
   const { vault, app } = messages;
+  const isDamaged = code === 'storage-damaged';
   // Another fault, as a newer version's records: they are there, and nothing is to be given up.
-  const isGone = code === 'vault-lost' || code === 'vault-damaged' || code === 'kdf-refused';
-  if (!isGone) {
+  if (!isLoss(code)) {
     return (
       <section className={styles.page}>
         <Title>{vault.shutTitle}</Title>
@@ -34,10 +35,10 @@ export function LostPage({ code }: { readonly code: FaultCode }) {
   }
   return (
     <section className={styles.page}>
-      <Title>{vault.lostTitle}</Title>
+      <Title>{isDamaged ? vault.shutTitle : vault.lostTitle}</Title>
       <Notice kind="danger" words={remedyFor(code)} />
       <div className={panels.panel}>
-        <p>{vault.lost}</p>
+        <p>{isDamaged ? vault.storeDamaged : vault.lost}</p>
         <div className={styles.actions}>
           <Button onPress={() => location.reload()}>{vault.lookAgain}</Button>
         </div>

@@ -76,6 +76,10 @@ const FAULT_WORDS: Readonly<Record<FaultCode, Remedy>> = {
     what: 'The browser can’t reach its store just now.',
     remedy: 'What was saved is there. Reload the page; if that doesn’t help, close the browser and open it again.',
   },
+  'storage-damaged': {
+    what: 'The browser can’t open the records on this device.',
+    remedy: 'Close the browser and open it again. If that doesn’t help, restore your latest backup.',
+  },
   locked: { what: 'The vault is locked.', remedy: 'Unlock it and try again.' },
   'vault-needed': {
     what: 'This is kept in the vault, and there is none yet.',

@@ -122,7 +122,8 @@ export const progress = {
     unreferenced:
       'No even patch of clear skin was found, so redness and pigmentation have a wide margin of error. You can choose a patch in a photo’s details.',
   },
-  whole: 'The whole face averages all its regions. Choose one above to see where it changed.',
+  whole: 'The whole face averages all its regions.',
+  chooseRegion: 'Choose one above to see where it changed.',
   doubtful: 'One session may be turning the line.',
   disclaimer:
     'Changes are measured against the person’s own first session, in the same view. They say what changed, not why.',

@@ -6,7 +6,6 @@ export const report = {
   print: 'Print the report',
   toSummary: 'The client’s page',
   facts: {
-    client: 'Client',
     area: 'Read on',
     view: 'View',
     visits: 'Visits',

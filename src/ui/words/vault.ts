@@ -43,6 +43,8 @@ export const vault = {
   shutTitle: 'The records can’t be opened now',
   lostTitle: 'The records can’t be found',
   lost: 'This browser remembers a vault, and what lies here now is not that vault. The browser may have thrown it away, or the disk is damaged. Nothing has been written over. If another program cleans up this browser, stop it and look again.',
+  storeDamaged:
+    'The place where this browser keeps your records is damaged, or another program holds it. Nothing has been written over. If even restoring is refused: delete the data of this site in the browser’s settings, come back, and restore your backup then.',
   lookAgain: 'Look again',
   restoreLost: 'Bring your records back',
   restoreLostLead:

@@ -65,7 +65,7 @@ export const verdict = {
   },
   clientChanged: (amount: string, measure: string) => `We see about ${amount} ${measure} than at your first visit.`,
   clientSame: (its: string) => `So far the photos show no clear change in ${its}.`,
-  clientWaits: (name: string) => `${name}: we will tell you when all planned visits are done.`,
-  clientNext: (name: string) => `${name}: we can compare from your next visit on.`,
-  clientUnread: (name: string) => `${name}: these photos can’t tell us yet.`,
+  clientWaits: (its: string) => `We will tell you about ${its} when all planned visits are done.`,
+  clientNext: (its: string) => `We can compare ${its} from your next visit on.`,
+  clientUnread: (its: string) => `These photos can’t tell us about ${its} yet.`,
 } as const;

@@ -1,7 +1,7 @@
 import '../../../src/ui/parts/tokens.css';
 import '../../../src/ui/parts/base.css';
 import { afterAll, beforeEach, expect, it } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { DEFAULT_TEXT } from '../../../src/domain/consentText.ts';
 import { localDay } from '../../../src/domain/day.ts';
@@ -56,6 +56,16 @@ it('says why a pair can’t be published, and passes it once the consent is ther
 
   await withdrawConsent(clientId, ['website'], today);
   await expect.element(screen.getByText('The client withdrew consent for this use.')).toBeVisible();
+});
+
+it('shows on a phone which of the course’s screens is open', async () => {
+  const { innerWidth, innerHeight } = window;
+  await page.viewport(420, 900);
+  const screen = await render(<App />);
+  const tab = screen.getByRole('link', { name: 'Publish', exact: true });
+  await expect.element(tab).toHaveAttribute('aria-current', 'page');
+  await expect.poll(() => tab.element().getBoundingClientRect().right).toBeLessThanOrEqual(420);
+  await page.viewport(innerWidth, innerHeight);
 });
 
 it('verifies a set from its file, and tells a changed one', async () => {

@@ -28,6 +28,7 @@ import { vaultState } from '../../../src/actions/vault/state.ts';
 import type { Right } from '../../../src/domain/roles.ts';
 import { nameVaultDatabase, withDatabase } from '../../../src/storage/database.ts';
 import { reader } from '../../../src/storage/reader.ts';
+import type { StoreName } from '../../../src/storage/schema.ts';
 import { App } from '../../../src/ui/app/App.tsx';
 import { seriousFindings } from '../seriousFindings.ts';
 import { storedPhotos } from '../storedPhotos.ts';
@@ -91,6 +92,43 @@ async function actions(): Promise<readonly (readonly [Right, string, () => Promi
     ['manage', 'change the library', () => resetProtocol('microneedling', 'Vera')],
   ];
 }
+
+/** Works with a store that takes nothing, as where the browser ends in that moment: its transaction is gone. */
+async function failingAt(name: StoreName, work: () => Promise<unknown>): Promise<void> {
+  const { put, add } = IDBObjectStore.prototype;
+  const failing = (given: typeof put) =>
+    function (this: IDBObjectStore, ...row: Parameters<typeof put>) {
+      if (this.name !== name) return given.apply(this, row);
+      this.transaction.abort();
+      throw new DOMException('The browser was closed.', 'AbortError');
+    };
+  Object.assign(IDBObjectStore.prototype, { put: failing(put), add: failing(add) });
+  try {
+    await expect(work()).rejects.toThrow();
+  } finally {
+    Object.assign(IDBObjectStore.prototype, { put, add });
+  }
+}
+
+it('has a person come and go with their name and their line of the log, or not at all', async () => {
+  await as(OWNER);
+  const before = [await lying(), (await reader.audit()).length];
+  await failingAt('clinic', () => addPerson('Cleo', 'assistant', 'cleos words for all of it'));
+  await failingAt('audit', async () => removePerson(await slotOf('Ben')));
+  await failingAt('audit', async () => setRole(await slotOf('Ben'), 'viewer'));
+  expect([await lying(), (await reader.audit()).length]).toEqual(before);
+
+  await addPerson('Cleo', 'assistant', 'cleos words for all of it');
+  const cleo = await slotOf('Cleo');
+  await removePerson(cleo);
+  const said = (await reader.audit()).slice(-2).map(({ kind, detail }) => [kind, detail?.about]);
+  expect(said).toEqual([
+    ['person-added', `${cleo} assistant`],
+    ['person-removed', cleo],
+  ]);
+  // What was refused on the way left the vault as it was: it opens for who it opened for.
+  await as(WORDS.Ben);
+});
 
 it('refuses a viewer everything but looking, and changes nothing', async () => {
   await as(WORDS.Vera);

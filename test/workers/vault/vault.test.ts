@@ -192,7 +192,7 @@ describe('changing who may open it', () => {
     const sealed = await vault.seal(text('Ann'), ANN);
     const old = { header, keys };
     const mine = await opened(words.join(' '));
-    const added = await mine.addSlot('a colleague of mine', 'owner', FLOOR);
+    const added = await mine.addSlot('a colleague of mine', 'owner', { cost: FLOOR });
     mine.accept();
     expect(await mine.unseal(sealed, ANN)).toEqual(text('Ann'));
     const theirs = await opened('a colleague of mine', added.header, added.keys);
@@ -214,7 +214,7 @@ describe('changing who may open it', () => {
   it('is as it was until the change was written', async () => {
     const mine = await opened(words.join(' '));
     const sealed = await mine.seal(text('Ann'), ANN);
-    await mine.addSlot('never written', 'owner', FLOOR);
+    await mine.addSlot('never written', 'owner', { cost: FLOOR });
     const key = await mine.keyOf('carl');
     const again = await opened(words.join(' '), header, [...keys, key]);
     expect(await again.unseal(sealed, ANN)).toEqual(text('Ann'));

@@ -28,7 +28,7 @@ beforeAll(async () => {
   [owner, words] = [made.slotId, made.words];
   await vault.keyOf('ann');
   sealed = await vault.seal(text('Ann'), ANN);
-  ben = (await vault.addSlot(BEN, 'assistant', FLOOR)).slotId;
+  ben = (await vault.addSlot(BEN, 'assistant', { cost: FLOOR })).slotId;
   vault.accept();
   const change = await vault.addPasskey(prf(), salt(), { credentialId: 'abc', personId: ben });
   vault.accept();
