@@ -11,7 +11,7 @@ import { OPERATIONS } from './operations.ts';
 import { type Deed, type Step, told } from './plan.ts';
 import { readThroughout } from './readThroughout.ts';
 import { restore } from './restoring.ts';
-import { drawn, drawOrderFrom, scheduled } from './scheduler.ts';
+import { afterTurns, drawn, drawOrderFrom, scheduled } from './scheduler.ts';
 import { EMPTY, keyOf, type SealedStore, type World } from './world.ts';
 
 /** How a run went wrong. */
@@ -71,8 +71,12 @@ class Stage {
     const prepared = deeds.map((deed) => this.#prepare(deed)).filter((one) => one !== null);
     const putStorageBack = this.#device.storageNow();
     const before = new Map(this.#inspector.raw);
+    // One of two begins while the other is under way, often long.
+    const delay = Math.floor(drawn() ** 2 * 150);
     arm(fault);
-    const results = await Promise.all(prepared.map(({ run }) => settled(run())));
+    const results = await Promise.all(
+      prepared.map(({ run }, i) => settled(i === 0 ? run() : afterTurns(delay).then(run))),
+    );
     const hasStruck = struck();
     arm(null);
     const isCrash = fault?.kind === 'crash' || fault?.kind === 'crash-after';

@@ -50,6 +50,11 @@ export function drawn(): number {
   return draw();
 }
 
+/** Lets so many turns go by. */
+export async function afterTurns(count: number): Promise<void> {
+  for (let i = 0; i < count; i++) await new Promise<void>((resolve) => globalThis.setImmediate(resolve));
+}
+
 function run(): void {
   if (isRunning) return;
   isRunning = true;
