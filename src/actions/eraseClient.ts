@@ -4,7 +4,7 @@ import { AppError } from '../domain/errors.ts';
 import type { ClientId, IsoDay } from '../domain/ids.ts';
 import { eraseClientRows } from '../storage/clients.ts';
 import { reader } from '../storage/reader.ts';
-import { scrub } from '../storage/scrub.ts';
+import { oweScrub, scrub } from '../storage/scrub.ts';
 import { scoringProgress } from './scoring/progress.ts';
 import { requireRight } from './vault/rights.ts';
 
@@ -43,6 +43,7 @@ export async function eraseClient(clientId: ClientId): Promise<ErasureCertificat
   for (const { photo } of await reader.photosOfClient(clientId)) scoringProgress.cancel(photo.id);
   const now = new Date();
   const on = localDay(now);
+  if (!client.isExample) oweScrub();
   const erased = await eraseClientRows(clientId, client.isExample ? null : { id: clientId, on });
   const isScrubbed =
     client.isExample ||

@@ -15,6 +15,9 @@ export interface BackupMade {
 /** A backup older than this is asked about, where something has changed since. [issue: seven days] */
 const OLD_AFTER_MS = 7 * 86_400_000;
 
+/** A backup further in the future than two clocks and a change of zone explain tells nothing of its age: it counts as old. */
+const CLOCK_SLACK_MS = 86_400_000;
+
 /** Why a backup is due. `never`: there is none yet; `old`: the last one is old, and records have changed since. */
 export type BackupDue = 'never' | 'old';
 
@@ -31,7 +34,8 @@ export function backupDue(
   if (clients === 0) return null;
   const last = lastFull(made);
   if (last === null) return 'never';
-  return last.state !== state && now - last.madeAt > OLD_AFTER_MS ? 'old' : null;
+  const ageMs = now - last.madeAt;
+  return last.state !== state && (ageMs > OLD_AFTER_MS || ageMs < -CLOCK_SLACK_MS) ? 'old' : null;
 }
 
 /** The latest backup of everything; `null`: there is none. */

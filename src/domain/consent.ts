@@ -134,7 +134,10 @@ export function coversPhoto({ photoIds }: Consent, photoId: PhotoId | null): boo
   return photoId === null || photoIds === null || photoIds.includes(photoId);
 }
 
-/** The consents after a client took back these uses: every grant of them ends, in every consent. */
+/**
+ * The consents after a client took back these uses: every grant of them ends, in every consent. None ends before it was
+ * signed: that day would be of a clock that was set back, and let live what another device brings from before.
+ */
 export function withdrawn(
   consents: readonly Consent[],
   scopes: readonly ConsentScope[],
@@ -143,9 +146,10 @@ export function withdrawn(
   return consents.map((consent) => {
     const ends = (grant: ScopeGrant) => scopes.includes(grant.scope) && grant.withdrawnOn === null;
     if (!consent.scopes.some(ends)) return consent;
+    const withdrawnOn = on < consent.signedOn ? consent.signedOn : on;
     return {
       ...consent,
-      scopes: consent.scopes.map((grant) => (ends(grant) ? { ...grant, withdrawnOn: on } : grant)),
+      scopes: consent.scopes.map((grant) => (ends(grant) ? { ...grant, withdrawnOn } : grant)),
     };
   });
 }

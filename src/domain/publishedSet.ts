@@ -28,10 +28,15 @@ export interface PublishedSet {
   readonly flaggedOn: IsoDay | null;
 }
 
-/** A flagged set that is not confirmed to be gone from everywhere; one of which nobody said where it was shown is not. */
-export function isToBeTakenDown({ flaggedOn, clientIds, places }: PublishedSet): boolean {
+/** A set that is not confirmed to be gone from everywhere; one of which nobody said where it was shown is not. */
+export function isPerhapsShown({ clientIds, places }: PublishedSet): boolean {
   const isGone = places.length > 0 && places.every(({ takenDownOn }) => takenDownOn !== null);
-  return flaggedOn !== null && clientIds.length > 0 && !isGone;
+  return clientIds.length > 0 && !isGone;
+}
+
+/** A flagged set that is not confirmed to be gone from everywhere. */
+export function isToBeTakenDown(set: PublishedSet): boolean {
+  return set.flaggedOn !== null && isPerhapsShown(set);
 }
 
 /** The set after its client took back these uses: flagged if it was made for one of them. */

@@ -20,6 +20,8 @@ it.each([
   ['nothing seven days after the last', [made(7)], 1, null],
   ['one eight days after, as something changed', [made(8)], 1, 'old'],
   ['nothing where nothing has changed, however long ago', [made(400, { state: 'now' })], 1, null],
+  ['nothing after a clock that ran an hour ahead', [made(-1 / 24)], 1, null],
+  ['one where the last is said to be of next year', [made(-365)], 1, 'old'],
   ['nothing where a newer one is there', [made(9), made(2)], 1, null],
 ] as const)('asks for %s', (_name, backups, clients, due) => {
   expect(backupDue(backups, { clients, state: 'now', now: 0 })).toBe(due);

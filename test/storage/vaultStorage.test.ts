@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { EXAMPLE_CLIENTS } from '../../src/domain/exampleClients.ts';
 import type { PhotoId, RoomId } from '../../src/domain/ids.ts';
@@ -20,6 +21,7 @@ import { removePhotoRows, revisePhoto, savePhoto } from '../../src/storage/photo
 import { reader } from '../../src/storage/reader.ts';
 import { commitRestored, putPicture } from '../../src/storage/restored.ts';
 import { CLIENT_STORES, type StoreName } from '../../src/storage/schema.ts';
+import { oweScrub, scrub, scrubIfOwed } from '../../src/storage/scrub.ts';
 import { setSealer } from '../../src/storage/seal.ts';
 import { withoutStrayKeys } from '../../src/storage/strayKeys.ts';
 import { FLOOR } from '../../workers/vault/passphraseKey.ts';
@@ -423,6 +425,70 @@ it('rooms of the clinic are sealed too', async () => {
   await saveRooms((rooms) => [...rooms, { id: 'r' as RoomId, name: 'Room with a view', createdAt: 1 }]);
   expect((await reader.rooms()).map(({ name }) => name)).toEqual(['Room with a view']);
   expect(JSON.stringify(await rowsIn('clinic', 'vault'))).not.toContain('view');
+});
+
+it('the log keeps its order, and holds, whatever the clock does', async () => {
+  await openVault();
+  const proper = Date.now;
+  const year = 365 * 86_400_000;
+  try {
+    for (const by of [0, year, -year, 0]) {
+      Date.now = () => proper() + by;
+      await appendAudit('unlocked', { slotId: null, about: String(by) });
+    }
+  } finally {
+    Date.now = proper;
+  }
+  const log = await readAudit();
+  expect(log.map(({ seq, detail }) => [seq, detail?.about])).toEqual([
+    [1, '0'],
+    [2, String(year)],
+    [3, String(-year)],
+    [4, '0'],
+  ]);
+  expect(await firstBrokenRow(await auditRows())).toBeNull();
+  expect(await isAuditCut()).toBe(false);
+});
+
+describe('scrubbing after an erasure', () => {
+  const name = () => `${vaultDatabaseName()}-scrub`;
+  const isLeft = async () => (await indexedDB.databases()).some((one) => one.name === name());
+
+  it('that finds no room leaves nothing behind, and is made up for at the next unlocking', async () => {
+    await openVault();
+    oweScrub();
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...row) {
+      if (this.name === 'rows' && row[1] === 90) {
+        this.transaction.abort();
+        throw new DOMException('full', 'QuotaExceededError');
+      }
+      return put.apply(this, row);
+    };
+    await expect(scrub()).rejects.toThrow();
+    IDBObjectStore.prototype.put = put;
+    expect(await isLeft()).toBe(false);
+    let written = 0;
+    IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...row) {
+      written += Number(this.name === 'rows');
+      return put.apply(this, row);
+    };
+    for (let i = 0; i < 2; i++) await scrubIfOwed();
+    IDBObjectStore.prototype.put = put;
+    // Once, in 8 rounds of 128 rows: after that nothing is owed.
+    expect(written).toBe(8 * 128);
+    expect(await isLeft()).toBe(false);
+  });
+
+  it('cut short by the end of the browser is made up for, and what it left is taken away', async () => {
+    await openVault();
+    oweScrub();
+    const half = await openDB(name(), 1, { upgrade: (made) => void made.createObjectStore('rows') });
+    await half.put('rows', new Uint8Array(9), 1);
+    half.close();
+    await scrubIfOwed();
+    expect(await isLeft()).toBe(false);
+  });
 });
 
 it('a key that opens nothing is taken out, and no other is', async () => {

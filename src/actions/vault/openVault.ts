@@ -16,6 +16,7 @@ import {
   saveVault,
 } from '../../storage/header.ts';
 import { hasOlderRecords, moveOlderRecords } from '../../storage/older.ts';
+import { scrubIfOwed } from '../../storage/scrub.ts';
 import { setSealer } from '../../storage/seal.ts';
 import { withoutStrayKeys } from '../../storage/strayKeys.ts';
 import { watchIdle } from './autoLock.ts';
@@ -193,6 +194,7 @@ async function entered(
   whenLocked(() => clearInterval(keeping));
   enterState({ kind: 'open', slotId, role, isRecoveryConfirmed: header.isRecoveryConfirmed, isLogCut });
   tellOtherTabs();
+  scrubIfOwed().catch(() => undefined);
 }
 
 /** The worker died, or another tab took the vault. */

@@ -1,8 +1,11 @@
 import { useState } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
+import { readConsents } from '../../actions/consent/readConsents.ts';
 import { eraseClient } from '../../actions/eraseClient.ts';
+import { useStored } from '../../actions/useStored.ts';
 import type { Client } from '../../domain/course.ts';
-import { PATTERNS } from '../app/routes.ts';
+import { isPerhapsShown } from '../../domain/publishedSet.ts';
+import { PATTERNS, toConsent } from '../app/routes.ts';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
@@ -37,6 +40,7 @@ export function EraseClient({ client, courses }: { readonly client: Client; read
         onClose={() => setAsking(false)}
       >
         <p>{words.eraseBody(courses)}</p>
+        <StillShown client={client} />
         {code && <Notice kind="danger" words={remedyFor(code)} />}
         <div className={styles.actions}>
           <Button onPress={() => setAsking(false)} autoFocus>
@@ -48,5 +52,18 @@ export function EraseClient({ client, courses }: { readonly client: Client; read
         </div>
       </Dialog>
     </>
+  );
+}
+
+/** Sets of the client's that nobody confirmed to be taken down: with the client goes who was in them and where they were shown. */
+function StillShown({ client }: { readonly client: Client }) {
+  const view = useStored(readConsents(client.id), [client.id]);
+  const sets = view?.sets.filter(isPerhapsShown) ?? [];
+  const { client: words } = messages;
+  if (sets.length === 0) return null;
+  return (
+    <Notice words={words.stillShown(sets.length)}>
+      <Link href={toConsent(client.id)}>{words.whereShown}</Link>
+    </Notice>
   );
 }

@@ -107,7 +107,7 @@ export const backup = {
   ],
   scrubbed: 'The browser was made to write its files anew: the client’s key is in none of them any more.',
   notScrubbed:
-    'There was no room to have the browser write its files anew. The client’s wrapped key may stay in them until the browser does so by itself.',
+    'There was no room to have the browser write its files anew. The client’s wrapped key may stay in them until then. It is tried again at every unlocking.',
   lastBackup: (day: string) => `The latest backup of everything before this was made on ${day}.`,
   noBackup: 'No backup of everything is known on this device.',
   print: 'Print',

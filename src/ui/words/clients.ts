@@ -1,4 +1,5 @@
 import { count } from './counts.ts';
+import type { Remedy } from './remedy.ts';
 
 export const start = {
   title: 'See what has really changed in the skin',
@@ -44,6 +45,12 @@ export const client = {
   eraseTitle: (label: string) => `Delete ${label}?`,
   eraseBody: (courses: number) =>
     `This deletes the client, ${count(courses, 'course', 'courses')} with all sessions, every photo and every measurement from this device. It can’t be undone.`,
+  stillShown: (sets: number): Remedy => ({
+    what: `${sets === 1 ? 'A published set' : `${sets} published sets`} with this client’s photos may still be seen.`,
+    remedy:
+      'Have that taken down first, or print the list of where it was shown: after deleting, nothing here remembers it.',
+  }),
+  whereShown: 'Where it was shown',
   eraseConfirm: 'Delete everything',
   example: 'Example',
 } as const;

@@ -170,3 +170,18 @@ it('words that are not what was signed are not shown as if they were', async () 
   const screen = await render(<App />);
   await expect.element(screen.getByText(/^The words that were signed are not here/)).toBeVisible();
 });
+
+it('deleting a client says what of theirs may still be seen, and where that is listed', async () => {
+  await consented();
+  await savePublishedSet({ ...setOf('t', clientId), photoIds: [] }, () => true);
+  const gone = { places: [{ where: 'Leaflet', takenDownOn: today }] };
+  await savePublishedSet({ ...setOf('u', clientId), photoIds: [], ...gone }, () => true);
+  location.hash = `#/clients/${clientId}`;
+  const screen = await render(<App />);
+  await screen.getByRole('button', { name: 'Delete this client' }).click();
+  await expect.element(screen.getByText('2 published sets with this client’s photos may still be seen.')).toBeVisible();
+  expect(await seriousFindings()).toEqual([]);
+  await screen.getByRole('link', { name: 'Where it was shown' }).click();
+  await expect.element(screen.getByRole('heading', { level: 1, name: 'Consent' })).toBeVisible();
+  await expect.element(screen.getByRole('alertdialog')).not.toBeInTheDocument();
+});
