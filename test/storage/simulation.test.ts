@@ -83,6 +83,15 @@ describe('what the simulation found once', () => {
       expect(await run([...plan, { deeds: [restore, withdraw], fault: null, order }], made)).toBeNull();
   });
 
+  it('what is read while its client is erased is gone, not damaged', async () => {
+    for (let order = 0; order < 12; order++) {
+      expect(await run([...photo, { ...step('restore', 6, null, 'erase'), order }], made)).toBeNull();
+      expect(
+        await run([...photo, step('sign', 3), { ...step('erase', 6, null, 'revisePhoto'), order }], made),
+      ).toBeNull();
+    }
+  });
+
   it('a photo that was changed, removed and brought back opens after a reload', async () => {
     const plan = [
       ...photo,
