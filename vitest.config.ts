@@ -70,10 +70,10 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
+          // Beside the product's tests, and each of the two a file at a time: neither keeps two cores busy by itself.
           sequence: { groupOrder: 1 },
-          // One page at a time: each has workers of its own, and a test that waits for a screen must not wait for another's models.
           fileParallelism: false,
-          expect: { poll: { timeout: 10_000 } },
+          expect: { poll: { timeout: 30_000 } },
           include: ['test/**/*.browser.test.ts', 'test/**/*.browser.test.tsx'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -92,10 +92,11 @@ export default defineConfig({
       {
         test: {
           name: 'product',
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
           include: ['test/product/**/*.test.ts'],
-          testTimeout: 240_000,
-          hookTimeout: 240_000,
+          setupFiles: ['test/product/tellFailure.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           fileParallelism: false,
         },
       },

@@ -41,7 +41,7 @@ test('a user backs up, erases, and has back what they ask for', async () => {
   await page.getByText('Choose my own').click();
   await page.getByLabel('Your passphrase').fill(PASSPHRASE);
   await page.getByLabel('Type it once more').fill(PASSPHRASE);
-  const downloading = page.waitForEvent('download', { timeout: 90_000 });
+  const downloading = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Make the file' }).click();
   const download = await downloading;
   expect(download.suggestedFilename()).toMatch(/^skinseries-\d{4}-\d\d-\d\d-[\da-f]{4}\.age$/);
@@ -78,7 +78,7 @@ test('a user backs up, erases, and has back what they ask for', async () => {
   const changes = ['Photo added', 'Exported', 'Backed up', 'Client deleted', 'Restored'];
   expect(kinds.filter((kind) => changes.includes(kind))).toEqual([...changes, 'Restored']);
   await page.getByText(/^All \d+ lines are as they were written\.$/).waitFor();
-  const saving = page.waitForEvent('download', { timeout: 90_000 });
+  const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save the log as a file' }).click();
   expect((await saving).suggestedFilename()).toMatch(/^skinseries-log-\d{4}-\d\d-\d\d\.json$/);
   await expect.poll(() => lines.nth(1).locator('td:nth-child(3)').textContent()).toBe('Exported');

@@ -26,10 +26,10 @@ test('a client opens the file of their clinic on their own device, and sees thei
   await page.getByRole('heading', { name: 'Open your file' }).waitFor();
   expect(await seriousFindings(page)).toEqual([]);
   await choose(copy, 'not the passphrase');
-  await page.getByText('This passphrase doesn’t open the file.').waitFor({ timeout: 60_000 });
+  await page.getByText('This passphrase doesn’t open the file.').waitFor();
   await choose(copy, FILE_PASSPHRASE);
-  await clientsPage().waitFor({ timeout: 120_000 });
-  await page.getByRole('img', { name: /^Photo of your skin, front. Latest visit/ }).waitFor({ timeout: 120_000 });
+  await clientsPage().waitFor();
+  await page.getByRole('img', { name: /^Photo of your skin, front. Latest visit/ }).waitFor();
   expect(await seriousFindings(page)).toEqual([]);
   for (const to of ['/', '/clinic/people', '/clinic/backup']) {
     await page.evaluate((hash) => {
@@ -46,10 +46,10 @@ test('it is locked after a reload, opens with the same passphrase, and goes with
   await page.getByRole('heading', { name: 'Locked' }).waitFor();
   expect(await page.getByText('Alba').count()).toBe(0);
   await unlock(page, FILE_PASSPHRASE);
-  await clientsPage().waitFor({ timeout: 120_000 });
+  await clientsPage().waitFor();
   await page.getByRole('button', { name: 'Remove from this device' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Remove it' }).click();
-  await page.getByRole('link', { name: 'I have a file from my clinic' }).waitFor({ timeout: 60_000 });
+  await page.getByRole('link', { name: 'I have a file from my clinic' }).waitFor();
   expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('client-view');
 });
 
@@ -58,6 +58,6 @@ test('a clinic’s backup is not opened as one', async () => {
   const backup = await courseFile([sixVisits(1, 'Alba', 1)]);
   await page.getByRole('link', { name: 'I have a file from my clinic' }).click();
   await choose(backup, FILE_PASSPHRASE);
-  await page.getByText('This is a clinic’s backup, not your copy.').waitFor({ timeout: 60_000 });
+  await page.getByText('This is a clinic’s backup, not your copy.').waitFor();
   expect(product.complaints).toEqual([]);
 });

@@ -73,7 +73,7 @@ test('a client’s screen shows that client alone, whatever is typed, pressed or
 test('the client lays their photos over each other', async () => {
   const { page } = product;
   await page.getByRole('link', { name: 'Look at the photos' }).press('Enter');
-  await page.getByRole('slider').waitFor({ timeout: 180_000 });
+  await page.getByRole('slider').waitFor();
   expect(await page.getByRole('list', { name: 'Visits' }).getByRole('button').count()).toBe(2);
   expect(await seriousFindings(page)).toEqual([]);
 });
@@ -84,7 +84,7 @@ test('it is left by the PIN, not by another, and five wrong ones leave the passp
   await page.getByRole('button', { name: 'Back to the clinic' }).click();
   await typed.fill('0000');
   await page.keyboard.press('Enter');
-  await page.getByText('That does not open the vault.').waitFor({ timeout: 60_000 });
+  await page.getByText('That does not open the vault.').waitFor();
   expect(await seriousFindings(page)).toEqual([]);
   await typed.fill(PIN);
   await page.keyboard.press('Enter');
@@ -102,15 +102,15 @@ test('a reload doesn’t escape it: unlocked again, it is the client’s still, 
   await page.getByRole('heading', { name: 'Locked' }).waitFor();
   expect(await page.getByText(SHOWN).count()).toBe(0);
   await unlock(page, ways.passphrase);
-  await clientsPage().waitFor({ timeout: 60_000 });
+  await clientsPage().waitFor();
   const typed = page.getByLabel('PIN or passphrase');
   await page.getByRole('button', { name: 'Back to the clinic' }).click();
   await typed.fill(PIN);
   await page.keyboard.press('Enter');
-  await page.getByText('That does not open the vault.').waitFor({ timeout: 60_000 });
+  await page.getByText('That does not open the vault.').waitFor();
   await typed.fill(ways.passphrase);
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: SHOWN }).waitFor({ timeout: 60_000 });
+  await page.getByRole('heading', { name: SHOWN }).waitFor();
   await goTo('/clinic/log');
   await page.getByText('Screen handed to the client').first().waitFor();
   expect(await page.getByText('Screen taken back').count()).toBe(2);
@@ -124,6 +124,6 @@ test('it still locks by itself, and by key', async () => {
   await page.keyboard.press('Alt+Shift+L');
   await page.getByRole('heading', { name: 'Locked' }).waitFor();
   await unlock(page, ways.passphrase);
-  await clientsPage().waitFor({ timeout: 60_000 });
+  await clientsPage().waitFor();
   expect(product.complaints).toEqual([]);
 });

@@ -87,8 +87,12 @@ async function stored(): Promise<string> {
 
 const codeOf = (text: string) => REFUSALS.find((code) => text.includes(remedyFor(code).what)) ?? `unknown: ${text}`;
 
-/** From here on, peaks are of what comes now. Needs Linux and the rights to it; elsewhere the peak includes the start. */
+/**
+ * From here on, peaks are of what comes now, and not of what earlier pictures left to be collected. Needs Linux and the
+ * rights to it; elsewhere the peak includes the start.
+ */
 async function forgetPeaks(): Promise<void> {
+  await devtools.send('Memory.simulatePressureNotification', { level: 'critical' });
   const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
   for (const { id } of processInfo) {
     try {

@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seriousFindings } from './findings.ts';
 import { notAPhoto, ownPhotos } from './ownPhotos.ts';
-import { openProduct, type Product, setUpVault, unlock } from './product.ts';
+import { measured, openProduct, type Product, setUpVault, unlock } from './product.ts';
 
 let product: Product;
 beforeAll(async () => {
   product = await openProduct();
 });
 afterAll(() => product.close());
-
-const MEASURING_MS = 180_000;
 
 /** Every record of a client left in the browser's databases, all stores together. */
 async function recordsLeft(): Promise<number> {
@@ -57,9 +55,7 @@ test('a new user measures photos of their own, compares them, reads the charts a
     .first()
     .setInputFiles([files[0]!, notAPhoto(), files[1]!, files[2]!, files[0]!]);
   await page.getByText('notes.jpg').waitFor();
-  await page.waitForFunction(() => (document.body.textContent ?? '').split('Measured').length > 3, null, {
-    timeout: MEASURING_MS,
-  });
+  await measured(page, 3);
   for (const day of ['Mar 1, 2026', 'Apr 5, 2026', 'May 3, 2026']) {
     expect(await page.getByText(day).count(), day).toBeGreaterThan(0);
   }
@@ -70,10 +66,10 @@ test('a new user measures photos of their own, compares them, reads the charts a
   expect(await page.getByText('Client A').count()).toBe(0);
   expect(await seriousFindings(page)).toEqual([]);
   await unlock(page, passphrase);
-  await page.waitForFunction(() => (document.body.textContent ?? '').split('Measured').length > 3);
+  await measured(page, 3);
 
   await page.getByRole('link', { name: 'Compare' }).click();
-  await page.getByRole('slider').first().waitFor({ timeout: MEASURING_MS });
+  await page.getByRole('slider').first().waitFor();
   expect(await seriousFindings(page)).toEqual([]);
   const cheek = page.getByRole('row', { name: /Left cheek/ });
   expect(await cheek.textContent()).toMatch(/%/);

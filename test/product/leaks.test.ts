@@ -49,7 +49,7 @@ beforeAll(async () => {
   await note();
   const [file] = await ownPhotos(['2026-03-01']);
   await page.locator('input[type=file]').first().setInputFiles([file!]);
-  await page.getByText('Mar 1, 2026').first().waitFor({ timeout: 60_000 });
+  await page.getByText('Mar 1, 2026').first().waitFor();
   await page
     .getByRole('button', { name: /^Treatments and notes of/ })
     .first()

@@ -40,7 +40,6 @@ afterAll(() => product.close());
 async function lock(): Promise<void> {
   await product.page.keyboard.press('Alt+Shift+L');
   await product.page.getByRole('heading', { name: 'Locked' }).waitFor();
-  await product.page.waitForFunction(() => performance.getEntriesByType('navigation')[0]?.toJSON().type === 'reload');
 }
 
 async function toPeople(): Promise<void> {

@@ -30,6 +30,14 @@ export interface Product {
   close(): Promise<void>;
 }
 
+const opened = new Set<BrowserContext>();
+
+/** The pages of every product that is open in this process. */
+export const openPages = (): Page[] => [...opened].flatMap((context) => context.pages());
+
+/** How long a step of the app may take on a machine that runs other tests beside it. */
+export const PATIENCE_MS = 120_000;
+
 /** Opens the built app. `npm test` builds it first. */
 export async function openProduct(
   options: {
@@ -52,6 +60,8 @@ export async function openProduct(
     colorScheme: options.colorScheme ?? 'light',
     reducedMotion: 'reduce',
   });
+  opened.add(context);
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = context.pages()[0] ?? (await context.newPage());
   const requests: Request[] = [];
   const complaints: string[] = [];
@@ -77,6 +87,7 @@ export async function openProduct(
     serverLog,
     stopServer: () => served.close(),
     async close() {
+      opened.delete(context);
       await context.close();
       await served.close().catch(() => {});
       rmSync(profile, { recursive: true, force: true });
@@ -133,6 +144,11 @@ export async function loseVault(page: Page, address: string): Promise<void> {
       }),
   );
   await page.goto(address);
+}
+
+/** Waits until so many photos of the page say that they are measured. */
+export async function measured(page: Page, photos: number): Promise<void> {
+  await page.waitForFunction((n) => (document.body.textContent ?? '').split('Measured').length > n, photos);
 }
 
 export async function unlock(page: Page, typed: string): Promise<void> {

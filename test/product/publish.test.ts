@@ -4,9 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seriousFindings } from './findings.ts';
 import { ownPhotos } from './ownPhotos.ts';
-import { openProduct, type Product, setUpVault } from './product.ts';
+import { measured, openProduct, type Product, setUpVault } from './product.ts';
 
-const WAIT_MS = 400_000;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 let product: Product;
@@ -25,7 +24,6 @@ function verify(file: string): Promise<{ code: number; out: string }> {
 
 test('from a signed consent to a set that verifies, by the command line and in the app', async () => {
   const { page } = product;
-  page.setDefaultTimeout(120_000);
   await setUpVault(page);
   await page.getByLabel('Name or code').fill('Client A');
   await page.getByRole('button', { name: 'Add a client' }).click();
@@ -36,9 +34,7 @@ test('from a signed consent to a set that verifies, by the command line and in t
     .locator('input[type=file]')
     .first()
     .setInputFiles(await ownPhotos(['2026-03-01', '2026-04-05']));
-  await page.waitForFunction(() => (document.body.textContent ?? '').split('Measured').length > 2, null, {
-    timeout: WAIT_MS,
-  });
+  await measured(page, 2);
 
   await page.getByRole('link', { name: 'Publish' }).click();
   await page.getByText('No consent for this use is on file.').waitFor();
@@ -61,12 +57,10 @@ test('from a signed consent to a set that verifies, by the command line and in t
   await page.getByText(/^Yes/).waitFor();
   await page.getByRole('checkbox', { name: 'A page to wipe between' }).check();
   await page.getByRole('button', { name: 'Make the pictures' }).click();
-  await page.getByText(/The face detector finds no face any more/).waitFor({ timeout: WAIT_MS });
+  await page.getByText(/The face detector finds no face any more/).waitFor();
   expect(await seriousFindings(page)).toEqual([]);
-  const shots = process.env.SHOTS;
-  if (shots !== undefined) await page.screenshot({ path: `${shots}/publish.png`, fullPage: true });
 
-  const downloading = page.waitForEvent('download', { timeout: WAIT_MS });
+  const downloading = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save the set' }).click();
   const download = await downloading;
   expect(download.suggestedFilename()).toMatch(/^skinseries-set-\d{4}-\d\d-\d\d-[\da-f]{4}\.zip$/);
@@ -86,11 +80,7 @@ test('from a signed consent to a set that verifies, by the command line and in t
   await verified.setInputFiles(file);
   await page.getByText('Signed by this clinic.').waitFor();
   expect(await seriousFindings(page)).toEqual([]);
-  if (shots !== undefined) {
-    await page.screenshot({ path: `${shots}/sets.png`, fullPage: true });
-    await download.saveAs(`${shots}/set.zip`);
-  }
-}, 900_000);
+});
 
 test('all of that asked for nothing beyond its own origin, and nothing broke', () => {
   const { requests, address, complaints } = product;

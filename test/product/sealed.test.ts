@@ -10,7 +10,6 @@ import { openProduct, type Product } from './product.ts';
 
 const built = fileURLToPath(new URL('../../dist', import.meta.url));
 const WHOLE = /All of the app is here/;
-const MEASURING_MS = 180_000;
 
 /** Opens the privacy page anew until it says that the whole app is on this device. */
 async function untilWhole({ page, address }: Product): Promise<void> {
@@ -29,7 +28,7 @@ async function lookAtTheExample(page: Page, address: string): Promise<void> {
   await page.goto(`${address}#/`);
   await page.getByRole('button', { name: /light skin/i }).click();
   await page.getByRole('link', { name: 'Compare' }).click();
-  await page.getByRole('slider').first().waitFor({ timeout: MEASURING_MS });
+  await page.getByRole('slider').first().waitFor();
   await page.getByRole('link', { name: 'Progress' }).click();
   await page.getByRole('heading', { name: 'Redness', exact: true }).waitFor();
 }

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Served, serve } from '../../tools/serve/server.ts';
 import { chromiumFlags, findChromium } from '../../tools/test/chromium.ts';
 import { markedPhoto } from './ownPhotos.ts';
-import { loseVault, setUpVault, unlock, type WaysIn } from './product.ts';
+import { loseVault, PATIENCE_MS, setUpVault, unlock, type WaysIn } from './product.ts';
 
 const NAME = 'Zephyrine Quillfeather';
 const NOTE = 'Reticent about the marmalade incident';
@@ -36,6 +36,7 @@ async function launch(): Promise<void> {
     args: [...chromiumFlags],
     reducedMotion: 'reduce',
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   page = context.pages()[0] ?? (await context.newPage());
   await page.goto(served.address);
 }
@@ -58,12 +59,6 @@ function found(marks: readonly Buffer[], attempts = 20): string[] {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || attempts === 1) throw error;
     return found(marks, attempts - 1);
   }
-}
-
-async function locked(): Promise<void> {
-  // The page reloads itself, and asks for the passphrase.
-  await page.getByRole('heading', { name: 'Locked' }).waitFor();
-  await page.waitForFunction(() => performance.getEntriesByType('navigation')[0]?.toJSON().type === 'reload');
 }
 
 test('nothing of a client can be found in the browser’s profile: unlocked, locked, or closed', async () => {
@@ -93,7 +88,8 @@ test('nothing of a client can be found in the browser’s profile: unlocked, loc
   expect(found(marks)).toEqual([]);
 
   await page.keyboard.press('Alt+Shift+L');
-  await locked();
+  // The page is loaded anew, and only then asks for the passphrase.
+  await page.getByRole('heading', { name: 'Locked' }).waitFor();
   expect(await page.locator('canvas').count()).toBe(0);
   expect(page.workers()).toEqual([]);
   expect(found(marks)).toEqual([]);

@@ -1,3 +1,4 @@
+import type { VaultState } from '../../src/actions/vault/state.ts';
 import type { FaultCode, RefusalCode } from '../../src/domain/errors.ts';
 import type { TargetFault } from './page/badTarget.ts';
 import type { Breakage } from './page/brokenConnection.ts';
@@ -47,7 +48,7 @@ export type Told =
 
 /** How the vault stands, in words. */
 export interface Standing {
-  readonly kind: 'starting' | 'none' | 'locked' | 'elsewhere' | 'open' | 'lost';
+  readonly kind: VaultState['kind'];
   readonly code: FaultCode | null;
   readonly isLogCut: boolean;
 }

@@ -25,7 +25,7 @@ export function whenLocked(cleanup: () => void): void {
 export async function lockVault(kind: Extract<AuditKind, 'locked' | 'taken-over'> = 'locked'): Promise<void> {
   const state = vaultState();
   if (state.kind !== 'open' || isSingleDatabase()) return;
-  enterState({ kind: 'locked' });
+  enterState({ kind: 'locking' });
   endOtherWorkers();
   const said = keepLedger()
     .then(() => appendAudit(kind, { slotId: state.slotId, about: '' }))
@@ -40,5 +40,5 @@ export async function lockVault(kind: Extract<AuditKind, 'locked' | 'taken-over'
   await closeDatabase().catch(() => undefined);
   releaseWriter();
   tellOtherTabs();
-  tellLocked();
+  if (!tellLocked()) enterState({ kind: 'locked' });
 }

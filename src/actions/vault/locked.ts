@@ -5,6 +5,8 @@ export function onLocked(tell: () => void): void {
   listeners.add(tell);
 }
 
-export function tellLocked(): void {
+/** Returns whether anybody heard: then the page goes, and nothing more is to be shown on it. */
+export function tellLocked(): boolean {
   for (const tell of listeners) tell();
+  return listeners.size > 0;
 }

@@ -7,6 +7,8 @@ export type VaultState =
   | { readonly kind: 'starting' }
   /** There never was one. `hasOlder`: records from before there were vaults wait to be moved into one. */
   | { readonly kind: 'none'; readonly hasOlder: boolean }
+  /** What was open is being put away; nothing can be asked or typed meanwhile. */
+  | { readonly kind: 'locking' }
   | { readonly kind: 'locked' }
   /** Another tab has it open. */
   | { readonly kind: 'elsewhere' }

@@ -32,6 +32,8 @@ function screenFor(vault: ReturnType<typeof useVault>, isOwnCopy: boolean, child
   switch (vault.kind) {
     case 'starting':
       return <p role="status">{messages.app.loading}</p>;
+    case 'locking':
+      return <p role="status">{messages.vault.locking}</p>;
     case 'none':
       return vault.hasOlder ? <SetUpPage /> : children;
     case 'locked':

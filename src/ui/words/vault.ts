@@ -30,6 +30,7 @@ export const vault = {
   wordWrong: 'This word is another one on the sheet.',
   sheetAgain: 'Show the words again',
   confirm: 'Done',
+  locking: 'Locking…',
   lockedTitle: 'Locked',
   showTyped: 'Show what I type',
   passphrase: 'Passphrase',

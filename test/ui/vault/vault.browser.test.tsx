@@ -153,6 +153,22 @@ it('has people with passphrases of their own, and a log of who did what', async 
   await expect(unlockVault('bens own words for it')).rejects.toMatchObject({ code: 'wrong-passphrase' });
 });
 
+it('asks for nothing until it is locked to the end', async () => {
+  await restart();
+  await unlockWith(passphrase);
+  await expect.element(button('Lock')).toBeVisible();
+  const seen: string[] = [];
+  const watch = new MutationObserver(() => seen.push(document.querySelector('h1, p[role=status]')?.textContent ?? ''));
+  watch.observe(document.body, { childList: true, subtree: true });
+  const locking = lockVault();
+  await expect.poll(() => seen.includes('Locking…')).toBe(true);
+  expect(seen).not.toContain('Locked');
+  expect(vaultState().kind).toBe('locking');
+  await locking;
+  watch.disconnect();
+  await expect.element(heading('Locked')).toBeVisible();
+});
+
 it('gives way to a tab that takes it over', async () => {
   await restart();
   await unlockWith(passphrase);
