@@ -66,7 +66,7 @@ export function restoredClient(now: World, there: ClientRecords, { madeOn, mayRe
 }
 
 /** With every set flagged that a withdrawal of this client ends. */
-export function withFlags(world: World, clientId: string): World {
+function withFlags(world: World, clientId: string): World {
   const consents: readonly Consent[] = consentsOf(world, clientId);
   return withChanged<PublishedSet>(world, 'sets', (set) => flaggedBy(set, consents));
 }

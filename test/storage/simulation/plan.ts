@@ -72,7 +72,8 @@ export function planOf(seed: number): Step[] {
     const isWhole = (name: Doing | undefined) => name === 'reopen' || (name === 'restore' && beside === 'restore');
     if (isPair && !isWhole(deeds[0]?.do) && beside !== 'reopen') deeds.push(deed(beside, 100 + nr));
     const kind = FAULT_KINDS[Math.floor(draw() * FAULT_KINDS.length)] ?? 'crash';
-    const at = Math.floor(draw() ** 2 * 16);
+    // A restore asks for more than sixty things, most others for a dozen.
+    const at = Math.floor(draw() ** 3 * 64);
     const fault = draw() < 0.5 ? { kind, at } : null;
     return { deeds, fault, order: Math.floor(draw() * 2 ** 32) };
   });

@@ -17,7 +17,7 @@ import { courseHeld, rowOf, rowsOf, type World, withEvent, withoutRows, withRows
 /** What another device may have done since, before its backup came here. */
 const ELSEWHERE = [
   ...(['withdraw', 'withdraw', 'publish', 'sign', 'writeText', 'noteShown', 'takeDown'] as const),
-  ...(['erase', 'addClient', 'reviseSession', 'revisePhoto', 'removePhoto', 'room', 'library'] as const),
+  ...(['erase', 'addClient', 'reviseSession', 'revisePhoto', 'bury', 'room', 'library'] as const),
 ];
 
 /**
