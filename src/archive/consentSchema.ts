@@ -1,9 +1,22 @@
 import * as v from 'valibot';
+import type { ClientReview, VaultPerson } from '../domain/clientReview.ts';
 import { CONSENT_SCOPES, type Consent, IDENTITY_LEVELS, type ScopeGrant, type StrokePoint } from '../domain/consent.ts';
 import type { ConsentText } from '../domain/consentText.ts';
 import type { ClientId, ConsentId, ConsentTextId, PhotoId, SetId } from '../domain/ids.ts';
 import type { PublishedPlace, PublishedSet } from '../domain/publishedSet.ts';
-import { type FieldsOf, filledText, idOf, isoDay, number, regionId, sha256, text, whole } from './fields.ts';
+import { ROLES } from '../domain/roles.ts';
+import {
+  type FieldsOf,
+  filledText,
+  idOf,
+  isoDay,
+  number,
+  regionId,
+  sha256,
+  text,
+  textOrNull,
+  whole,
+} from './fields.ts';
 
 const version = v.pipe(whole, v.minValue(1));
 const dayOrNull = v.nullable(isoDay);
@@ -52,6 +65,20 @@ export const consentTextSchema: v.GenericSchema<unknown, ConsentText> = v.strict
   madeAt: whole,
 } satisfies FieldsOf<ConsentText>);
 
+/** Who did something, as a record or a manifest names them. */
+export const vaultPersonSchema = v.strictObject({
+  name: textOrNull,
+  role: v.picklist(ROLES),
+} satisfies FieldsOf<VaultPerson>);
+
+const review = v.strictObject({
+  clientId: idOf<ClientId>(),
+  agreedBy: filledText,
+  on: isoDay,
+  recordedBy: v.nullable(vaultPersonSchema),
+  pictures: v.array(sha256),
+} satisfies FieldsOf<ClientReview>);
+
 export const setSchema: v.GenericSchema<unknown, PublishedSet> = v.strictObject({
   id: idOf<SetId>(),
   madeOn: isoDay,
@@ -65,4 +92,5 @@ export const setSchema: v.GenericSchema<unknown, PublishedSet> = v.strictObject(
   fileName: text,
   places: v.array(v.strictObject({ where: filledText, takenDownOn: dayOrNull } satisfies FieldsOf<PublishedPlace>)),
   flaggedOn: dayOrNull,
+  reviews: v.exactOptional(v.array(review)),
 } satisfies FieldsOf<PublishedSet>);

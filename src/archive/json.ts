@@ -53,6 +53,7 @@ function isEscaped(text: string, at: number): boolean {
   return slashes % 2 === 1;
 }
 
-export function toJsonBytes(value: unknown): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(JSON.stringify(value));
+/** @param indent spaces a level, for what people read; 0: on one line */
+export function toJsonBytes(value: unknown, indent = 0): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(JSON.stringify(value, null, indent));
 }

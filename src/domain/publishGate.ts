@@ -1,3 +1,4 @@
+import { asksReview, type ClientReview, isReviewed } from './clientReview.ts';
 import { type Comparability, DISTANCE } from './comparability.ts';
 import type { Consent, ConsentScope, GivenGrant, IdentityLevel } from './consent.ts';
 import type { Concern } from './course.ts';
@@ -34,7 +35,14 @@ export interface GatedSubject {
   readonly mayExport: boolean;
   /** A person looked: nothing shows that was to be covered. */
   readonly areMarksHidden: boolean;
+  /** SHA-256 of the pictures made of it, hex; absent: none were made yet. */
+  readonly pictures?: readonly string[];
+  /** Whether the client saw them; absent: they did not. */
+  readonly review?: ClientReview | null;
 }
+
+/** Pictures are about to be made, which a client may want to see first; or they are about to go out. */
+export type GateStage = 'making' | 'writing';
 
 /** Why a set may not be made. */
 export type GateRefusal =
@@ -46,6 +54,7 @@ export type GateRefusal =
   | 'healing'
   | 'marks'
   | 'wrong-crop'
+  | 'not-reviewed'
   | PermitRefusal;
 
 /** What a subject's photos are refused for, or printed with. */
@@ -77,7 +86,7 @@ const SEEN: Readonly<Record<Concern, readonly MeasureId[]>> = {
 };
 
 /** Holds one person's photos against consent, comparability and healing, at this moment. */
-export function gateFor(subject: GatedSubject, use: SetUse): SubjectGate {
+export function gateFor(subject: GatedSubject, use: SetUse, stage: GateStage = 'writing'): SubjectGate {
   const { record, photos, consents } = subject;
   const refusals: { why: GateRefusal; photoId: PhotoId | null }[] = [];
   const refuse = (why: GateRefusal, photoId: PhotoId | null = null) => refusals.push({ why, photoId });
@@ -101,6 +110,9 @@ export function gateFor(subject: GatedSubject, use: SetUse): SubjectGate {
       refuse('healing', photo.id);
   }
   if (grants.some(({ consent }) => consent.marksCovered) && !subject.areMarksHidden) refuse('marks');
+  const { review = null, pictures = [] } = subject;
+  const isAsked = stage === 'writing' && asksReview(grants.map(({ consent }) => consent));
+  if (isAsked && !isReviewed(review, record.course.clientId, pictures)) refuse('not-reviewed');
   const [first, ...later] = photos;
   const pairs = first === undefined ? [] : later.map((photo) => pairVerdicts(record, first.id, photo.id));
   const seen = pairs.map((pair) => SEEN[record.course.concern].map((measure) => pair[measure]));

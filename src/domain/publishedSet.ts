@@ -1,3 +1,4 @@
+import type { ClientReview } from './clientReview.ts';
 import { type Consent, type ConsentScope, grantStateOn, grantsOf } from './consent.ts';
 import type { ClientId, ConsentId, IsoDay, PhotoId, SetId } from './ids.ts';
 
@@ -26,6 +27,8 @@ export interface PublishedSet {
   readonly places: readonly PublishedPlace[];
   /** Day on which consent to it was withdrawn: it is to be taken down everywhere; `null`: it stands. */
   readonly flaggedOn: IsoDay | null;
+  /** What clients who wanted to see it first agreed to; absent: nobody asked to. */
+  readonly reviews?: readonly ClientReview[];
 }
 
 /** A set that is not confirmed to be gone from everywhere; one of which nobody said where it was shown is not. */
@@ -82,6 +85,7 @@ export function withoutClient(
     clientIds: set.clientIds.filter((id) => id !== clientId),
     photoIds: set.photoIds.filter((id) => !photoIds.includes(id)),
     consentIds: set.consentIds.filter((id) => !consentIds.includes(id)),
+    ...(set.reviews && { reviews: set.reviews.filter((review) => review.clientId !== clientId) }),
   };
   if (left.clientIds.length > 0) return { ...set, ...left };
   const { id, madeOn, scope, platform, flaggedOn } = set;

@@ -1,18 +1,27 @@
+import { asksReview } from './clientReview.ts';
 import { comparisonOf } from './comparison.ts';
+import type { GivenGrant } from './consent.ts';
+import type { Session } from './course.ts';
 import type { CourseRecord } from './courseRecord.ts';
 import { daysBetween } from './day.ts';
 import { MEASURES, perMeasure } from './measure.ts';
-import { type PairVerdicts, UNKNOWN } from './pairVerdicts.ts';
+import { pairDifferences } from './pairDifferences.ts';
+import { contextOf, type PairVerdicts, UNKNOWN } from './pairVerdicts.ts';
 import type { Photo } from './photo.ts';
 import { photoStandardOf } from './photoStandard.ts';
+import { protocolIn } from './protocol.ts';
 import { type GatedSubject, gateFor, isHealingFor, type SetUse } from './publishGate.ts';
 import {
   type SetChoice,
+  type SetConsent,
   type SetPhotoEntry,
   type SetSessionEntry,
   type SetSubject,
+  type SetTreatment,
   type StatedChange,
   stated,
+  statedChange,
+  statedDifferences,
 } from './setManifest.ts';
 import { partsOf, stratumOf } from './stratum.ts';
 import { byDay } from './visitOrder.ts';
@@ -23,10 +32,10 @@ export function setSubject(
   use: SetUse,
   isBackgroundPlain: boolean,
 ): Omit<SetSubject, 'renders' | 'colour'> {
-  const { record, photos, areMarksHidden } = subject;
+  const { record, photos, areMarksHidden, review } = subject;
   const { course } = record;
   const [first, last] = [photos[0] as Photo, photos.at(-1) as Photo];
-  const { grants, pairs } = gateFor(subject, use);
+  const { grants, pairs, verdict } = gateFor(subject, use);
   const verdicts = pairs.at(-1) ?? UNKNOWN;
   const sessions = sessionsBetween(subject);
   return {
@@ -34,19 +43,27 @@ export function setSubject(
     concern: course.concern,
     view: first.view,
     choice: choiceOf(subject),
-    consents: grants.map(({ consent, grant }) => ({
-      id: consent.id,
-      textSha256: consent.text.sha256,
-      scope: grant.scope,
-      until: grant.until,
-      identity: consent.identity,
-    })),
+    consents: grants.map(consentEntry),
+    review:
+      review && asksReview(grants.map(({ consent }) => consent))
+        ? { on: review.on, recordedBy: review.recordedBy, pictures: review.pictures }
+        : null,
     identity: use.identity,
     regions: use.identity === 'region' ? use.regions : [],
     isBackgroundPlain,
     areMarksHidden: areMarksHidden && grants.some(({ consent }) => consent.marksCovered) ? true : null,
     photos: photos.map((photo) => photoEntry(record, photo)),
     sessions,
+    plannedSessions: course.plannedSessions,
+    treatedElsewhere: elsewhereBefore(record, photoEntry(record, last).on).map(({ on, treatments }) => ({
+      on,
+      treatments: treatmentsOf(record, treatments),
+    })),
+    verdict,
+    differences: photos.slice(1).map((photo) => {
+      const [one, other] = [contextOf(record, first.id), contextOf(record, photo.id)];
+      return one && other ? statedDifferences(pairDifferences(one, other)) : {};
+    }),
     comparability: pairs.map((pair) =>
       perMeasure((measure) => {
         const verdict = pair[measure];
@@ -92,7 +109,7 @@ export function sessionsBetween({ record, photos }: GatedSubject): readonly SetS
       photosOfView: own.length,
       isShown: photos.some(({ sessionId }) => sessionId === session.id),
       isHealing: own.length > 0 && own.every((photo) => isHealing(record, photo)),
-      treatments: session.treatments.map(({ protocolId }) => protocolId),
+      treatments: treatmentsOf(record, session.treatments),
     };
   });
 }
@@ -106,7 +123,10 @@ export function photoEntry(record: CourseRecord, photo: Photo): SetPhotoEntry {
     (session) =>
       session.treatments.length > 0 && (session.on < on || (session.id === photo.sessionId && photo.isAfterTreatment)),
   );
-  const latest = treated.at(-1)?.on;
+  const latest = [treated.at(-1), elsewhereBefore(record, on).at(-1)]
+    .flatMap((visit) => visit?.on ?? [])
+    .sort()
+    .at(-1);
   return {
     on,
     session: place + 1,
@@ -120,19 +140,39 @@ export function photoEntry(record: CourseRecord, photo: Photo): SetPhotoEntry {
   };
 }
 
+/** Visits of the client's other courses in which the same area was treated before a day, by day. */
+function elsewhereBefore({ treatedElsewhere = [] }: CourseRecord, on: SetPhotoEntry['on']): readonly Session[] {
+  return treatedElsewhere.filter((visit) => visit.treatments.length > 0 && visit.on < on).sort(byDay);
+}
+
+function treatmentsOf({ library }: CourseRecord, treatments: Session['treatments']): readonly SetTreatment[] {
+  return treatments.map(({ protocolId, performedBy }) => ({
+    protocolId,
+    name: protocolIn(library, protocolId)?.name ?? '',
+    performedBy,
+  }));
+}
+
+function consentEntry({ consent, grant }: GivenGrant): SetConsent {
+  const { id, signedOn, isAdult, identity, marksCovered, reviewBeforePosting, territory, text } = consent;
+  return {
+    ...{ id, signedOn, isAdult, identity, marksCovered, reviewBeforePosting, territory },
+    scope: grant.scope,
+    platforms: grant.platforms,
+    until: grant.until,
+    textSha256: text.sha256,
+    textVersion: text.version,
+    language: text.language,
+    signature: consent.strokes.length > 0 ? 'drawn' : 'typed',
+    isWitnessed: consent.witness.trim() !== '',
+  };
+}
+
 function changesOf(record: CourseRecord, first: Photo, last: Photo, verdicts: PairVerdicts): readonly StatedChange[] {
   const whole = first.view === 'area' ? 'area' : 'face';
   return comparisonOf(record.readings, first.id, last.id, first.sessionId === last.sessionId, verdicts)
     .filter(({ region }) => region === whole)
-    .map(({ region, measure, changePct, low, high, noisePct, isWithinError }) => ({
-      region,
-      measure,
-      changePct,
-      low,
-      high,
-      noisePct,
-      isWithinError,
-    }));
+    .map(statedChange);
 }
 
 function viewsOfBoth({ photos }: CourseRecord, first: Photo, last: Photo): number {

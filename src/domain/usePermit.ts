@@ -37,19 +37,26 @@ export type PermitRefusal = (typeof PERMIT_REFUSALS)[number];
 export type UsePermit = GivenGrant | { readonly refused: PermitRefusal };
 
 /**
- * Whether a use of a photo is consented to at this moment, and by which consent.
+ * Whether a use of a photo is consented to at this moment, and by which consent: of several the one signed last, whose
+ * wishes count.
  *
  * @param consents all of the photo's client
  */
 export function permitFor(consents: readonly Consent[], use: IntendedUse): UsePermit {
   const refusals = new Set<PermitRefusal>();
+  const permits: GivenGrant[] = [];
   for (const given of grantsOf(consents, use.scope)) {
     const refused = refusalOf(given, consents, use);
-    if (refused === null) return given;
-    refusals.add(refused);
+    if (refused === null) permits.push(given);
+    else refusals.add(refused);
   }
+  const [last] = permits.sort(({ consent: a }, { consent: b }) => order(b).localeCompare(order(a)));
+  if (last) return last;
   return { refused: PERMIT_REFUSALS.find((refusal) => refusals.has(refusal)) ?? 'no-consent' };
 }
+
+/** By day, and of one day in an order that is the same wherever it is asked. */
+const order = ({ signedOn, id }: Consent) => `${signedOn} ${id}`;
 
 function refusalOf(given: GivenGrant, consents: readonly Consent[], use: IntendedUse): PermitRefusal | null {
   const state = grantStateOn(given, consents, use.on);

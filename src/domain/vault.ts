@@ -104,6 +104,7 @@ export const AUDIT_KINDS = [
   'consent-recorded',
   'consent-withdrawn',
   'consent-text-saved',
+  'set-reviewed',
   'set-exported',
   'shown-at',
   'taken-down',

@@ -1,3 +1,4 @@
+import { AppError } from '../domain/errors.ts';
 import type { ClientId } from '../domain/ids.ts';
 import { AUDIT_KINDS, type AuditKind } from '../domain/vault.ts';
 import { auditHash, NO_HASH } from './auditChain.ts';
@@ -118,9 +119,38 @@ export async function appendAudit(
   clientId: ClientId | '' = '',
   sealedWith: ClientId | '' = clientId,
 ): Promise<void> {
-  if (placeOf(clientId) !== 'vault') return;
-  await inTurn({ kind, detail, clientId, sealedWith }, ({ stores, write }) => commit(stores, null, write));
+  if (placeOf(clientId) === 'vault') await append({ kind, detail, clientId, sealedWith });
 }
+
+function append(line: FullLine): Promise<void> {
+  return inTurn(line, ({ stores, write }) => commit(stores, null, write));
+}
+
+/** Lines that found no room, in order. They are gone if the page goes before there is some. */
+const owed: FullLine[] = [];
+
+/**
+ * As `appendAudit`; but where there is no room for the line, it is written before the next one: who may not unlock or take
+ * their records out because the device is full could never make room.
+ */
+export async function appendOrOwe(
+  ...[kind, detail, clientId = '', sealedWith = clientId]: AuditArguments
+): Promise<void> {
+  if (placeOf(clientId) !== 'vault') return;
+  const lines = [...owed.splice(0), { kind, detail, clientId, sealedWith }];
+  for (let line = lines.shift(); line !== undefined; line = lines.shift()) {
+    try {
+      await append(line);
+    } catch (error) {
+      const isFull = error instanceof AppError && error.code === 'storage-full';
+      owed.push(...(isFull ? [line] : []), ...lines);
+      if (isFull) return;
+      throw error;
+    }
+  }
+}
+
+type AuditArguments = Parameters<typeof appendAudit>;
 
 function lastRow(): Promise<AuditRow | undefined> {
   return withDatabase(async (database) => (await database.transaction('audit').store.openCursor(null, 'prev'))?.value);

@@ -55,7 +55,12 @@ async function consented() {
   await saveConsent(given, DEFAULT_TEXT);
   const set = setOf(crypto.randomUUID(), clientId);
   const manifestSha256 = 'ab'.repeat(32);
-  await savePublishedSet({ ...set, photoIds: [], consentIds: [given.id], manifestSha256 }, () => true);
+  const recordedBy = { name: null, role: 'owner' } as const;
+  const review = { clientId, agreedBy: 'Ann', on: TODAY, recordedBy, pictures: [manifestSha256] };
+  await savePublishedSet(
+    { ...set, photoIds: [], consentIds: [given.id], manifestSha256, reviews: [review] },
+    () => true,
+  );
   return clientId;
 }
 

@@ -1,9 +1,12 @@
 import ExifReader from 'exifreader';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { MODELS } from '../../models/manifest.ts';
+import { recordReview } from '../../src/actions/publish/recordReview.ts';
 import { type RenderedSet, renderSet, type SetOrder } from '../../src/actions/publish/renderSet.ts';
 import { saveSet } from '../../src/actions/publish/saveSet.ts';
 import { readOwnKeys } from '../../src/actions/publish/signingKey.ts';
 import { verifySetFile } from '../../src/actions/publish/verifySetFile.ts';
+import { sha256Hex } from '../../src/bytes/sha256.ts';
 import type { Consent } from '../../src/domain/consent.ts';
 import { DEFAULT_TEXT } from '../../src/domain/consentText.ts';
 import { addDays, localDay } from '../../src/domain/day.ts';
@@ -17,7 +20,7 @@ import { exampleFace, storedPhotos } from '../ui/storedPhotos.ts';
 
 const DAYS = ['2026-01-05', '2026-02-02', '2026-03-02'] as IsoDay[];
 const TODAY = localDay(new Date());
-const WORDS = { caption: 'Before and after.', readme: 'How to verify.', rulePack: null };
+const WORDS = { caption: 'Before and after.', readme: () => 'How to verify.', rulePack: null };
 
 let clientId: ClientId;
 let courseId: CourseId;
@@ -129,6 +132,8 @@ describe('a set of the first and the third visit', () => {
     expect(check.manifest.subjects[0]?.photos.map(({ originalSha256 }) => originalSha256)).toEqual(
       (await Promise.all(photoIds.map((id) => reader.photo(id)))).map((entry) => entry?.photo.sha256),
     );
+    expect(check.manifest.models).toEqual(Object.entries(MODELS).map(([name, { sha256 }]) => ({ name, sha256 })));
+    expect(check.manifest.timeZone).toBe(Intl.DateTimeFormat().resolvedOptions().timeZone);
     const changed = new Uint8Array(await (handedOut[0] as Blob).arrayBuffer());
     changed[changed.length >> 1]! ^= 1;
     expect((await verifySetFile(new Blob([changed]))).kind).toBe('changed');
@@ -138,12 +143,26 @@ describe('a set of the first and the third visit', () => {
     await expect(renderSet(order({ use: { identity: 'full-face' } }))).rejects.toMatchObject({ code: 'set-refused' });
   });
 
-  it('is stopped by a withdrawal between choosing and writing: no record, no file', async () => {
-    const ready = await renderSet(order());
-    expect(await withdrawConsent(clientId, ['website'], TODAY)).toHaveLength(1);
-    await expect(saveSet(ready, WORDS)).rejects.toMatchObject({ code: 'set-refused' });
-    expect(await reader.sets()).toHaveLength(1);
+  it('waits for a client who wants to see it first, and then says who agreed to which pictures', async () => {
+    const parts = { signedOn: TODAY, scopes: [grant('website')], identity: 'eyes-covered', reviewBeforePosting: true };
+    await saveConsent(signed(parts as Partial<Consent>), DEFAULT_TEXT);
+    await expect(saveSet(rendered, WORDS)).rejects.toMatchObject({ code: 'set-refused' });
     expect(handedOut).toHaveLength(1);
+    const set = await saveSet(await recordReview(rendered, 0, ' Ann Example '), WORDS);
+    const pictures = await Promise.all(rendered.files.map(({ bytes }) => sha256Hex(bytes)));
+    const review = { on: TODAY, recordedBy: null, pictures };
+    expect(set.reviews).toEqual([{ clientId, agreedBy: 'Ann Example', ...review }]);
+    const check = await verifySetFile(handedOut[1] as Blob);
+    expect(check.kind === 'sound' && check.manifest.subjects[0]?.review).toEqual(review);
+    expect(await (handedOut[1] as Blob).text()).not.toContain('Ann Example');
+  });
+
+  it('is stopped by a withdrawal between choosing and writing: no record, no file', async () => {
+    const ready = await recordReview(await renderSet(order()), 0, 'Ann Example');
+    expect(await withdrawConsent(clientId, ['website'], TODAY)).toHaveLength(2);
+    await expect(saveSet(ready, WORDS)).rejects.toMatchObject({ code: 'set-refused' });
+    expect(await reader.sets()).toHaveLength(2);
+    expect(handedOut).toHaveLength(2);
   });
 });
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Consent } from '../../src/domain/consent.ts';
 import type { CourseRecord } from '../../src/domain/courseRecord.ts';
 import { STANDARD_ITEMS, standardScore } from '../../src/domain/photoStandard.ts';
+import { protocolIn } from '../../src/domain/protocol.ts';
 import { type GatedSubject, gateFor, type SetUse } from '../../src/domain/publishGate.ts';
 import type { FaceRegion } from '../../src/domain/region.ts';
 import { choiceOf, setSubject } from '../../src/domain/setSubject.ts';
@@ -82,6 +83,48 @@ test('confirmed marks are said in the manifest, and which consents it stands on'
     areMarksHidden: true,
     consents: [{ id: 'c', scope: 'website' }],
   });
+});
+
+test('a client who wants to see it first must have seen these very pictures, and no earlier consent asks any more', () => {
+  const asking = consent('c', { reviewBeforePosting: true });
+  const { clientId } = subject([]).record.course;
+  const pictures = ['aa', 'bb'];
+  const review = {
+    ...{ clientId, agreedBy: 'Ann', on: TODAY, pictures },
+    recordedBy: { name: 'Dr. Ada', role: 'practitioner' as const },
+  };
+  const why = (given: typeof review | null, consents = [asking]) =>
+    whyNot(subject(consents, { pictures, review: given }));
+  expect(gateFor(subject([asking]), USE, 'making').refusals).toEqual([]);
+  expect(why(null)).toEqual(['not-reviewed']);
+  expect(why(review)).toEqual([]);
+  expect(why({ ...review, pictures: ['aa'] })).toEqual(['not-reviewed']);
+  expect(why({ ...review, agreedBy: ' ' })).toEqual(['not-reviewed']);
+  expect(why({ ...review, clientId: 'bob' as never })).toEqual(['not-reviewed']);
+  expect(whyNot(subject([asking], { review }))).toEqual(['not-reviewed']);
+  const later = consent('later', { signedOn: TODAY });
+  expect([why(null, [asking, later]), why(null, [later, asking])]).toEqual([[], []]);
+  const said = setSubject(subject([asking], { pictures, review }), USE, false);
+  expect(said.review).toMatchObject({ on: TODAY, pictures });
+  expect(JSON.stringify(said)).not.toContain('Ann');
+});
+
+test('what was treated elsewhere is told, and a photo after it is not one before treatment', () => {
+  const { record } = subject([consent('c')]);
+  const bare = record.sessions.map((one) => ({ ...one, treatments: [] }));
+  const treatments = [{ id: 't', protocolId: 'led', performedBy: 'Nurse N.', detail: 'Serum X' }];
+  const beside = { ...session('2026-02-20'), treatments };
+  const one = subject([consent('c')], { record: { ...record, sessions: bare, treatedElsewhere: [beside] } });
+  const said = setSubject(one, USE, false);
+  expect(said.treatedElsewhere).toEqual([
+    {
+      on: '2026-02-20',
+      treatments: [{ protocolId: 'led', name: protocolIn(record.library, 'led')?.name, performedBy: 'Nurse N.' }],
+    },
+  ]);
+  expect(said.photos.map(({ daysSinceTreatment }) => daysSinceTreatment)).toEqual([null, 13]);
+  expect(said.differences[0]).toMatchObject({ turned: 0 });
+  expect(JSON.stringify(said)).not.toContain('Serum X');
 });
 
 test('no photo passes without a permit at that moment, whatever the consents', () => {

@@ -17,6 +17,7 @@ const set: PublishedSet = {
   fileName: 'set.zip',
   places: [{ where: 'example.com', takenDownOn: null }],
   flaggedOn: null,
+  reviews: [ann, bob].map((clientId) => ({ clientId, agreedBy: clientId, on: TODAY, recordedBy: null, pictures: [] })),
 };
 
 describe('a published set', () => {
@@ -38,7 +39,13 @@ describe('a published set', () => {
 
   it('keeps of an erased client nothing, and of nobody’s set random ids and days', () => {
     const one = withoutClient(set, ann, ['p of ann' as PhotoId], ['c of ann' as ConsentId]);
-    expect(one).toEqual({ ...set, clientIds: [bob], photoIds: ['p of bob'], consentIds: ['c of bob'] });
+    expect(one).toEqual({
+      ...set,
+      clientIds: [bob],
+      photoIds: ['p of bob'],
+      consentIds: ['c of bob'],
+      reviews: set.reviews?.slice(1),
+    });
     const none = withoutClient(one, bob, ['p of bob' as PhotoId], ['c of bob' as ConsentId]);
     expect(Object.values(none).flat().filter(Boolean)).toEqual(['s', TODAY, 'website']);
   });

@@ -3,7 +3,7 @@ import { openDB } from 'idb';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { EXAMPLE_CLIENTS } from '../../src/domain/exampleClients.ts';
 import type { PhotoId, RoomId } from '../../src/domain/ids.ts';
-import { appendAudit, auditRows, isAuditCut, readAudit } from '../../src/storage/audit.ts';
+import { appendAudit, appendOrOwe, auditRows, isAuditCut, readAudit } from '../../src/storage/audit.ts';
 import { auditHash, firstBrokenRow, NO_HASH } from '../../src/storage/auditChain.ts';
 import { readClientRecords } from '../../src/storage/clientRecords.ts';
 import { eraseClientRows, putClient, putCourse } from '../../src/storage/clients.ts';
@@ -448,6 +448,32 @@ it('the log keeps its order, and holds, whatever the clock does', async () => {
   ]);
   expect(await firstBrokenRow(await auditRows())).toBeNull();
   expect(await isAuditCut()).toBe(false);
+});
+
+it('a log that finds no room stops nobody from unlocking and taking their records out, and is made up for', async () => {
+  await openVault();
+  await appendOrOwe('vault-made', { slotId: 'me', about: '' });
+  const add = IDBObjectStore.prototype.add;
+  IDBObjectStore.prototype.add = function (this: IDBObjectStore) {
+    this.transaction.abort();
+    throw new DOMException('full', 'QuotaExceededError');
+  };
+  try {
+    await appendOrOwe('unlocked', { slotId: 'me', about: '' });
+    await appendOrOwe('exported', { slotId: 'me', about: 'x' });
+    // What is kept is refused as ever: without its line it is not there.
+    await putClient(ann);
+    await putCourse(course(ann));
+    const saving = savePhoto(newPhoto('p', session(course(ann), '2026-01-05')));
+    await expect(saving).rejects.toMatchObject({ code: 'storage-full' });
+  } finally {
+    IDBObjectStore.prototype.add = add;
+  }
+  expect(await reader.photosOfClient(ann.id)).toEqual([]);
+  expect((await readAudit()).map(({ kind }) => kind)).toEqual(['vault-made']);
+  await appendOrOwe('locked', { slotId: 'me', about: '' });
+  expect((await readAudit()).map(({ kind }) => kind)).toEqual(['vault-made', 'unlocked', 'exported', 'locked']);
+  expect(await firstBrokenRow(await auditRows())).toBeNull();
 });
 
 describe('scrubbing after an erasure', () => {

@@ -6,7 +6,7 @@ import type { Geometry } from '../../src/analysis/publish/setFrame.ts';
 import type { CodedImage } from '../../src/analysis/raster.ts';
 import type { SetFile } from '../../src/archive/publishedSet/packSet.ts';
 import type { Photo } from '../../src/domain/photo.ts';
-import type { SetColour, SetRender } from '../../src/domain/setManifest.ts';
+import { type SetColour, type SetRender, statedTransform } from '../../src/domain/setManifest.ts';
 import { pictureSource } from '../analysis/pictureSource.ts';
 import { drawPhoto, drawStrip, type PhotoLabel } from './drawStrip.ts';
 import { EXTENSION, encode, type SetImageFormat } from './encode.ts';
@@ -80,7 +80,7 @@ async function wipeOf(sides: RenderedSides, { name, wipe }: SubjectRequest): Pro
 }
 
 function statedRender({ widthPx, heightPx, frameToImage, cover, isFaceFree }: RenderedSides): SetRender {
-  return { widthPx, heightPx, frameToPhoto: frameToImage, cover, isFaceFree };
+  return { widthPx, heightPx, frameToPhoto: frameToImage.map(statedTransform), cover, isFaceFree };
 }
 
 function statedColour({ tone, mix }: Correction): SetColour {

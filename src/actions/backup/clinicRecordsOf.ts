@@ -58,5 +58,6 @@ function partOf(set: PublishedSet, only: readonly ClientRecords[]): PublishedSet
     clientIds: set.clientIds.filter((id) => clientIds.has(id)),
     photoIds: set.photoIds.filter((id) => photoIds.has(id)),
     consentIds: set.consentIds.filter((id) => consentIds.has(id)),
+    ...(set.reviews && { reviews: set.reviews.filter(({ clientId }) => clientIds.has(clientId)) }),
   };
 }

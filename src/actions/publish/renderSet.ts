@@ -1,9 +1,11 @@
 import { transfer } from '../../../workers/channel.ts';
+import { sha256Hex } from '../../bytes/sha256.ts';
+import type { ClientReview } from '../../domain/clientReview.ts';
 import { localDay } from '../../domain/day.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Measurement } from '../../domain/measurement.ts';
 import type { Photo } from '../../domain/photo.ts';
-import { type GatedSubject, gateFor, type SetUse } from '../../domain/publishGate.ts';
+import { type GatedSubject, type GateStage, gateFor, type SetUse } from '../../domain/publishGate.ts';
 import type { SetSubject } from '../../domain/setManifest.ts';
 import { reader } from '../../storage/reader.ts';
 import { measurementsOf } from '../measurementsOf.ts';
@@ -28,12 +30,20 @@ export interface SetOrder {
 
 type Rendered = Awaited<ReturnType<PublishApi['render']>>;
 
+/** What only making the pictures of an item tells. */
+interface MadeItem extends Pick<SetSubject, 'renders' | 'colour'> {
+  /** SHA-256 of its files, hex. */
+  readonly pictures: readonly string[];
+  /** Whether its client saw them; see `recordReview`. */
+  readonly review: ClientReview | null;
+}
+
 /** The files of a set, made but not out yet. */
 export interface RenderedSet {
   readonly order: SetOrder;
   readonly files: Rendered['files'];
-  /** By item: what only making its pictures tells. */
-  readonly made: readonly Pick<SetSubject, 'renders' | 'colour'>[];
+  /** By item. */
+  readonly made: readonly MadeItem[];
 }
 
 /**
@@ -44,20 +54,21 @@ export interface RenderedSet {
 export async function renderSet(order: SetOrder, signal?: AbortSignal): Promise<RenderedSet> {
   requireRight('export');
   const subjects = await subjectsOf(reader, order.items);
-  requireGate(subjects, { ...order.use, on: localDay(new Date()) });
+  requireGate(subjects, { ...order.use, on: localDay(new Date()) }, 'making');
   const files: Rendered['files'] = [];
-  const made: RenderedSet['made'][number][] = [];
+  const made: MadeItem[] = [];
   for (const [i, { photos }] of subjects.entries()) {
     const rendered = await renderOne(photos, order, i, signal);
     files.push(...rendered.files);
-    made.push({ renders: rendered.renders, colour: rendered.colour });
+    const pictures = await Promise.all(rendered.files.map(({ bytes }) => sha256Hex(bytes)));
+    made.push({ renders: rendered.renders, colour: rendered.colour, pictures, review: null });
   }
   return { order, files, made };
 }
 
 /** @throws AppError `set-refused` */
-export function requireGate(subjects: readonly GatedSubject[], use: SetUse): void {
-  const refusals = subjects.flatMap((subject) => gateFor(subject, use).refusals);
+export function requireGate(subjects: readonly GatedSubject[], use: SetUse, stage: GateStage): void {
+  const refusals = subjects.flatMap((subject) => gateFor(subject, use, stage).refusals);
   if (refusals.length > 0) throw new AppError('set-refused', refusals.map(({ why }) => why).join(' '));
 }
 

@@ -1,4 +1,3 @@
-import { version } from '../../../package.json';
 import { localDay } from '../../domain/day.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { SetId } from '../../domain/ids.ts';
@@ -6,23 +5,28 @@ import { PIPELINE } from '../../domain/pipeline.ts';
 import type { PublishedSet } from '../../domain/publishedSet.ts';
 import { clientsOf, type GatedSubject, gateFor, type SetUse } from '../../domain/publishGate.ts';
 import type { RulePackId } from '../../domain/rulePacks.ts';
-import { SET_FORMAT, SET_VERSION } from '../../domain/setManifest.ts';
+import { SET_FORMAT, SET_VERSION, type SetManifest } from '../../domain/setManifest.ts';
 import { setSubject } from '../../domain/setSubject.ts';
 import { auditRows } from '../../storage/audit.ts';
 import { reader } from '../../storage/reader.ts';
 import { savePublishedSet } from '../../storage/sets.ts';
+import { APP_VERSION } from '../appVersion.ts';
 import { download } from '../download.ts';
+import { currentPerson } from '../vault/currentPerson.ts';
 import { requireRight } from '../vault/rights.ts';
 import { inPublishWorker } from './inPublishWorker.ts';
 import { type RenderedSet, requireGate } from './renderSet.ts';
 import { signingKey } from './signingKey.ts';
 import { photosOf, subjectsOf } from './subjectOf.ts';
 
+/** What a manifest says before its files are packed and signed. */
+export type SaidOfSet = Omit<SetManifest, 'files' | 'signer' | 'models'>;
+
 /** What is said beside the pictures. */
 export interface SetWords {
   readonly caption: string;
-  /** Goes along as a text file: how to verify the set. */
-  readonly readme: string;
+  /** Makes the text file that goes along: what the set is, for people to read, and how to verify it. */
+  readonly readme: (said: SaidOfSet) => string;
   readonly rulePack: RulePackId | null;
 }
 
@@ -36,30 +40,35 @@ export async function saveSet(rendered: RenderedSet, words: SetWords): Promise<P
   requireRight('export');
   const { order, files, made } = rendered;
   const use: SetUse = { ...order.use, on: localDay(new Date()) };
-  const subjects = await subjectsOf(reader, order.items);
-  requireGate(subjects, use);
+  const found = await subjectsOf(reader, order.items);
+  const subjects = found.map((subject, i) => ({ ...subject, ...reviewed(made[i]) }));
+  requireGate(subjects, use, 'writing');
   const id = crypto.randomUUID() as SetId;
   const entries = subjects.map((subject, i) => ({
     ...setSubject(subject, use, order.output.isBackgroundPlain),
-    ...(made[i] as RenderedSet['made'][number]),
+    renders: made[i]?.renders ?? [],
+    colour: made[i]?.colour ?? null,
   }));
-  const said = {
+  const said: SaidOfSet = {
     format: SET_FORMAT,
     version: SET_VERSION,
     id,
-    app: version,
+    app: APP_VERSION,
     pipeline: PIPELINE,
     madeOn: use.on,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    madeBy: await currentPerson(),
     scope: use.scope,
     platform: use.platform,
     rulePack: words.rulePack,
     caption: words.caption,
     subjects: entries,
     auditHead: (await auditRows()).at(-1)?.hash ?? '',
-  } as const;
-  const all = [...files, textFile('caption.txt', words.caption), textFile('readme.txt', words.readme)];
+  };
+  const all = [...files, textFile('caption.txt', words.caption), textFile('readme.txt', words.readme(said))];
   const key = await signingKey();
   const { zip, manifestSha256 } = await inPublishWorker((api) => api.pack(said, all, key));
+  const reviews = entries.flatMap(({ review }, i) => (review && made[i]?.review) ?? []);
   const set: PublishedSet = {
     id,
     madeOn: use.on,
@@ -72,6 +81,7 @@ export async function saveSet(rendered: RenderedSet, words: SetWords): Promise<P
     fileName: `skinseries-set-${use.on}-${id.slice(0, 4)}.zip`,
     places: [],
     flaggedOn: null,
+    ...(reviews.length > 0 && { reviews }),
   };
   const isSaved = await savePublishedSet(set, (consents) =>
     subjects.every((subject) => passes(subject, consents.get(subject.record.course.clientId) ?? [], use)),
@@ -80,6 +90,11 @@ export async function saveSet(rendered: RenderedSet, words: SetWords): Promise<P
   download(new Blob([zip], { type: 'application/zip' }), set.fileName);
   return set;
 }
+
+const reviewed = (item: RenderedSet['made'][number] | undefined) => ({
+  pictures: item?.pictures ?? [],
+  review: item?.review ?? null,
+});
 
 function passes(subject: GatedSubject, consents: GatedSubject['consents'], use: SetUse): boolean {
   return gateFor({ ...subject, consents }, { ...use, on: localDay(new Date()) }).refusals.length === 0;

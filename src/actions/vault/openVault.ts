@@ -3,7 +3,7 @@ import { AppError, type FaultCode } from '../../domain/errors.ts';
 import type { Role } from '../../domain/roles.ts';
 import { type AuditKind, personOf, type Slot, type SlotKind, type VaultHeader } from '../../domain/vault.ts';
 import { isLoss } from '../../domain/vaultLoss.ts';
-import { appendAudit, isAuditCut } from '../../storage/audit.ts';
+import { appendOrOwe, isAuditCut } from '../../storage/audit.ts';
 import { keepLedger, openLedger, saveStaff } from '../../storage/clinic.ts';
 import { isSingleDatabase } from '../../storage/database.ts';
 import {
@@ -125,7 +125,9 @@ async function unlockBy(open: (stored: StoredVault) => Promise<Slot>): Promise<v
   try {
     const stored = await readVault();
     if (stored === null) throw new AppError('vault-lost');
-    const slot = await open({ ...stored, keys: await withoutStrayKeys(stored.keys) });
+    // Nobody is kept out because the others can't be tidied away.
+    const keys = await withoutStrayKeys(stored.keys).catch(() => stored.keys);
+    const slot = await open({ ...stored, keys });
     setSealer(workerSealer(keysLost), personOf(slot));
     saveCanary({ header: stored.header });
     await entered(stored.header, { slotId: personOf(slot), role: slot.role }, UNLOCKED_BY[slot.kind]);
@@ -185,8 +187,8 @@ async function entered(
   );
   const isLogCut = isSetBack || (await isAuditCut());
   const failed = readCanary()?.failedUnlocks ?? 0;
-  if (failed > 0) await appendAudit('failed-unlocks', { slotId: null, about: String(failed) });
-  await appendAudit(kind, { slotId, about: '' });
+  if (failed > 0) await appendOrOwe('failed-unlocks', { slotId: null, about: String(failed) });
+  await appendOrOwe(kind, { slotId, about: '' });
   saveCanary({ lastSlot: slotId, failedUnlocks: 0 });
   await moveOlderRecords();
   whenLocked(watchIdle(() => void lockVault()));

@@ -1,7 +1,7 @@
 import { isExampleClient } from '../../domain/exampleClients.ts';
 import type { ClientId } from '../../domain/ids.ts';
 import type { AuditKind } from '../../domain/vault.ts';
-import { appendAudit } from '../../storage/audit.ts';
+import { appendOrOwe } from '../../storage/audit.ts';
 import { vaultState } from './state.ts';
 
 /**
@@ -19,5 +19,5 @@ export async function recordAudit(
 ): Promise<void> {
   const state = vaultState();
   if (state.kind !== 'open' || isExampleClient(clientId)) return;
-  await appendAudit(kind, { slotId: state.slotId, about }, clientId, sealedWith);
+  await appendOrOwe(kind, { slotId: state.slotId, about }, clientId, sealedWith);
 }

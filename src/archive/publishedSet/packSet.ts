@@ -32,7 +32,7 @@ export async function packSet(
     files.map(async ({ path, bytes }) => ({ path, bytes: bytes.length, sha256: await sha256Hex(bytes) })),
   );
   const signer = { publicKey, fingerprint: await fingerprintOf(publicKey) };
-  const manifest = toJsonBytes({ ...said, signer, files: entries } satisfies SetManifest);
+  const manifest = toJsonBytes({ ...said, signer, files: entries } satisfies SetManifest, 1);
   const zip = await zipOfSet(manifest, await signWith(privateKey, manifest), files);
   return { zip, manifestSha256: await sha256Hex(manifest) };
 }

@@ -10,12 +10,17 @@ import {
   SET_CHOICES,
   SET_FORMAT,
   SET_VERSION,
+  type SetConsent,
   type SetManifest,
+  type SetModel,
   type SetPhotoEntry,
   type SetRender,
+  type SetReview,
   type SetSessionEntry,
   type SetSubject,
+  type SetTreatment,
 } from '../../domain/setManifest.ts';
+import { vaultPersonSchema } from '../consentSchema.ts';
 import {
   type FieldsOf,
   filledText,
@@ -47,13 +52,19 @@ const photo = v.strictObject({
   heightPx: whole,
 } satisfies FieldsOf<SetPhotoEntry>);
 
+const treatment = v.strictObject({
+  protocolId: text,
+  name: text,
+  performedBy: text,
+} satisfies FieldsOf<SetTreatment>);
+
 const session = v.strictObject({
   session: whole,
   on: isoDay,
   photosOfView: whole,
   isShown: v.boolean(),
   isHealing: v.boolean(),
-  treatments: v.array(text),
+  treatments: v.array(treatment),
 } satisfies FieldsOf<SetSessionEntry>);
 
 const render = v.strictObject({
@@ -64,11 +75,13 @@ const render = v.strictObject({
   isFaceFree: v.nullable(v.boolean()),
 } satisfies FieldsOf<SetRender>);
 
+const check = v.picklist(Object.keys(PAIR_LIMITS) as PairCheck[]);
+
 const comparability = v.strictObject({
   verdict: v.picklist(['comparable', 'caution', 'not-comparable']),
   reasons: v.array(
     v.strictObject({
-      check: v.picklist(Object.keys(PAIR_LIMITS) as PairCheck[]),
+      check,
       value: number,
       cautionAt: number,
       refuseAt: numberOrNull,
@@ -90,11 +103,28 @@ const subject = v.strictObject({
   consents: v.array(
     v.strictObject({
       id: idOf<ConsentId>(),
-      textSha256: sha256,
-      scope: v.picklist(CONSENT_SCOPES),
-      until: v.nullable(isoDay),
+      signedOn: isoDay,
+      isAdult: v.boolean(),
       identity: v.picklist(IDENTITY_LEVELS),
-    } satisfies FieldsOf<SetSubject['consents'][number]>),
+      marksCovered: v.boolean(),
+      reviewBeforePosting: v.boolean(),
+      territory: text,
+      scope: v.picklist(CONSENT_SCOPES),
+      platforms: v.array(filledText),
+      until: v.nullable(isoDay),
+      textSha256: sha256,
+      textVersion: whole,
+      language: filledText,
+      signature: v.picklist(['drawn', 'typed']),
+      isWitnessed: v.boolean(),
+    } satisfies FieldsOf<SetConsent>),
+  ),
+  review: v.nullable(
+    v.strictObject({
+      on: isoDay,
+      recordedBy: v.nullable(vaultPersonSchema),
+      pictures: v.array(sha256),
+    } satisfies FieldsOf<SetReview>),
   ),
   identity: v.picklist(IDENTITY_LEVELS),
   regions: v.array(regionId),
@@ -102,6 +132,8 @@ const subject = v.strictObject({
   areMarksHidden: v.nullable(v.literal(true)),
   photos: v.array(photo),
   sessions: v.array(session),
+  plannedSessions: number,
+  treatedElsewhere: v.array(v.strictObject({ on: isoDay, treatments: v.array(treatment) })),
   colour: v.nullable(
     v.strictObject({
       tone: v.array(v.strictObject({ a: number, g: number })),
@@ -109,6 +141,8 @@ const subject = v.strictObject({
     }),
   ),
   renders: v.array(render),
+  verdict: v.nullable(comparability.entries.verdict),
+  differences: v.array(v.record(check, numberOrNull)),
   comparability: v.array(v.strictObject(perMeasure(() => v.nullable(comparability)))),
   changes: v.array(
     v.strictObject({
@@ -131,7 +165,10 @@ export const setManifestSchema = v.strictObject({
   id: idOf<SetId>(),
   app: filledText,
   pipeline: filledText,
+  models: v.array(v.strictObject({ name: filledText, sha256 } satisfies FieldsOf<SetModel>)),
   madeOn: isoDay,
+  timeZone: filledText,
+  madeBy: v.nullable(vaultPersonSchema),
   scope: v.picklist(CONSENT_SCOPES),
   platform: textOrNull,
   rulePack: textOrNull,

@@ -14,6 +14,7 @@ import { Button } from '../parts/Button.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import panels from '../parts/Panel.module.css';
 import { PassphraseFields } from '../parts/PassphraseFields.tsx';
+import { Permitted } from '../parts/Permitted.tsx';
 import { ClientTaskFrame } from './ClientTaskFrame.tsx';
 import styles from './ClientView.module.css';
 
@@ -39,7 +40,9 @@ export function ClientFilePage() {
         {granted.size > 0 && (
           <>
             <p>{words.covered(granted.size, photos.length)}</p>
-            <WriteForm clientId={clientId} />
+            <Permitted right="export" isTold>
+              <WriteForm clientId={clientId} />
+            </Permitted>
           </>
         )}
       </section>

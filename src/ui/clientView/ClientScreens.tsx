@@ -8,6 +8,7 @@ import { PATTERNS, toCompare, toSummary } from '../app/routes.ts';
 import { formatDay } from '../format.ts';
 import { messages } from '../messages.ts';
 import { Choice } from '../parts/Field.tsx';
+import { Permitted } from '../parts/Permitted.tsx';
 import { PrintSummary } from '../report/PrintSummary.tsx';
 import { Summary } from '../report/Summary.tsx';
 import { AREAS, CONCERN_NAMES } from '../words/names.ts';
@@ -64,7 +65,11 @@ export function ClientScreens({ view: { clientId, kind } }: { readonly view: Cli
             onChange={(id) => navigate(toSummary(id))}
           />
         )}
-        {course && shown === 'summary' && <PrintSummary />}
+        {course && shown === 'summary' && (
+          <Permitted right="export">
+            <PrintSummary />
+          </Permitted>
+        )}
         {kind === 'own' ? <RemoveCopy /> : <TakeBack clientId={clientId} />}
       </div>
       {course ? (

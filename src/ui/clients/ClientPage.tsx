@@ -103,7 +103,7 @@ export function ClientPage() {
       <div className={styles.actions}>
         <ButtonLink href={toShow(client.id)}>{messages.clientView.show}</ButtonLink>
         {!client.isExample && (
-          <Permitted right="export">
+          <Permitted right="export" isTold>
             <ButtonLink href={toClientFile(client.id)}>{messages.clientFile.give}</ButtonLink>
             <ButtonLink href={toTransfer(client.id)}>{messages.backup.transfer}</ButtonLink>
           </Permitted>

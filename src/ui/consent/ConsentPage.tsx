@@ -10,6 +10,7 @@ import { messages } from '../messages.ts';
 import { ButtonLink } from '../parts/Button.tsx';
 import { Crumbs } from '../parts/Crumbs.tsx';
 import panels from '../parts/Panel.module.css';
+import { Permitted } from '../parts/Permitted.tsx';
 import { Title } from '../parts/Title.tsx';
 import styles from './Consent.module.css';
 import { ScopeStates } from './ScopeStates.tsx';
@@ -33,9 +34,11 @@ export function ConsentPage() {
         <Title>{words.title}</Title>
         <p className={styles.lead}>{words.lead}</p>
         <div className={styles.actions}>
-          <ButtonLink kind={consents.length === 0 ? 'primary' : 'quiet'} href={toNewConsent(clientId)}>
-            {words.record}
-          </ButtonLink>
+          <Permitted right="capture" isTold>
+            <ButtonLink kind={consents.length === 0 ? 'primary' : 'quiet'} href={toNewConsent(clientId)}>
+              {words.record}
+            </ButtonLink>
+          </Permitted>
           <WithdrawConsent client={client} consents={consents} />
         </div>
       </div>

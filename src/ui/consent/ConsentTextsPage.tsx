@@ -10,6 +10,7 @@ import { Dialog } from '../parts/Dialog.tsx';
 import { TextArea, TextField } from '../parts/Field.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import panels from '../parts/Panel.module.css';
+import { Permitted } from '../parts/Permitted.tsx';
 import { useAction } from '../parts/useAction.ts';
 import { remedyFor } from '../words/faults.ts';
 import styles from './Consent.module.css';
@@ -36,7 +37,9 @@ export function ConsentTextsPage() {
         <section className={panels.panel} aria-labelledby="texts">
           <div className={panels.head}>
             <h3 id="texts">{words.texts}</h3>
-            <Button onPress={() => setWriting(true)}>{words.textNew}</Button>
+            <Permitted right="manage" isTold>
+              <Button onPress={() => setWriting(true)}>{words.textNew}</Button>
+            </Permitted>
           </div>
           <p className={styles.soft}>{words.textsLead}</p>
           {inUse.map((text) => (

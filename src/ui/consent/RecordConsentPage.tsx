@@ -14,6 +14,7 @@ import { Crumbs } from '../parts/Crumbs.tsx';
 import { Choice } from '../parts/Field.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import panels from '../parts/Panel.module.css';
+import { Permitted } from '../parts/Permitted.tsx';
 import { Segmented } from '../parts/Segmented.tsx';
 import { Title } from '../parts/Title.tsx';
 import { useAction } from '../parts/useAction.ts';
@@ -40,7 +41,9 @@ export function RecordConsentPage() {
         <Title>{words.recordTitle}</Title>
         <p className={styles.lead}>{words.recordLead}</p>
       </div>
-      <Form ground={ground} />
+      <Permitted right="capture" isTold>
+        <Form ground={ground} />
+      </Permitted>
     </div>
   );
 }
@@ -82,7 +85,7 @@ function Form({ ground: { client, photos, texts } }: { readonly ground: ConsentG
         <h2 id="uses">{words.uses}</h2>
         <Segmented
           label={words.adult}
-          value={draft.isAdult === null ? '' : draft.isAdult ? 'yes' : 'no'}
+          value={draft.isAdult === null ? null : draft.isAdult ? 'yes' : 'no'}
           options={[
             { value: 'yes', label: words.adultYes },
             { value: 'no', label: words.adultNo },

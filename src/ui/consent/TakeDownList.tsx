@@ -69,6 +69,11 @@ export function SetItem({ set }: { readonly set: PublishedSet }) {
         <strong>{words.setLine(SCOPE_NAMES[set.scope], formatDay(set.madeOn), set.photoIds.length)}</strong>
         {set.flaggedOn !== null && <span className={styles.soft}>{words.flaggedOn(formatDay(set.flaggedOn))}</span>}
       </div>
+      {set.reviews?.map(({ agreedBy, on, clientId }) => (
+        <span key={clientId} className={styles.soft}>
+          {messages.publish.reviewed(agreedBy, formatDay(on))}
+        </span>
+      ))}
       <Places set={set} />
     </li>
   );

@@ -3,7 +3,8 @@ import styles from './Segmented.module.css';
 
 interface SegmentedProps<Value extends string> {
   readonly label: string;
-  readonly value: Value;
+  /** `null`: none yet. Any other that is no option would keep Tab out of the group. */
+  readonly value: Value | null;
   readonly options: readonly { readonly value: Value; readonly label: string; readonly dot?: string }[];
   readonly onChange: (value: Value) => void;
   /** One below the other, for more than fit a row. */

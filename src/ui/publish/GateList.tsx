@@ -19,7 +19,7 @@ interface GateListProps {
 
 /** Whether one subject may be published, and every reason why not. */
 export function GateList({ subject, use, isBackgroundPlain, onMarks }: GateListProps) {
-  const { refusals, verdict, grants } = gateFor(subject, use);
+  const { refusals, verdict, grants } = gateFor(subject, use, 'making');
   const reasons = [...new Set(refusals.map(({ why }) => why))].map((why) => ({
     why,
     days: refusals.flatMap((one) => (one.why === why ? dayOf(subject, one.photoId) : [])),

@@ -6,6 +6,7 @@ import { saveSet } from '../../actions/publish/saveSet.ts';
 import { readSubjects, withItem } from '../../actions/publish/subjectOf.ts';
 import { useStored } from '../../actions/useStored.ts';
 import { useRight } from '../../actions/vault/rights.ts';
+import { asksReview } from '../../domain/clientReview.ts';
 import { localDay } from '../../domain/day.ts';
 import type { CourseId } from '../../domain/ids.ts';
 import { type GatedSubject, gateFor } from '../../domain/publishGate.ts';
@@ -17,6 +18,7 @@ import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Notice } from '../parts/Notice.tsx';
 import panels from '../parts/Panel.module.css';
+import { Permitted } from '../parts/Permitted.tsx';
 import { useAction } from '../parts/useAction.ts';
 import { remedyFor } from '../words/faults.ts';
 import { AREAS, CONCERN_NAMES } from '../words/names.ts';
@@ -28,6 +30,8 @@ import { ItemFields } from './ItemFields.tsx';
 import { OutputFields } from './OutputFields.tsx';
 import { Preview } from './Preview.tsx';
 import styles from './Publish.module.css';
+import { ReviewFields } from './ReviewFields.tsx';
+import { readmeOf } from './readmeOf.ts';
 import { UseFields } from './UseFields.tsx';
 import { newItem, type Publishing, usePublishing } from './usePublishing.ts';
 
@@ -53,7 +57,12 @@ function Publish({ courseId }: { readonly courseId: CourseId }) {
   const { items, output, dayKind, ownWords, pack } = chosen;
   const use = { ...chosen.use, on: localDay(new Date()) };
   const subjects = items.flatMap((item, i) => (whole[i] ? [{ ...withItem(whole[i], item), mayExport }] : []));
-  const isOpen = subjects.every((subject) => gateFor(subject, use).refusals.length === 0);
+  const isOpen = subjects.every((subject) => gateFor(subject, use, 'making').refusals.length === 0);
+  const asking = subjects.flatMap((subject, i) => {
+    const { grants } = gateFor(subject, use, 'making');
+    return asksReview(grants.map(({ consent }) => consent)) ? [i] : [];
+  });
+  const isReviewed = asking.every((i) => rendered?.made[i]?.review);
   const isReady = isOpen && output.kinds.length > 0 && output.sizesPx.length > 0;
   const isArea = subjects.every(({ photos }) => photos[0]?.view === 'area');
 
@@ -80,7 +89,7 @@ function Publish({ courseId }: { readonly courseId: CourseId }) {
     run(async () => {
       if (rendered === null) return;
       const caption = captionOf(subjects, use, dayKind, ownWords);
-      const { fileName } = await saveSet(rendered, { caption, readme: words.readme, rulePack: pack });
+      const { fileName } = await saveSet(rendered, { caption, readme: readmeOf, rulePack: pack });
       setSavedAs(fileName);
       announce(words.saved(fileName));
     });
@@ -146,17 +155,28 @@ function Publish({ courseId }: { readonly courseId: CourseId }) {
       {code && <Notice kind="danger" words={remedyFor(code)} />}
       {isBusy && <p role="status">{words.making}</p>}
       <div className={styles.row}>
-        <Button kind={rendered ? 'quiet' : 'primary'} isDisabled={!isReady || isBusy} onPress={make}>
-          {words.make}
-        </Button>
+        <Permitted right="export" isTold>
+          <Button kind={rendered ? 'quiet' : 'primary'} isDisabled={!isReady || isBusy} onPress={make}>
+            {words.make}
+          </Button>
+        </Permitted>
         <Link href={PATTERNS.sets}>{words.sets}</Link>
       </div>
       {rendered && (
         <section className={panels.panel} aria-labelledby="preview">
           <h2 id="preview">{words.preview}</h2>
           <Preview rendered={rendered} />
+          {asking.map((i) => (
+            <ReviewFields
+              key={ids[i]}
+              rendered={rendered}
+              item={i}
+              client={labelOf(subjects[i], publishable)}
+              onReviewed={setRendered}
+            />
+          ))}
           <div className={styles.row}>
-            <Button kind="primary" isDisabled={isBusy || savedAs !== null} onPress={save}>
+            <Button kind="primary" isDisabled={isBusy || savedAs !== null || !isReviewed} onPress={save}>
               {words.save}
             </Button>
           </div>
@@ -167,8 +187,15 @@ function Publish({ courseId }: { readonly courseId: CourseId }) {
   );
 }
 
-function nameOf({ record }: GatedSubject, publishable: Awaited<ReturnType<typeof readPublishable>>): string {
-  const { area, concern, clientId } = record.course;
-  const label = publishable.find(({ client }) => client.id === clientId)?.client.label;
-  return [label, messages.course.title(AREAS[area], CONCERN_NAMES[concern])].filter(Boolean).join(' · ');
+type Publishable = Awaited<ReturnType<typeof readPublishable>>;
+
+function labelOf(subject: GatedSubject | undefined, publishable: Publishable): string {
+  return publishable.find(({ client }) => client.id === subject?.record.course.clientId)?.client.label ?? '';
+}
+
+function nameOf(subject: GatedSubject, publishable: Publishable): string {
+  const { area, concern } = subject.record.course;
+  return [labelOf(subject, publishable), messages.course.title(AREAS[area], CONCERN_NAMES[concern])]
+    .filter(Boolean)
+    .join(' · ');
 }

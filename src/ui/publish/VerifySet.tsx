@@ -13,6 +13,7 @@ import { SCOPE_NAMES } from '../words/consentNames.ts';
 import { remedyFor } from '../words/faults.ts';
 import { CHOICE_WORDS } from '../words/publish.ts';
 import styles from './Publish.module.css';
+import { personName } from './personName.ts';
 
 const { publish: words } = messages;
 
@@ -50,13 +51,15 @@ function Sound({ manifest }: { readonly manifest: SetManifest }) {
   const isOwn = own?.has(manifest.signer.publicKey) ?? false;
   const { facts } = words;
   const rows = [
-    [facts.made, formatDay(manifest.madeOn)],
+    [facts.made, `${formatDay(manifest.madeOn)} (${manifest.timeZone})`],
+    [facts.madeBy, personName(manifest.madeBy)],
     [facts.use, SCOPE_NAMES[manifest.scope]],
-    ...manifest.subjects.flatMap(({ photos, sessions, choice, consents }) => [
+    ...manifest.subjects.flatMap(({ photos, sessions, choice, consents, review }) => [
       [facts.photos, photos.map(({ on }) => formatDay(on)).join(', ')],
       [facts.sessions, String(sessions.length)],
       [facts.choice, CHOICE_WORDS[choice]],
       [facts.consents, String(consents.length)],
+      ...(review ? [[facts.review, formatDay(review.on)]] : []),
     ]),
   ];
   return (

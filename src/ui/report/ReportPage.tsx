@@ -10,6 +10,7 @@ import { CourseFrame } from '../course/CourseFrame.tsx';
 import { messages } from '../messages.ts';
 import { Button, ButtonLink } from '../parts/Button.tsx';
 import { Icon } from '../parts/Icon.tsx';
+import { Permitted } from '../parts/Permitted.tsx';
 import { Segmented } from '../parts/Segmented.tsx';
 import { measuredViews } from '../progress/measuredViews.ts';
 import { VerdictPanel } from '../progress/VerdictPanel.tsx';
@@ -52,10 +53,12 @@ function Report({ view: course }: { readonly view: CourseView }) {
             onChange={setView}
           />
         )}
-        <Button kind="primary" onPress={() => window.print()}>
-          <Icon name="print" />
-          {report.print}
-        </Button>
+        <Permitted right="export" isTold>
+          <Button kind="primary" onPress={() => window.print()}>
+            <Icon name="print" />
+            {report.print}
+          </Button>
+        </Permitted>
         <ButtonLink href={toSummary(record.course.id)}>{report.toSummary}</ButtonLink>
       </div>
       <article className={styles.report}>

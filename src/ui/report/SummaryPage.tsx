@@ -6,6 +6,7 @@ import { NotFound } from '../app/NotFound.tsx';
 import { toReport } from '../app/routes.ts';
 import { messages } from '../messages.ts';
 import { ButtonLink } from '../parts/Button.tsx';
+import { Permitted } from '../parts/Permitted.tsx';
 import { PrintSummary } from './PrintSummary.tsx';
 import styles from './Summary.module.css';
 import { Summary } from './Summary.tsx';
@@ -20,7 +21,9 @@ export function SummaryPage() {
     <>
       <div className={styles.tools}>
         <ButtonLink href={toReport(courseId)}>{messages.summary.back}</ButtonLink>
-        <PrintSummary />
+        <Permitted right="export" isTold>
+          <PrintSummary />
+        </Permitted>
       </div>
       <Summary view={view} />
     </>

@@ -58,6 +58,12 @@ export const publish = {
   previewOf: (name: string) => `Picture ${name}`,
   covered: (step: number, of: number) => `The face detector finds no face any more. Cover ${step} of ${of} was needed.`,
   faceFree: 'The face detector finds no face.',
+  review: (client: string) => `${client} wants to see this first`,
+  reviewer: 'Name of who looked and agrees',
+  reviewerHint: 'The client, or who may sign for them. The name stays in the clinic’s records.',
+  agrees: 'They saw exactly these pictures and agree to this use',
+  recordReview: 'Record that they agree',
+  reviewed: (name: string, day: string) => `${name} saw these pictures and agreed on ${day}.`,
   save: 'Save the set',
   saved: (name: string) => `Saved as ${name}. It is on the list of sets.`,
   sets: 'Published sets',
@@ -77,8 +83,10 @@ export const publish = {
     use: 'For',
     photos: 'Photos shown',
     sessions: 'Visits from first to last',
+    madeBy: 'By',
     choice: 'Chosen',
     consents: 'Consents',
+    review: 'Seen by the client first',
   },
   before: 'Before',
   after: 'After',
@@ -90,7 +98,6 @@ export const publish = {
     untreated: 'before treatment',
     same: 'Same light and pose, no retouching.',
     caution: 'Light or pose differ a little between the photos. No retouching.',
-    within: 'Measured change: within measurement error.',
     covered: 'Parts of the face are covered to protect the person.',
     picked: (shown: number, all: number) => `${shown} of ${all} visits are shown, chosen by the clinic.`,
     vary: 'One person’s result. Results vary.',
@@ -98,8 +105,6 @@ export const publish = {
     wipe: 'Position of the dividing line',
     alt: (when: string) => `Photo, ${when}`,
   },
-  readme:
-    'This set was made by Skinseries.\n\nmanifest.json says what was done to each photo: the SHA-256 of the original, the transform (turned, scaled and shifted as a whole, the same kind for every photo), what was covered, how comparable the photos are, which visits lie between, and the consents it stands on. manifest.sig is its Ed25519 signature by the key that manifest.json names.\n\nTo verify: open Skinseries, Clinic, Published sets, or run: npm run verify-set -- FILE\nNothing is sent anywhere.\n',
 } as const;
 
 export const GATE_WORDS: Readonly<Record<GateRefusal, string>> = {
@@ -111,6 +116,7 @@ export const GATE_WORDS: Readonly<Record<GateRefusal, string>> = {
   healing: 'Taken inside a healing window: it shows healing, not progress.',
   marks: 'The client wants marks covered. Look, crop them away, and confirm below.',
   'wrong-crop': 'Choose something else to show: this photo has no such part.',
+  'not-reviewed': 'The client wants to see the pictures before they are posted, and has not agreed to these yet.',
   'no-consent': 'No consent for this use is on file.',
   expired: 'The consent for this use has expired.',
   withdrawn: 'The client withdrew consent for this use.',

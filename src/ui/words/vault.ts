@@ -118,6 +118,7 @@ export const vault = {
     'consent-recorded': 'Consent recorded',
     'consent-withdrawn': 'Consent withdrawn',
     'consent-text-saved': 'Consent text written',
+    'set-reviewed': 'Client agreed to the pictures',
     'set-exported': 'Published set exported',
     'shown-at': 'Place of a set noted',
     'taken-down': 'Taken down, confirmed',

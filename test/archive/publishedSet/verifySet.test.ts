@@ -65,7 +65,7 @@ test('what is no set, and one of a later version, are told apart', async () => {
   });
   expect(await verifySet(new Uint8Array(0))).toEqual({ kind: 'not-a-set' });
   const { files, key } = await someSet();
-  const later = await packSet({ ...SAID, version: 2 as never }, files, key);
+  const later = await packSet({ ...SAID, version: 3 as never }, files, key);
   expect(await verifySet(later.zip)).toEqual({ kind: 'newer' });
 });
 

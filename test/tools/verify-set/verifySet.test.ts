@@ -32,6 +32,9 @@ test('the command says what a set holds, and tells a changed one', async () => {
   expect(good.code).toBe(0);
   expect(good.out).toContain('Whole: every byte');
   expect(good.out).toContain('99999999-2222-3333-4444-555555555555, website, until 2027-01-01');
+  expect(good.out).toContain('2026-05-01 (Europe/Berlin) by Dr. Ada, practitioner');
+  expect(good.out).toContain(`model         chroma  ${'ab'.repeat(32)}`);
+  expect(good.out).toContain('reviewed    2026-05-01, recorded by Dr. Ada, practitioner');
   expect(bad.code).toBe(1);
   expect(bad.out).toContain('Changed after it was signed');
   packed.zip[700] = packed.zip[700]! ^ 1;

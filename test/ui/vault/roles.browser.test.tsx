@@ -8,11 +8,15 @@ import { addPhotos } from '../../../src/actions/addPhotos.ts';
 import { backUp } from '../../../src/actions/backup/backUp.ts';
 import { restoreBackup } from '../../../src/actions/backup/restoreBackup.ts';
 import { resetProtocol } from '../../../src/actions/changeLibrary.ts';
+import { writeClientFile } from '../../../src/actions/clientFile/writeClientFile.ts';
+import { recordConsent, writeConsentText } from '../../../src/actions/consent/recordConsent.ts';
 import { eraseClient } from '../../../src/actions/eraseClient.ts';
 import { handOut } from '../../../src/actions/handOut.ts';
 import { measureAgain } from '../../../src/actions/measureAgain.ts';
 import { movePhoto } from '../../../src/actions/movePhoto.ts';
 import { overridePhoto } from '../../../src/actions/overridePhoto.ts';
+import { recordReview } from '../../../src/actions/publish/recordReview.ts';
+import { type RenderedSet, renderSet, type SetOrder } from '../../../src/actions/publish/renderSet.ts';
 import { removePhoto } from '../../../src/actions/removePhoto.ts';
 import { setControl } from '../../../src/actions/setControl.ts';
 import { lockVault } from '../../../src/actions/vault/lockVault.ts';
@@ -25,11 +29,15 @@ import {
   setRole,
 } from '../../../src/actions/vault/people.ts';
 import { vaultState } from '../../../src/actions/vault/state.ts';
+import { DEFAULT_TEXT } from '../../../src/domain/consentText.ts';
+import { localDay } from '../../../src/domain/day.ts';
 import type { Right } from '../../../src/domain/roles.ts';
+import { saveConsent } from '../../../src/storage/consents.ts';
 import { nameVaultDatabase, withDatabase } from '../../../src/storage/database.ts';
 import { reader } from '../../../src/storage/reader.ts';
 import type { StoreName } from '../../../src/storage/schema.ts';
 import { App } from '../../../src/ui/app/App.tsx';
+import { consent } from '../../domain/consents.ts';
 import { seriousFindings } from '../seriousFindings.ts';
 import { storedPhotos } from '../storedPhotos.ts';
 
@@ -79,6 +87,11 @@ async function actions(): Promise<readonly (readonly [Right, string, () => Promi
     ['measure', 'measure anew', () => measureAgain(course.courseId)],
     ['measure', 'override', () => overridePhoto(photoId, 'because')],
     ['measure', 'mark', () => setControl(photoId, null)],
+    ['capture', 'record a consent', () => recordConsent(consent('of nobody'), DEFAULT_TEXT)],
+    ['export', 'make a set', () => renderSet({} as SetOrder)],
+    ['export', 'record a review', () => recordReview({} as RenderedSet, 0, 'Ann')],
+    ['export', 'make a client’s copy', () => writeClientFile({ ...running, clientId })],
+    ['manage', 'write a consent text', () => writeConsentText({ language: 'en', title: 'x', body: 'y' })],
     ['export', 'hand out a file', () => handOut(new Blob(['x']), { name: 'x', about: 'x' })],
     ['export', 'back up', () => backUp({ ...running, clientId: null, target: null }, 'x')],
     ['erase', 'remove a photo', () => removePhoto(photoId)],
@@ -173,6 +186,34 @@ it('shows a viewer the photos, and why nothing can be added', async () => {
     location.hash = `#/clinic/${screen}`;
     await expect.element(page.getByText(`${told} is not part of your role.`, { exact: false }).first()).toBeVisible();
     expect(await seriousFindings()).toEqual([]);
+  }
+});
+
+it('tells a viewer and an assistant why nothing can be signed, published, printed or handed over', async () => {
+  const { clientId } = (await reader.course(course.courseId))!;
+  await saveConsent(consent('of K', { clientId, signedOn: localDay(new Date()) }), DEFAULT_TEXT);
+  const taking = 'Taking anything out';
+  const places = [
+    [`/clients/${clientId}/consent`, 'Adding and changing', page.getByRole('link', { name: 'Record a consent' })],
+    [`/clients/${clientId}/consent/new`, 'Adding and changing', button('Save the signed consent')],
+    ['/clinic/consent', 'Changing this', button('Write a new version')],
+    [`/courses/${course.courseId}/publish`, taking, button('Make the pictures')],
+    [`/courses/${course.courseId}/report`, taking, button('Print the report')],
+    [`/courses/${course.courseId}/summary`, taking, button('Print this page')],
+    [`/clients/${clientId}/file`, taking, button('Make the file')],
+    [`/clients/${clientId}`, taking, page.getByRole('link', { name: 'Give the client their own file' })],
+  ] as const;
+  for (const [name, words] of Object.entries(WORDS)) {
+    await as(words);
+    await render(<App />);
+    for (const [hash, told, control] of places) {
+      location.hash = `#${hash}`;
+      const isTheirs = name === 'Ben' && told === 'Adding and changing';
+      const reason = page.getByText(`${told} is not part of your role.`, { exact: false });
+      await expect.element(isTheirs ? control : reason.first(), { message: `${name} ${hash}` }).toBeVisible();
+      await expect.poll(() => [control, reason].map((one) => one.elements().length > 0)).toEqual([isTheirs, !isTheirs]);
+      expect(await seriousFindings(), `${name} ${hash}`).toEqual([]);
+    }
   }
 });
 
