@@ -10,7 +10,7 @@ export function gaussianKernel(sigmaPx: number): Float32Array {
 
 /** Gaussian blur, separable; beyond the border the edge pixel goes on. A sigma of next to nothing gives a copy. */
 export function blur(plane: Plane, sigmaPx: number): Plane {
-  return blurPart(plane, { left: 0, top: 0, widthPx: plane.widthPx, heightPx: plane.heightPx }, sigmaPx);
+  return blurInto(new Float32Array(plane.data.length), plane, wholeOf(plane), sigmaPx);
 }
 
 /** A part of a plane, in its pixels: it lies inside. */
@@ -21,9 +21,20 @@ export interface Part {
   readonly heightPx: number;
 }
 
-/** `blur` of a part of a plane as if there were no more of it, without a copy of it. */
-export function blurPart(plane: Plane, { left, top, widthPx, heightPx }: Part, sigmaPx: number): Plane {
-  const out = new Float32Array(widthPx * heightPx);
+/**
+ * `blur` of a part of a plane as if there were no more of it, into the plane's own memory: it is taken over. Fresh memory
+ * costs nearly as much as a narrow blur.
+ */
+export function blurOver(plane: Plane, sigmaPx: number, part: Part = wholeOf(plane)): Plane {
+  return blurInto(plane.data.subarray(0, part.widthPx * part.heightPx), plane, part, sigmaPx);
+}
+
+function wholeOf({ widthPx, heightPx }: Plane): Part {
+  return { left: 0, top: 0, widthPx, heightPx };
+}
+
+/** A row is read before any is written that lies at its place or behind it, so that `out` may be the plane's own memory. */
+function blurInto(out: Float32Array, plane: Plane, { left, top, widthPx, heightPx }: Part, sigmaPx: number): Plane {
   const partRow = (y: number) => {
     const from = (top + y) * plane.widthPx + left;
     return plane.data.subarray(from, from + widthPx);
@@ -163,8 +174,8 @@ export function blurWithin(plane: Plane, weight: ArrayLike<number>, sigmaPx: num
       weights[i] = w;
     }
   }
-  const above = wideBlur({ widthPx, heightPx, data: weighted }, sigmaPx).data;
-  const below = wideBlur({ widthPx, heightPx, data: weights }, sigmaPx).data;
+  const above = wideBlurOver({ widthPx, heightPx, data: weighted }, sigmaPx).data;
+  const below = wideBlurOver({ widthPx, heightPx, data: weights }, sigmaPx).data;
   for (let i = 0; i < above.length; i++) {
     const w = below[i] as number;
     above[i] = w > least ? (above[i] as number) / w : Number.NaN;
@@ -179,10 +190,17 @@ const BLOCK_VARIANCE = (BLOCK * BLOCK - 1) / 12 + (BLOCK * BLOCK) / 6;
 
 /** Gaussian blur for a sigma of 5 px and more, on block means: a sixteenth of the work, within 3 % of the plain kernel. */
 export function wideBlur(plane: Plane, sigmaPx: number): Plane {
-  const { widthPx, heightPx } = plane;
-  if (sigmaPx < 5) return blur(plane, sigmaPx);
-  const small = wideBlurInBlocks(plane, sigmaPx);
-  const out = new Float32Array(widthPx * heightPx);
+  return sigmaPx < 5
+    ? blur(plane, sigmaPx)
+    : riseInto(new Float32Array(plane.data.length), plane, wideBlurInBlocks(plane, sigmaPx));
+}
+
+/** `wideBlur` into the plane's own memory: it is taken over. */
+function wideBlurOver(plane: Plane, sigmaPx: number): Plane {
+  return sigmaPx < 5 ? blurOver(plane, sigmaPx) : riseInto(plane.data, plane, wideBlurInBlocks(plane, sigmaPx));
+}
+
+function riseInto(out: Float32Array, { widthPx, heightPx }: Plane, small: Plane): Plane {
   const line = new Float32Array(lineLength(small));
   for (let y = 0; y < heightPx; y++) riseRow(small, y, line, out.subarray(y * widthPx, (y + 1) * widthPx));
   return { widthPx, heightPx, data: out };
@@ -193,9 +211,9 @@ export function wideBlurInBlocks(plane: Plane, sigmaPx: number): Plane {
   return blurBlocks(blockMeans(plane), sigmaPx);
 }
 
-/** Blurs means of blocks so that, back at full size, they are blurred by `sigmaPx` (5 or more). */
+/** Blurs means of blocks so that, back at full size, they are blurred by `sigmaPx` (5 or more). Takes the plane over. */
 export function blurBlocks(blocks: Plane, sigmaPx: number): Plane {
-  return wideBlur(blocks, Math.sqrt(sigmaPx * sigmaPx - BLOCK_VARIANCE) / BLOCK);
+  return wideBlurOver(blocks, Math.sqrt(sigmaPx * sigmaPx - BLOCK_VARIANCE) / BLOCK);
 }
 
 function blockMeans({ widthPx, heightPx, data }: Plane): Plane {

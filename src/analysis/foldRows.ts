@@ -7,13 +7,17 @@ export const FINER = 4;
 /** Less than this of a photo pixel is rounding. */
 const NOTHING_PX = 1e-6;
 
-/** What each code of each byte of a pixel adds to its luminance. As doubles: no conversion at each of millions of looks. */
-export type LightOfCode = readonly [Float64Array, Float64Array, Float64Array];
+/**
+ * What each code of each byte of a pixel adds to its luminance, 256 for each byte, the lowest first. As doubles: no conversion at
+ * each of millions of looks. In one list: of three the engine couldn't hold all places and lengths in registers.
+ */
+export type LightOfCode = Float64Array;
 
 export function lightOfCode(weights: readonly [number, number, number]): LightOfCode {
-  const [w0, w1, w2] = weights;
-  const table = (weight: number) => Float64Array.from(LINEAR_OF_CODE, (linear) => weight * linear);
-  return [table(w0), table(w1), table(w2)];
+  return Float64Array.from(
+    { length: 3 * 256 },
+    (_, i) => (weights[i >> 8] as number) * (LINEAR_OF_CODE[i & 255] as number),
+  );
 }
 
 /** Where the pixels of the fine grid end along one axis: on which photo pixel, from the grid's corner on, and how far across it. */
@@ -46,7 +50,7 @@ export function addColours(
   { pixel, share }: Cuts,
   prefix: Float64Array,
   colours: Float32Array,
-  [table0, table1, table2]: LightOfCode,
+  ofCode: LightOfCode,
 ): void {
   const width = colours.length / 5;
   let light = 0;
@@ -65,11 +69,11 @@ export function addColours(
     const end = pixel[cut] as number;
     for (; i < end; i++) {
       const word = pixels[i] as number;
-      const light0 = table0[word & 255] as number;
-      const light2 = table2[(word >> 16) & 255] as number;
+      const light0 = ofCode[word & 255] as number;
+      const light2 = ofCode[512 + ((word >> 16) & 255)] as number;
       sum0 += light0;
       sum2 += light2;
-      light += light0 + (table1[(word >> 8) & 255] as number) + light2;
+      light += light0 + (ofCode[256 + ((word >> 8) & 255)] as number) + light2;
       prefix[i + 1] = light;
       if (isExtreme(word)) {
         if (isClipped(word)) clipped++;
@@ -77,9 +81,9 @@ export function addColours(
       }
     }
     const word = pixels[i] as number;
-    const light0 = table0[word & 255] as number;
-    const light2 = table2[(word >> 16) & 255] as number;
-    const own = light0 + (table1[(word >> 8) & 255] as number) + light2;
+    const light0 = ofCode[word & 255] as number;
+    const light2 = ofCode[512 + ((word >> 16) & 255)] as number;
+    const own = light0 + (ofCode[256 + ((word >> 8) & 255)] as number) + light2;
     const before = share[cut] as number;
     const after = 1 - before;
     const upTo = light + before * own;

@@ -24,3 +24,14 @@ export function setPixels(mask: Uint8Array): Int32Array {
   for (let i = first, k = 0; i < end; i++) if (mask[i]) out[k++] = i;
   return out;
 }
+
+/** Those of some pixels, by index, that a mask has set. */
+export function within(pixels: Int32Array, mask: Uint8Array): Int32Array {
+  const kept = new Int32Array(pixels.length);
+  let count = 0;
+  for (let k = 0; k < pixels.length; k++) {
+    const i = pixels[k] as number;
+    if (mask[i] === 1) kept[count++] = i;
+  }
+  return kept.subarray(0, count);
+}

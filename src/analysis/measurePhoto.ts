@@ -195,7 +195,9 @@ function controlSkin(
 ): ControlSkin {
   const meanIn = (patch: ImagePolygon) => {
     const { clear } = patchPixels(patch, skin, grid);
-    return clear.reduce((total, at) => total + (chroma.haemoglobin[at] as number), 0) / Math.max(clear.length, 1);
+    let total = 0;
+    for (let k = 0; k < clear.length; k++) total += chroma.haemoglobin[clear[k] as number] as number;
+    return total / Math.max(clear.length, 1);
   };
   // A card or a grey patch refers to the baseline's skin: there A itself may have changed, and B with it.
   const ownRedness = mode === 'card' || mode === 'grey' ? meanIn(reading.reference) : 0;

@@ -1,6 +1,11 @@
+import { keptRoom } from './keptRoom.ts';
+
+const listRoom = keptRoom((length) => new Float64Array(length));
+
 /** Quantile of a list by linear interpolation, `share` 0..1; NaN for an empty list. The list is left as it is. */
 export function quantile(values: ArrayLike<number>, share: number): number {
-  const list = new Float64Array(values);
+  const list = listRoom(values.length);
+  list.set(values);
   if (list.length === 0) return Number.NaN;
   const at = Math.min(Math.max(share, 0), 1) * (list.length - 1);
   const low = Math.floor(at);

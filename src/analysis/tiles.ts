@@ -69,10 +69,25 @@ function usedBox(mask: Uint8Array, widthPx: number, left: number, top: number, r
   return { top: first, bottom: last, right: furthest };
 }
 
-/** Copies a tile out of planes that lie one after another; past the raster the edge pixel goes on. */
-export function cutTile(planes: Float32Array, widthPx: number, heightPx: number, tile: Tile): Float32Array {
+/** Memory for the largest of some tiles, with so many planes. */
+export function roomFor(tiles: readonly Tile[], planes: number): Float32Array {
+  return new Float32Array(planes * Math.max(0, ...tiles.map(({ width, height }) => width * height)));
+}
+
+/**
+ * Copies a tile out of planes that lie one after another; past the raster the edge pixel goes on.
+ *
+ * @param room where it is copied to, good until the next is.
+ */
+export function cutTile(
+  planes: Float32Array,
+  widthPx: number,
+  heightPx: number,
+  tile: Tile,
+  room: Float32Array,
+): Float32Array {
   const count = planes.length / (widthPx * heightPx);
-  const out = new Float32Array(count * tile.width * tile.height);
+  const out = room.subarray(0, count * tile.width * tile.height);
   const inside = Math.min(tile.width, widthPx - tile.x);
   for (let channel = 0; channel < count; channel++) {
     for (let row = 0; row < tile.height; row++) {

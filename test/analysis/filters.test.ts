@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { blur, blurWithin, wideBlur } from '../../src/analysis/filters.ts';
+import { blur, blurOver, blurWithin, wideBlur } from '../../src/analysis/filters.ts';
 import type { Plane } from '../../src/analysis/raster.ts';
 
 function plane(widthPx: number, heightPx: number, value: (x: number, y: number) => number): Plane {
@@ -46,4 +46,14 @@ describe('blur', () => {
     expect(within.data[30 * 60 + 10]).toBeCloseTo(2, 4);
     expect(within.data[30 * 60 + 58]).toBeNaN();
   });
+});
+
+test.each([0, 0.3, 1.4, 3])('a part of a plane is blurred in its place as it is by itself, sigma %d px', (sigma) => {
+  const values = Float32Array.from({ length: 60 * 40 }, (_, i) => Math.sin(i * i));
+  const part = { left: 7, top: 5, widthPx: 31, heightPx: 22 };
+  const alone = Float32Array.from({ length: 31 * 22 }, (_, i) => {
+    return values[(part.top + Math.floor(i / 31)) * 60 + part.left + (i % 31)] as number;
+  });
+  const expected = blur({ widthPx: 31, heightPx: 22, data: alone }, sigma);
+  expect(blurOver({ widthPx: 60, heightPx: 40, data: values }, sigma, part)).toEqual(expected);
 });

@@ -34,10 +34,8 @@ export function fillPolygon(
     for (let k = 0; k + 1 < crossings.length; k += 2) {
       const from = Math.max(0, Math.ceil((crossings[k] as number) - 0.5));
       const to = Math.min(widthPx - 1, Math.ceil((crossings[k + 1] as number) - 0.5) - 1);
-      for (let x = from; x <= to; x++) {
-        const at = row * widthPx + x;
-        if (!isKept || mask[at] === 0) mask[at] = value;
-      }
+      if (!isKept) mask.fill(value, row * widthPx + from, row * widthPx + Math.max(from, to + 1));
+      else for (let at = row * widthPx + from; at <= row * widthPx + to; at++) if (mask[at] === 0) mask[at] = value;
     }
   }
 }

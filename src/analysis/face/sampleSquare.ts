@@ -31,35 +31,46 @@ export function sampleSquare(
   const gain = (form.white - form.black) / (255 * points * points);
   const isBlackOutside = form.outside === 'black';
 
-  const step = square.sidePx / (side * points);
+  const count = side * points;
+  const step = square.sidePx / count;
   const alongX = Math.cos(square.angleRad) * step;
   const alongY = Math.sin(square.angleRad) * step;
-  const firstOffset = -(side * points - 1) / 2;
+  const firstOffset = -(count - 1) / 2;
   const lastX = widthPx - 1;
   const lastY = heightPx - 1;
 
-  for (let row = 0; row < side * points; row++) {
+  for (let row = 0; row < count; row++) {
     const v = firstOffset + row;
     let imageX = square.centreX + firstOffset * alongX - v * alongY;
     let imageY = square.centreY + firstOffset * alongY + v * alongX;
     const rowStart = Math.floor(row / points) * side * 3;
+    const across = within((imageX - originX) * scaleX - 0.5, alongX * scaleX, lastX);
+    const down = within((imageY - originY) * scaleY - 0.5, alongY * scaleY, lastY);
+    // Columns of the tensor whose points all have four pixels about them.
+    const firstInside = Math.ceil(Math.max(across.from, down.from) / points);
+    const endInside = Math.floor(Math.min(across.to, down.to) / points);
     for (let column = 0; column < side; column++) {
       let red = 0;
       let green = 0;
       let blue = 0;
+      const isInside = column >= firstInside && column < endInside;
       for (let k = 0; k < points; k++, imageX += alongX, imageY += alongY) {
         let x = (imageX - originX) * scaleX - 0.5;
         let y = (imageY - originY) * scaleY - 0.5;
-        if (isBlackOutside && (x < -0.5 || y < -0.5 || x > lastX + 0.5 || y > lastY + 0.5)) continue;
-        x = Math.max(0, Math.min(x, lastX));
-        y = Math.max(0, Math.min(y, lastY));
-        const x0 = Math.floor(x);
-        const y0 = Math.floor(y);
+        let toRight = 1;
+        let down = widthPx;
+        if (!isInside) {
+          if (isBlackOutside && (x < -0.5 || y < -0.5 || x > lastX + 0.5 || y > lastY + 0.5)) continue;
+          x = Math.max(0, Math.min(x, lastX));
+          y = Math.max(0, Math.min(y, lastY));
+          if (x >= lastX) toRight = 0;
+          if (y >= lastY) down = 0;
+        }
+        const x0 = x | 0;
+        const y0 = y | 0;
         const right = x - x0;
         const below = y - y0;
         const at = y0 * widthPx + x0;
-        const toRight = x0 < lastX ? 1 : 0;
-        const down = y0 < lastY ? widthPx : 0;
         const a = (1 - right) * (1 - below);
         const b = right * (1 - below);
         const c = (1 - right) * below;
@@ -80,4 +91,16 @@ export function sampleSquare(
   }
   for (let i = 0; i < out.length; i++) out[i] = (out[i] as number) * gain + form.black;
   return out;
+}
+
+/** Keeps rounding away from the rim. */
+const RIM_PX = 1e-3;
+
+/** Which points of a row, by their number, lie between the first and the last pixel centre along one axis. */
+function within(start: number, step: number, last: number): { readonly from: number; readonly to: number } {
+  const [first, second] = [(RIM_PX - start) / step, (last - RIM_PX - start) / step];
+  if (step > 0) return { from: first, to: second };
+  if (step < 0) return { from: second, to: first };
+  const isInside = start > RIM_PX && start < last - RIM_PX;
+  return { from: isInside ? 0 : Infinity, to: isInside ? Infinity : 0 };
 }

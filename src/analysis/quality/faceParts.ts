@@ -1,16 +1,22 @@
 import type { FaceRegion } from '../../domain/region.ts';
 import { fillPolygon } from '../atlas/polygonMask.ts';
 import { FACE_OVAL, FACE_POLYGONS, type MeshRing } from '../face/regions.ts';
-import { setPixels } from '../masks.ts';
+import { setPixels, within } from '../masks.ts';
 import type { Grid } from '../resample.ts';
 import { median, valuesAt } from '../statistics.ts';
 
 /** Pixels a region must show to have a say. */
 const LEAST_PX = 100;
 
+/** The regions of the face that was last asked about: half a dozen checks look at the same ones. */
+let last: { landmarks: Float32Array; grid: Grid; regions: Map<FaceRegion, Int32Array> } | null = null;
+
 /** Pixels of a grid of the photo that lie in a region of the face, in order. */
 export function regionPixels(region: FaceRegion, landmarks: Float32Array, grid: Grid): Int32Array {
-  return setPixels(ringOn(FACE_POLYGONS[region], landmarks, grid));
+  if (last?.landmarks !== landmarks || last.grid !== grid) last = { landmarks, grid, regions: new Map() };
+  const pixels = last.regions.get(region) ?? setPixels(ringOn(FACE_POLYGONS[region], landmarks, grid));
+  last.regions.set(region, pixels);
+  return pixels;
 }
 
 /** The face within its outline, with eyes and lips, on a grid of the photo: 1 inside. */
@@ -36,9 +42,6 @@ export function mediansOn(
   skin: Uint8Array,
   grid: Grid,
 ): readonly number[] | null {
-  const inside = regionPixels(region, landmarks, grid);
-  const seen = new Int32Array(inside.length);
-  let count = 0;
-  for (const i of inside) if (skin[i]) seen[count++] = i;
-  return count < LEAST_PX ? null : planes.map((plane) => median(valuesAt(plane, seen.subarray(0, count))));
+  const seen = within(regionPixels(region, landmarks, grid), skin);
+  return seen.length < LEAST_PX ? null : planes.map((plane) => median(valuesAt(plane, seen)));
 }

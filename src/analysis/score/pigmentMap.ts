@@ -1,5 +1,6 @@
 import { type AtlasMaps, LN_STEP } from '../../domain/measurement.ts';
-import { blur } from '../filters.ts';
+import { blurOver } from '../filters.ts';
+import { keptRoom } from '../keptRoom.ts';
 import { intersection, without } from '../masks.ts';
 import { components, dilate } from '../skin/morphology.ts';
 import { pick, robustSpread, thin } from '../statistics.ts';
@@ -87,14 +88,15 @@ export function findSpots(
   seedLn: number,
   reachLn: number,
 ): Uint8Array {
-  const calm = blur({ widthPx, heightPx, data: zeroWhereUnknown(above) }, 1).data;
+  const calm = blurOver({ widthPx, heightPx, data: zeroWhereUnknown(above) }, 1).data;
   const spots = new Uint8Array(skin.length);
   const looked = new Uint8Array(skin.length);
   const found = new Int32Array(skin.length);
-  const reached = intersection(beyond(calm, reachLn), skin);
+  const reached = new Uint8Array(skin.length);
+  for (let i = 0; i < reached.length; i++) if (skin[i] && (calm[i] as number) > reachLn) reached[i] = 1;
   // Grown from its seeds, since what has none is no spot: hardly any of the skin is walked over.
-  for (let seed = 0; seed < spots.length; seed++) {
-    if (!reached[seed] || looked[seed] || !((calm[seed] as number) > seedLn)) continue;
+  for (let seed = reached.indexOf(1); seed >= 0; seed = reached.indexOf(1, seed + 1)) {
+    if (looked[seed] || !((calm[seed] as number) > seedLn)) continue;
     const count = growFrom(seed, widthPx, reached, looked, found);
     let mm2 = 0;
     for (let k = 0; k < count; k++) mm2 += texelMm2 ? (texelMm2[found[k] as number] as number) : 0.25;
@@ -103,11 +105,13 @@ export function findSpots(
   return spots;
 }
 
+const knownRoom = keptRoom((length) => new Float32Array(length));
+
 function zeroWhereUnknown(values: Float32Array): Float32Array {
-  const known = new Float32Array(values.length);
+  const known = knownRoom(values.length);
   for (let i = 0; i < known.length; i++) {
     const value = values[i] as number;
-    if (!Number.isNaN(value)) known[i] = value;
+    known[i] = Number.isNaN(value) ? 0 : value;
   }
   return known;
 }

@@ -3,6 +3,7 @@ import { MEASURES, type MeasureId } from '../../domain/measure.ts';
 import type { Measurement } from '../../domain/measurement.ts';
 import type { NotMeasurable, Reading } from '../../domain/reading.ts';
 import { offShare } from '../area/placeByHand.ts';
+import { within } from '../masks.ts';
 import { fitness } from './fitness.ts';
 import { noiseOf } from './noise.ts';
 import { type PigmentPhoto, readPigment, scorePigmentation, unionOfSpots } from './pigmentation.ts';
@@ -10,7 +11,7 @@ import { freezeGround } from './pigmentMap.ts';
 import { scoreRedness } from './redness.ts';
 import type { RegionScore } from './regionScore.ts';
 import { scoreLines, scorePores } from './relief.ts';
-import { areaOf, freezeRegions, majority, type SeriesRegion, texelAreas, within } from './seriesMask.ts';
+import { areaOf, freezeRegions, majority, type SeriesRegion, texelAreas } from './seriesMask.ts';
 
 /** A measured photo of one course and one view. */
 export interface SeriesPhoto {

@@ -2,7 +2,7 @@ import type { AtlasMaps, Measurement } from '../../domain/measurement.ts';
 import { FACE_REGIONS, type FaceRegion, type RegionId } from '../../domain/region.ts';
 import { areaMask } from '../area/areaAtlas.ts';
 import { regionTexels } from '../atlas/faceLabels.ts';
-import { setPixels } from '../masks.ts';
+import { setPixels, within } from '../masks.ts';
 
 /** A region of a course, frozen at baseline: what its baseline photos show of it. All readings of the course use it. */
 export interface SeriesRegion {
@@ -23,7 +23,8 @@ export function texelSideMm({ texelMm2, widthPx }: AtlasMaps): number {
   if (!texelMm2) return 120 / widthPx;
   let sum = 0;
   let count = 0;
-  for (const mm2 of texelMm2) {
+  for (let i = 0; i < texelMm2.length; i++) {
+    const mm2 = texelMm2[i] as number;
     if (mm2 > 0) {
       sum += mm2;
       count++;
@@ -67,17 +68,6 @@ export function areaOf(texels: Int32Array, areas: Float32Array): number {
   let sum = 0;
   for (let k = 0; k < texels.length; k++) sum += areas[texels[k] as number] as number;
   return sum;
-}
-
-/** The texels that a mask has too. */
-export function within(texels: Int32Array, mask: Uint8Array): Int32Array {
-  const kept = new Int32Array(texels.length);
-  let count = 0;
-  for (let k = 0; k < texels.length; k++) {
-    const i = texels[k] as number;
-    if (mask[i] === 1) kept[count++] = i;
-  }
-  return kept.subarray(0, count);
 }
 
 const known = new WeakMap<Uint8Array, Int32Array>();

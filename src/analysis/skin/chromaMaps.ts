@@ -1,6 +1,6 @@
 import type { Models } from '../models.ts';
 import type { LinearImage } from '../raster.ts';
-import { cutTile, keepTile, tilesOver } from '../tiles.ts';
+import { cutTile, keepTile, roomFor, tilesOver } from '../tiles.ts';
 
 /** What the colour model says of each pixel, on the grid of the picture; NaN where it wasn't asked. */
 export interface ChromaMaps {
@@ -34,8 +34,10 @@ export async function chromaMaps(
   const { widthPx, heightPx, data } = image;
   const plane = () => new Float32Array(widthPx * heightPx).fill(Number.NaN);
   const planes = [plane(), plane(), plane(), plane(), plane()] as const;
-  for (const tile of tilesOver(wanted, widthPx, { core: CORE_PX, halo: CHROMA_HALO_PX, step: 1 })) {
-    const rgb = cutTile(data, widthPx, heightPx, tile);
+  const tiles = tilesOver(wanted, widthPx, { core: CORE_PX, halo: CHROMA_HALO_PX, step: 1 });
+  const room = roomFor(tiles, 3);
+  for (const tile of tiles) {
+    const rgb = cutTile(data, widthPx, heightPx, tile, room);
     const answer = await models.chroma(rgb, Float32Array.from(reference), tile.height, tile.width);
     for (const [channel, into] of planes.entries()) keepTile(answer, channel, tile, into, widthPx);
   }

@@ -1,7 +1,8 @@
 import type { ControlFlaw } from '../../domain/measurement.ts';
 import type { ImagePolygon } from '../../domain/photo.ts';
 import { fillPolygon } from '../atlas/polygonMask.ts';
-import { blur } from '../filters.ts';
+import { blurOver } from '../filters.ts';
+import { setPixels, within } from '../masks.ts';
 import type { LinearImage } from '../raster.ts';
 import type { Grid } from '../resample.ts';
 import { quantile } from '../statistics.ts';
@@ -57,7 +58,7 @@ export function readControl(
   const flaw = isEnough ? unevenFlawOf(evenness) : 'too-little';
   return {
     ...patches,
-    referenceRgb: flaw === null ? rgb : meanColour(trim(indices(skin), image), image),
+    referenceRgb: flaw === null ? rgb : meanColour(trim(setPixels(skin), image), image),
     checkRgb: inCheck.clear.length >= least ? meanColour(trim(inCheck.clear, image), image) : null,
     spreadU: finite(evenness.spreadU),
     spreadV: finite(evenness.spreadV),
@@ -98,11 +99,11 @@ export function patchPixels(
   polygon: ImagePolygon,
   skin: Uint8Array,
   grid: Grid,
-): { readonly clear: readonly number[]; readonly share: number } {
+): { readonly clear: Int32Array; readonly share: number } {
   const filled = new Uint8Array(skin.length);
   fillPolygon(filled, grid.widthPx, onGrid(polygon, grid));
-  const all = indices(filled);
-  const clear = all.filter((i) => skin[i]);
+  const all = setPixels(filled);
+  const clear = within(all, skin);
   return { clear, share: all.length === 0 ? 0 : clear.length / all.length };
 }
 
@@ -113,35 +114,36 @@ export function onGrid(polygon: ImagePolygon, grid: Grid): Float64Array {
   );
 }
 
-function indices(mask: Uint8Array): number[] {
-  const out: number[] = [];
-  for (let i = 0; i < mask.length; i++) if (mask[i]) out.push(i);
-  return out;
-}
-
-function trim(pixels: readonly number[], { data }: LinearImage): number[] {
+function trim(pixels: Int32Array, { data }: LinearImage): Int32Array {
   const n = data.length / 3;
-  const light = Float64Array.from(
-    pixels,
-    (i) => (data[i] as number) + (data[n + i] as number) + (data[2 * n + i] as number),
-  );
+  const light = new Float64Array(pixels.length);
+  for (let k = 0; k < light.length; k++) {
+    const i = pixels[k] as number;
+    light[k] = (data[i] as number) + (data[n + i] as number) + (data[2 * n + i] as number);
+  }
   const low = quantile(light, TRIM.from);
   const high = quantile(light, TRIM.to);
   return pixels.filter((_, k) => (light[k] as number) >= low && (light[k] as number) <= high);
 }
 
-function meanColour(pixels: readonly number[], { data }: LinearImage): readonly [number, number, number] {
+function meanColour(pixels: Int32Array, { data }: LinearImage): readonly [number, number, number] {
   const n = data.length / 3;
-  const mean = (channel: number) =>
-    pixels.reduce((sum, i) => sum + (data[channel * n + i] as number), 0) / Math.max(pixels.length, 1);
-  return [mean(0), mean(1), mean(2)];
+  const sums = [0, 0, 0] as [number, number, number];
+  for (let k = 0; k < pixels.length; k++) {
+    const i = pixels[k] as number;
+    sums[0] += data[i] as number;
+    sums[1] += data[n + i] as number;
+    sums[2] += data[2 * n + i] as number;
+  }
+  const count = Math.max(pixels.length, 1);
+  return [sums[0] / count, sums[1] / count, sums[2] / count];
 }
 
 /**
  * Log-chroma over half a millimetre: pixel noise of a dark picture says nothing of the patch's evenness. Only the rows that
  * hold `pixels` are worked out; 0 elsewhere.
  */
-function smoothChroma({ widthPx, heightPx, data }: LinearImage, pixels: readonly number[], pxPerMm: number): Chroma {
+function smoothChroma({ widthPx, heightPx, data }: LinearImage, pixels: Int32Array, pxPerMm: number): Chroma {
   const n = widthPx * heightPx;
   const [u, v] = [new Float32Array(n), new Float32Array(n)];
   const sigmaPx = 0.5 * pxPerMm;
@@ -152,7 +154,7 @@ function smoothChroma({ widthPx, heightPx, data }: LinearImage, pixels: readonly
   const rows = new Float32Array(3 * count);
   for (let c = 0; c < 3; c++) rows.set(data.subarray(c * n + top * widthPx, c * n + bottom * widthPx), c * count);
   const planes = skinPlanes({ widthPx, heightPx: bottom - top, data: rows });
-  const smooth = (plane: Float32Array) => blur({ widthPx, heightPx: bottom - top, data: plane }, sigmaPx).data;
+  const smooth = (plane: Float32Array) => blurOver({ widthPx, heightPx: bottom - top, data: plane }, sigmaPx).data;
   u.set(smooth(planes.u), top * widthPx);
   v.set(smooth(planes.v), top * widthPx);
   return { u, v };

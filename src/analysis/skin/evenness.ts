@@ -34,16 +34,23 @@ const STEADY_VEIL = 0.2;
  */
 export function evennessOf(
   { u, v }: Chroma,
-  pixels: readonly number[],
+  pixels: Int32Array,
   widthPx: number,
   [r, g, b]: readonly [number, number, number],
 ): Evenness {
   const length = Math.hypot(1 / g - 1 / r, 1 / b - 1 / g);
   // Grey skin would only get brighter: there is no line to take out.
   const [alongU, alongV] = length > 1e-6 ? [(1 / g - 1 / r) / length, (1 / b - 1 / g) / length] : [0, 0];
-  const along = Float64Array.from(pixels, (i) => alongU * (u[i] as number) + alongV * (v[i] as number));
-  const ownU = Float64Array.from(pixels, (i, k) => (u[i] as number) - alongU * (along[k] as number));
-  const ownV = Float64Array.from(pixels, (i, k) => (v[i] as number) - alongV * (along[k] as number));
+  const along = new Float64Array(pixels.length);
+  const ownU = new Float64Array(pixels.length);
+  const ownV = new Float64Array(pixels.length);
+  for (let k = 0; k < pixels.length; k++) {
+    const i = pixels[k] as number;
+    const reflected = alongU * (u[i] as number) + alongV * (v[i] as number);
+    along[k] = reflected;
+    ownU[k] = (u[i] as number) - alongU * reflected;
+    ownV[k] = (v[i] as number) - alongV * reflected;
+  }
   return {
     spreadU: meanSpread(ownU).sd,
     spreadV: meanSpread(ownV).sd,
@@ -65,18 +72,30 @@ export function unevenFlawOf(evenness: Evenness): ControlFlaw | null {
 }
 
 /** Distance between the means of a patch's left and right half, and of its upper and lower: the larger. */
-function apart(pixels: readonly number[], values: readonly Float64Array[], widthPx: number): number {
-  const distance = (place: (i: number) => number) => {
-    const places = Float64Array.from(pixels, place);
-    const middle = quantile(places, 0.5);
-    const half = (isFirst: boolean, list: Float64Array) => {
-      const own = list.filter((_, k) => (places[k] as number) <= middle === isFirst);
-      return own.reduce((sum, value) => sum + value, 0) / own.length;
-    };
-    return Math.hypot(...values.map((list) => half(true, list) - half(false, list)));
-  };
-  return Math.max(
-    distance((i) => i % widthPx),
-    distance((i) => Math.floor(i / widthPx)),
-  );
+function apart(pixels: Int32Array, values: readonly Float64Array[], widthPx: number): number {
+  const columns = new Float64Array(pixels.length);
+  const rows = new Float64Array(pixels.length);
+  for (let k = 0; k < pixels.length; k++) {
+    const i = pixels[k] as number;
+    columns[k] = i % widthPx;
+    rows[k] = Math.floor(i / widthPx);
+  }
+  return Math.max(halvesApart(columns, values), halvesApart(rows, values));
+}
+
+function halvesApart(places: Float64Array, values: readonly Float64Array[]): number {
+  const middle = quantile(places, 0.5);
+  return Math.hypot(...values.map((list) => firstLessSecond(list, places, middle)));
+}
+
+/** Mean of what lies up to the middle less the mean of what lies beyond. */
+function firstLessSecond(list: Float64Array, places: Float64Array, middle: number): number {
+  let [first, second, inFirst] = [0, 0, 0];
+  for (let k = 0; k < list.length; k++) {
+    if ((places[k] as number) <= middle) {
+      first += list[k] as number;
+      inFirst++;
+    } else second += list[k] as number;
+  }
+  return first / inFirst - second / (list.length - inFirst);
 }

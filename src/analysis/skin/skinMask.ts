@@ -1,4 +1,4 @@
-import { blur, blurWithin } from '../filters.ts';
+import { blur, blurOver, blurWithin } from '../filters.ts';
 import { intersection, without } from '../masks.ts';
 import { pick, quantile, robustSpread, thin } from '../statistics.ts';
 import { dilate, keepLarge, open } from './morphology.ts';
@@ -181,7 +181,7 @@ function roughness({ widthPx, heightPx, lnY }: SkinPlanes, pxPerMm: number): Flo
     const fine = (lnY[i] as number) - (coarse[i] as number);
     coarse[i] = fine * fine;
   }
-  const rough = blur({ widthPx, heightPx, data: coarse }, 1 * pxPerMm).data;
+  const rough = blurOver({ widthPx, heightPx, data: coarse }, 1 * pxPerMm).data;
   for (let i = 0; i < rough.length; i++) rough[i] = Math.sqrt(rough[i] as number);
   return rough;
 }

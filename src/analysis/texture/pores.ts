@@ -1,11 +1,10 @@
 import { gaussianKernel } from '../filters.ts';
+import { keptRoom } from '../keptRoom.ts';
 import type { Plane } from '../raster.ts';
 
 /** Probability from which a peak is a pore, and the half side of the square it must top, px at 8 px/mm. */
 const LEAST_PROBABILITY = 0.35;
 const REACH_PX = 2;
-/** The logit of that probability. A mean can't pass the largest of what it is taken over, so nothing far from such a one counts. */
-const LEAST_LOGIT = Math.log(LEAST_PROBABILITY / (1 - LEAST_PROBABILITY));
 /** Below this logit the probability (under 1e-5) is taken for none. */
 const HOPELESS_LOGIT = -12;
 const CALM_PX = 0.6;
@@ -13,6 +12,14 @@ const CALM_PX = 0.6;
 const CALM_REACH_PX = 2;
 const CALM_SIDE_PX = 2 * CALM_REACH_PX + 1;
 const CALM_WEIGHTS = squareKernel();
+/**
+ * The inner square of the kernel has nearly all of its weight. Were everything beyond it certain to be a pore, a mean that
+ * counts would still need one pixel in it as likely as this: nothing further from such a one is looked at.
+ */
+const NEAR_PX = 1;
+const NEAR_WEIGHT = innerWeight();
+const LIKELY = (LEAST_PROBABILITY - (1 - NEAR_WEIGHT)) / NEAR_WEIGHT - 1e-6;
+const LIKELY_LOGIT = Math.log(LIKELY / (1 - LIKELY));
 
 /**
  * Finds pore centres: peaks of the smoothed pore probability. Takes the plane over.
@@ -28,26 +35,29 @@ export function findPores(logit: Plane, mask: Uint8Array): number[] {
   return found.sort((a, b) => a - b);
 }
 
+const calmRoom = keptRoom((length) => new Float32Array(length));
+const knownRoom = keptRoom((length) => new Uint8Array(length));
+
 /** The smoothed probability wherever it can pass the least that counts, and where that is; 0 elsewhere: nearly everywhere. */
 function calmProbability({ widthPx, heightPx, data }: Plane): { places: number[]; calm: Float32Array } {
   const places: number[] = [];
-  const calm = new Float32Array(data.length);
+  const calm = calmRoom(data.length).fill(0);
   // Where the plane already holds the probability in place of its logit.
-  const isKnown = new Uint8Array(data.length);
-  // What lies about a place has the square of the kernel, and its neighbours theirs, inside the plane.
-  const margin = CALM_REACH_PX + REACH_PX;
+  const isKnown = knownRoom(data.length).fill(0);
+  // Every place near a likely pixel has the square of the kernel, and that of a peak, inside the plane.
+  const margin = CALM_REACH_PX + NEAR_PX;
   for (let y = margin; y < heightPx - margin; y++) {
     const end = (y + 1) * widthPx - margin;
     // Next to a likely place only one more column about it has not been seen to.
     let isLikely = false;
     for (let at = y * widthPx + margin; at < end; at++) {
       const isNext = isLikely;
-      isLikely = (data[at] as number) > (isKnown[at] ? LEAST_PROBABILITY : LEAST_LOGIT);
+      isLikely = (data[at] as number) > (isKnown[at] ? LIKELY : LIKELY_LOGIT);
       if (!isLikely) continue;
       knowAbout(data, isKnown, widthPx, at, isNext);
-      for (let dy = -CALM_REACH_PX; dy <= CALM_REACH_PX; dy++) {
-        const last = at + dy * widthPx + CALM_REACH_PX;
-        for (let near = isNext ? last : last - 2 * CALM_REACH_PX; near <= last; near++) {
+      for (let dy = -NEAR_PX; dy <= NEAR_PX; dy++) {
+        const last = at + dy * widthPx + NEAR_PX;
+        for (let near = isNext ? last : last - 2 * NEAR_PX; near <= last; near++) {
           if (calm[near]) continue;
           calm[near] = calmAt(data, widthPx, near);
           places.push(near);
@@ -58,9 +68,9 @@ function calmProbability({ widthPx, heightPx, data }: Plane): { places: number[]
   return { places, calm };
 }
 
-/** Turns logits into the probabilities that the places about one ask for: each once, though 25 places ask, for an exponential is dear. */
+/** Turns logits into the probabilities that the places about one ask for: each once, though many places ask, for an exponential is dear. */
 function knowAbout(data: Float32Array, isKnown: Uint8Array, widthPx: number, at: number, isNext: boolean): void {
-  const reach = 2 * CALM_REACH_PX;
+  const reach = NEAR_PX + CALM_REACH_PX;
   for (let dy = -reach; dy <= reach; dy++) {
     const last = at + dy * widthPx + reach;
     for (let near = isNext ? last : last - 2 * reach; near <= last; near++) {
@@ -92,6 +102,12 @@ function squareKernel(): Float32Array {
   const weight = (i: number) => half[Math.abs(i - CALM_REACH_PX)] ?? 0;
   const side = CALM_SIDE_PX;
   return Float32Array.from({ length: side * side }, (_, k) => weight(k % side) * weight(Math.floor(k / side)));
+}
+
+function innerWeight(): number {
+  const half = gaussianKernel(CALM_PX);
+  const across = half.reduce((sum, weight, i) => (i > NEAR_PX ? sum : sum + (i === 0 ? weight : 2 * weight)), 0);
+  return across * across;
 }
 
 function isPeak(values: Float32Array, widthPx: number, at: number): boolean {

@@ -1,5 +1,5 @@
 import type { Measurement } from '../../domain/measurement.ts';
-import { blurPart, type Part } from '../filters.ts';
+import { blurOver, type Part } from '../filters.ts';
 import { FINER } from '../foldRows.ts';
 import { setPixels } from '../masks.ts';
 import type { Models } from '../models.ts';
@@ -52,7 +52,7 @@ export type ReliefOutcome =
     };
 
 export interface TextureRequest {
-  /** The photo's luminance at 8 px/mm, over `grid`. */
+  /** The photo's luminance at 8 px/mm, over `grid`. It is taken over. */
   readonly luminance: Plane;
   /** Bare skin on `grid`, which lies at 2 px/mm. */
   readonly skin: Mask;
@@ -78,13 +78,13 @@ export async function readTexture(request: TextureRequest, models: Models): Prom
   const blurSigmaMm = frozenBlurMm ?? Math.max(LEAST_FROZEN_MM, ownBlurMm * FREEZE_MARGIN);
   const { grid, lookedAt, part } = aboutSkin(request);
   const addedPx = TEXTURE_PX_PER_MM * Math.sqrt(Math.max(blurSigmaMm ** 2 - ownBlurMm ** 2, 0));
-  const detail = detailOf(blurPart(request.luminance, part, addedPx));
+  const detail = detailOf(blurOver(request.luminance, addedPx, part));
   const maps = await reliefMaps(detail, lookedAt, models);
   return {
     kind: 'read',
     grid,
     lookedAt,
-    ...lines(maps.line, lookedAt),
+    ...linesOf(maps.line),
     porePx: Int32Array.from(findPores(maps.pore, lookedAt)),
     ownBlurMm,
     blurSigmaMm,
@@ -160,13 +160,10 @@ function boundsOf({ widthPx, heightPx, data }: Mask): { left: number; top: numbe
   return { left, top, width: right - left, height: bottom - top };
 }
 
-function lines(logit: Plane, lookedAt: Uint8Array): { linePx: Int32Array; lineMm: Float32Array } {
-  const { widthPx, data } = logit;
-  const mask = new Uint8Array(lookedAt.length);
-  for (let i = 0; i < mask.length; i++) if (lookedAt[i] && (data[i] as number) > 0) mask[i] = 1;
-  skeletonise(mask, widthPx);
-  const linePx = setPixels(mask);
+function linesOf({ widthPx, data }: Mask): { linePx: Int32Array; lineMm: Float32Array } {
+  skeletonise(data, widthPx);
+  const linePx = setPixels(data);
   const lineMm = new Float32Array(linePx.length);
-  for (let k = 0; k < linePx.length; k++) lineMm[k] = lengthAt(mask, widthPx, linePx[k] as number) / TEXTURE_PX_PER_MM;
+  for (let k = 0; k < linePx.length; k++) lineMm[k] = lengthAt(data, widthPx, linePx[k] as number) / TEXTURE_PX_PER_MM;
   return { linePx, lineMm };
 }

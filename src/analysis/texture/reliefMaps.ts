@@ -1,10 +1,12 @@
 import type { Models } from '../models.ts';
-import type { Plane } from '../raster.ts';
-import { cutTile, keepTile, tilesOver } from '../tiles.ts';
+import type { Mask, Plane } from '../raster.ts';
+import { cutTile, keepTile, roomFor, type Tile, tilesOver } from '../tiles.ts';
 
-/** Logits of the texture model on the grid of the picture; -Infinity where it wasn't asked. */
+/** What the texture model says on the grid of the picture, where it was asked. */
 export interface ReliefMaps {
-  readonly line: Plane;
+  /** 1: on a line. */
+  readonly line: Mask;
+  /** Logits of pores; -Infinity where it wasn't asked. */
   readonly pore: Plane;
 }
 
@@ -21,16 +23,25 @@ export async function reliefMaps(
   models: Pick<Models, 'texture'>,
 ): Promise<ReliefMaps> {
   const { widthPx, heightPx } = detail;
-  const plane = (): Plane => ({
-    widthPx,
-    heightPx,
-    data: new Float32Array(wanted.length).fill(Number.NEGATIVE_INFINITY),
-  });
-  const maps = { line: plane(), pore: plane() };
-  for (const tile of tilesOver(wanted, widthPx, { core: CORE_PX, halo: HALO_PX, step: POOLING })) {
-    const answer = await models.texture(cutTile(detail.data, widthPx, heightPx, tile), tile.height, tile.width);
-    keepTile(answer, 0, tile, maps.line.data, widthPx);
-    keepTile(answer, 1, tile, maps.pore.data, widthPx);
+  const line = new Uint8Array(wanted.length);
+  const pore = new Float32Array(wanted.length).fill(Number.NEGATIVE_INFINITY);
+  const tiles = tilesOver(wanted, widthPx, { core: CORE_PX, halo: HALO_PX, step: POOLING });
+  const room = roomFor(tiles, 1);
+  for (const tile of tiles) {
+    const answer = await models.texture(cutTile(detail.data, widthPx, heightPx, tile, room), tile.height, tile.width);
+    keepLines(answer, tile, wanted, line, widthPx);
+    keepTile(answer, 1, tile, pore, widthPx);
   }
-  return maps;
+  return { line: { widthPx, heightPx, data: line }, pore: { widthPx, heightPx, data: pore } };
+}
+
+/** Marks the wanted pixels of a tile's kept part that are more likely on a line than not. */
+function keepLines(logits: Float32Array, tile: Tile, wanted: Uint8Array, line: Uint8Array, widthPx: number): void {
+  const { keep } = tile;
+  for (let row = 0; row < keep.height; row++) {
+    let from = (keep.y - tile.y + row) * tile.width + keep.x - tile.x;
+    const first = (keep.y + row) * widthPx + keep.x;
+    for (let at = first; at < first + keep.width; at++, from++)
+      if ((logits[from] as number) > 0 && wanted[at]) line[at] = 1;
+  }
 }

@@ -1,9 +1,10 @@
+import { within } from '../../../src/analysis/masks.ts';
 import { measurePhoto } from '../../../src/analysis/measurePhoto.ts';
 import type { Models } from '../../../src/analysis/models.ts';
 import { readPigment, scorePigmentation, unionOfSpots } from '../../../src/analysis/score/pigmentation.ts';
 import { freezeGround, PIGMENT_GAIN } from '../../../src/analysis/score/pigmentMap.ts';
 import { type SeriesPhoto, scoreSeries } from '../../../src/analysis/score/scoreSeries.ts';
-import { freezeRegions, majority, texelAreas, within } from '../../../src/analysis/score/seriesMask.ts';
+import { freezeRegions, majority, texelAreas } from '../../../src/analysis/score/seriesMask.ts';
 import type { Course } from '../../../src/domain/course.ts';
 import type { CourseRecord } from '../../../src/domain/courseRecord.ts';
 import { addDays } from '../../../src/domain/day.ts';
