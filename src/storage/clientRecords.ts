@@ -3,7 +3,7 @@ import type { Client, Course, Session } from '../domain/course.ts';
 import type { ClientId } from '../domain/ids.ts';
 import { courseAsNow, photoEntryAsNow, sessionAsNow } from './asNow.ts';
 import { type Place, placeOf, withDatabase } from './database.ts';
-import { type Opened, openRow } from './rows.ts';
+import { isGoneSince, type Opened, openRow } from './rows.ts';
 import type { ClientStoreName, PhotoEntry, PhotoReadings, Schema } from './schema.ts';
 import { ownPlace } from './seal.ts';
 
@@ -25,6 +25,13 @@ export interface StoredClient {
 /** All records of a client as of one moment; `null`: there is no such client. */
 export async function readClientRecords(clientId: ClientId): Promise<StoredClient | null> {
   const place = placeOf(clientId);
+  return recordsIn(place, clientId).catch(async (error: unknown) => {
+    if (await isGoneSince(error, 'clients', clientId, place)) return null;
+    throw error;
+  });
+}
+
+async function recordsIn(place: Place, clientId: ClientId): Promise<StoredClient | null> {
   const rows = await withDatabase(async (database) => {
     const transaction = database.transaction(['clients', 'courses', 'sessions', 'photos', 'readings', 'consents']);
     return Promise.all([

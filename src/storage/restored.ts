@@ -8,9 +8,10 @@ import { logged } from './audit.ts';
 import { withDatabase } from './database.ts';
 import { revAbove } from './ledger.ts';
 import { isKept } from './photos.ts';
-import { clientRow, commit, courseRow, keepKey, type OfCourse, type Writing } from './rows.ts';
+import { clientRow, commit, courseRow, findRows, keepKey, type OfCourse, type Writing } from './rows.ts';
 import type { PhotoEntry, PhotoReadings, Row, StoreName } from './schema.ts';
 import { clientKey, ownPlace } from './seal.ts';
+import { SetsMoved, setsFlaggedBy } from './sets.ts';
 
 /** A record as a backup brings it: with the revision it is written as, over the one that is here (0: none is). */
 export interface Restored<T> {
@@ -77,10 +78,12 @@ const RECORD_STORES = [
   'measurements',
   'tombstones',
   'consents',
+  'sets',
 ] as const;
 
 /**
- * Writes what a backup brings for one client, and its line of the log, in one strict transaction: all of it or nothing.
+ * Writes what a backup brings for one client, flags the sets that its withdrawals end, and writes its line of the log, in
+ * one strict transaction: all of it or nothing.
  * Returns false, and writes nothing, if a record was changed since it was compared.
  *
  * @throws AppError `backup-changed`: the client was erased, or a picture that was written before is gone
@@ -134,6 +137,7 @@ export async function commitRestored(restored: RestoredClient): Promise<boolean>
       row: held && (await courseRow('readings', photo.id, photo, held)),
     })),
   );
+  const sets = consents.length > 0 ? await setsFlaggedBy(clientId, await consentsAfter(clientId, consents)) : null;
   const isChange = Object.values(rows).some(({ length }) => length > 0);
   return logged({ kind: 'restored', about: '', clientId }, (line) =>
     commit([...RECORD_STORES, 'blobs', 'keys', ...line.stores], clientId, async (transaction) => {
@@ -162,6 +166,7 @@ export async function commitRestored(restored: RestoredClient): Promise<boolean>
         await transaction.objectStore('measurements').delete(row.id);
       }
       for (const { row } of rows.consents) await transaction.objectStore('consents').put(row);
+      await sets?.write(transaction);
       for (const { id, row } of readings) {
         if (row === null) await transaction.objectStore('readings').delete(id);
         else await transaction.objectStore('readings').put(row);
@@ -169,7 +174,16 @@ export async function commitRestored(restored: RestoredClient): Promise<boolean>
       if (isChange) await line.write(transaction);
       return true;
     }),
-  );
+  ).catch((error: unknown) => {
+    if (error instanceof SetsMoved) return false;
+    throw error;
+  });
+}
+
+/** All that a client has signed once these are written. */
+async function consentsAfter(clientId: ClientId, coming: RestoredClient['consents']): Promise<readonly Consent[]> {
+  const here = (await findRows('consents', 'clientId', clientId)).map(({ body }) => body);
+  return [...new Map([...here, ...coming.map(({ record }) => record)].map((one) => [one.id, one])).values()];
 }
 
 interface Over<R> {

@@ -54,7 +54,7 @@ export async function findRow<Name extends ClientStoreName>(
 ): Promise<Opened<Name> | undefined> {
   for (const place of readablePlaces()) {
     const row = await withDatabase((database) => database.get(store, id), place);
-    if (row !== undefined) return openRow(store, row, place);
+    if (row !== undefined) return openStanding(store, row, place);
   }
   return undefined;
 }
@@ -73,9 +73,28 @@ export async function findRows<Name extends ClientStoreName>(
           : (database.getAllFromIndex(store, index as never, of as never) as Promise<StoreValue<Schema, Name>[]>),
       place,
     );
-    return Promise.all(rows.map((row) => openRow(store, row, place)));
+    const opened = await Promise.all(rows.map((row) => openStanding(store, row, place)));
+    return opened.filter((row) => row !== undefined);
   });
   return (await Promise.all(found)).flat();
+}
+
+/** A row opened; `undefined`: it went meanwhile, with its client and their key. @throws AppError `locked`, `record-damaged` */
+async function openStanding<Name extends ClientStoreName>(
+  store: Name,
+  row: StoreValue<Schema, Name>,
+  place: Place,
+): Promise<Opened<Name> | undefined> {
+  return openRow(store, row, place).catch(async (error: unknown) => {
+    if (await isGoneSince(error, store, row.id, place)) return undefined;
+    throw error;
+  });
+}
+
+/** Whether a row could not be opened because its client was erased after it was read. Damage leaves the row where it is. */
+export async function isGoneSince(error: unknown, store: ClientStoreName, id: string, place: Place): Promise<boolean> {
+  if (!(error instanceof AppError && error.code === 'record-damaged')) return false;
+  return (await withDatabase((database) => database.getKey(store, id as never), place)) === undefined;
 }
 
 /** A row that was read from a place, opened. @throws AppError `locked`, `record-damaged` */

@@ -1,7 +1,7 @@
 import type { Consent } from '../domain/consent.ts';
 import { AppError } from '../domain/errors.ts';
 import type { ClientId, SetId } from '../domain/ids.ts';
-import { type PublishedSet, withoutClient } from '../domain/publishedSet.ts';
+import { flaggedBy, type PublishedSet, withoutClient } from '../domain/publishedSet.ts';
 import type { AuditKind } from '../domain/vault.ts';
 import { logged, type PreparedLine } from './audit.ts';
 import { placeOf, withDatabase } from './database.ts';
@@ -95,29 +95,47 @@ export async function readSets(): Promise<readonly SetAtRev[]> {
   return (await ownRows('sets', [place])).map(({ rev, body }) => ({ rev, record: body }));
 }
 
-/** Writes the sets that `merge` makes of those that are here. It may run again if another writer was faster. */
-export async function mergeSets(merge: (here: readonly SetAtRev[]) => Promise<readonly SetAtRev[]>): Promise<void> {
+/**
+ * Writes the sets that `merge` makes of those that are here, and flags every set that a consent which is here by now ends,
+ * in one transaction in which sets and consents are those that were read. `merge` may run again if another writer was
+ * faster.
+ */
+export async function mergeSets(merge: (here: readonly SetAtRev[]) => readonly SetAtRev[]): Promise<void> {
   for (;;) {
     const here = await readSets();
-    const rows = await Promise.all(
-      (await merge(here)).map(({ rev, record }) => ownRow('sets', record.id, record, '', rev)),
+    const coming = merge(here);
+    const isWritten = new Set(coming.map(({ record }) => record.id));
+    const all = [...coming, ...here.filter(({ record }) => !isWritten.has(record.id))];
+    const clientIds = new Set(all.flatMap(({ record }) => record.clientIds));
+    const read = await Promise.all(
+      [...clientIds].map(async (clientId) => ({ clientId, rows: await findRows('consents', 'clientId', clientId) })),
     );
-    if (rows.length === 0) return;
-    const isWritten = await commit(['sets'], null, async (transaction) => {
+    const consents = read.map(({ rows }) => rows.map(({ body }) => body));
+    const changed = all.flatMap(({ rev, record }) => {
+      const set = consents.reduce(flaggedBy, record);
+      if (isWritten.has(record.id)) return [{ rev, record: set }];
+      return set === record ? [] : [{ rev: rev + 1, record: set }];
+    });
+    if (changed.length === 0) return;
+    const rows = await Promise.all(changed.map(({ rev, record }) => ownRow('sets', record.id, record, '', rev)));
+    const isDone = await commit(['sets', 'consents'], null, async (transaction) => {
       const store = transaction.objectStore('sets');
-      const read = here.map(({ rev, record: { id } }) => ({ id, rev }));
-      if (!areSame(read, await store.getAll())) return false;
+      if (!areSame(here.map(asRead), await store.getAll())) return false;
+      for (const { clientId, rows: consentsOf } of read)
+        if (!(await areConsentsSame(transaction, clientId, consentsOf))) return false;
       for (const row of rows) await store.put(row);
       return true;
     });
-    if (isWritten) return;
+    if (isDone) return;
   }
 }
+
+const asRead = ({ rev, record: { id } }: SetAtRev) => ({ id, rev });
 
 /** Another writer changed a set since it was read. */
 export class SetsMoved extends Error {}
 
-/** Sets sealed without a client's part, for the transaction that erases the client. */
+/** Changed sets, sealed, for the transaction that changes what they stand on. */
 export interface PreparedSets {
   /** @throws SetsMoved */
   write(transaction: Writing<'sets' | StoreName>): Promise<void>;
@@ -125,23 +143,28 @@ export interface PreparedSets {
 
 /** What stays of the sets a client is in; see `withoutClient`. */
 export async function setsWithout(clientId: ClientId): Promise<PreparedSets> {
-  const place = placeOf(clientId);
-  const sets = await ownRows('sets', [place]);
   const [photoIds, consentIds] = await withDatabase(
     (database) =>
       Promise.all([
         database.getAllKeysFromIndex('photos', 'clientId', clientId),
         database.getAllKeysFromIndex('consents', 'clientId', clientId),
       ]),
-    place,
+    placeOf(clientId),
   );
-  const rows = await Promise.all(
-    sets
-      .filter(({ body }) => body.clientIds.includes(clientId))
-      .map(({ id, rev, body }) =>
-        ownRow('sets', id, withoutClient(body, clientId, photoIds, consentIds), clientId, rev + 1),
-      ),
-  );
+  return prepared(clientId, (set) => withoutClient(set, clientId, photoIds, consentIds));
+}
+
+/** The sets that a client's consents end, flagged; see `flaggedBy`. @param consents all that the client has by then */
+export function setsFlaggedBy(clientId: ClientId, consents: readonly Consent[]): Promise<PreparedSets> {
+  return prepared(clientId, (set) => flaggedBy(set, consents));
+}
+
+async function prepared(clientId: ClientId, change: (set: PublishedSet) => PublishedSet): Promise<PreparedSets> {
+  const sets = await ownRows('sets', [placeOf(clientId)]);
+  const changed = sets
+    .map(({ id, rev, body }) => ({ id, rev, body, set: change(body) }))
+    .filter(({ body, set }) => set !== body);
+  const rows = await Promise.all(changed.map(({ id, rev, set }) => ownRow('sets', id, set, clientId, rev + 1)));
   return {
     async write(transaction) {
       const store = transaction.objectStore('sets');

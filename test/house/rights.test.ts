@@ -9,6 +9,7 @@ const WRITERS = /^(add|change|commit|erase|note|put|remove|restore|revise|save|w
 /** Actions that write and ask nobody's role, and why. */
 const UNGATED: Readonly<Record<string, string>> = {
   'awaitMapsBeside.ts': 'a step of measuring, which its callers ask for',
+  'backup/mergePieces.ts': 'the step of restoring that writes, after restoring asked for its right',
   'consent/withdraw.ts': 'a withdrawal, and the taking down after it, wait for nobody',
   'openExample.ts': 'the example is everybody’s',
   'publish/signingKey.ts': 'a step of saving a set, which asks for its right',

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { BREAKS, printedOn } from './simulation/breaks.ts';
 import { type MadeVault, makeVault } from './simulation/device.ts';
 import { type Fault, installFaults } from './simulation/faults.ts';
 import { type Deed, type Doing, planOf, type Step } from './simulation/plan.ts';
@@ -26,6 +27,10 @@ it('storage does what it promises, whatever goes wrong below it', { timeout: 300
     const failure = await run(planOf(seed), made);
     expect(failure, `npm run test:storage -- --seed ${seed}`).toBeNull();
   }
+});
+
+it('finds a fault that is put into the code', { timeout: 300_000 }, async () => {
+  for (const one of BREAKS.slice(0, 3)) expect(await printedOn(one, 150), one.name).toContain(', 1 failed,');
 });
 
 describe('what the simulation found once', () => {
@@ -61,6 +66,30 @@ describe('what the simulation found once', () => {
       step('keepLedger', 5),
     ];
     expect(await run(plan, made)).toBeNull();
+  });
+
+  it('a restore cut short right after a client’s records leaves no set standing on a withdrawal among them', async () => {
+    const restore = { do: 'restore', nr: 5, draws: [0.99, 0.8276284842286259, 0.03997847391292453] } as const;
+    const plan: Step[] = [...photo, step('sign', 3), step('publish', 4)];
+    for (let at = 6; at < 12; at++)
+      expect(await run([...plan, { deeds: [restore], fault: { kind: 'request', at }, order: 12 }], made)).toBeNull();
+  });
+
+  it('a set that a restore brings while consent to it is withdrawn is flagged', async () => {
+    const restore = { do: 'restore', nr: 5, draws: [0.99, 0.5238671803381294, 0.3927565689664334] } as const;
+    const withdraw = { do: 'withdraw', nr: 105, draws: [0.01, 0.9100575265474617, 0.8572652507573366] } as const;
+    const plan: Step[] = [...photo, step('sign', 3)];
+    for (let order = 56; order < 64; order++)
+      expect(await run([...plan, { deeds: [restore, withdraw], fault: null, order }], made)).toBeNull();
+  });
+
+  it('what is read while its client is erased is gone, not damaged', async () => {
+    for (let order = 0; order < 10; order++) {
+      expect(await run([...photo, { ...step('restore', 6, null, 'erase'), order }], made)).toBeNull();
+      expect(
+        await run([...photo, step('sign', 3), { ...step('erase', 6, null, 'revisePhoto'), order }], made),
+      ).toBeNull();
+    }
   });
 
   it('a photo that was changed, removed and brought back opens after a reload', async () => {

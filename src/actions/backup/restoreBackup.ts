@@ -1,33 +1,11 @@
-import type { ClinicRecords } from '../../archive/clinicRecords.ts';
-import { type ClientMerge, mergeClient } from '../../archive/merge.ts';
-import { mergeLibrary, mergeRooms, mergeSigningKeys } from '../../archive/mergeClinic.ts';
-import { mergeSetRecords } from '../../archive/mergeSets.ts';
-import { isKeyPair } from '../../archive/publishedSet/signature.ts';
-import type { AtRev, ClientRecords } from '../../archive/recordSchemas.ts';
-import type { Piece } from '../../archive/unpackArchive.ts';
-import { localDay } from '../../domain/day.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { ClientId, CourseId, PhotoId } from '../../domain/ids.ts';
-import { flaggedBy } from '../../domain/publishedSet.ts';
-import { readClientRecords, type StoredClient } from '../../storage/clientRecords.ts';
-import { parseClinic, saveClinicLibrary, saveRooms, saveSigningKeys } from '../../storage/clinic.ts';
-import { addConsentTexts } from '../../storage/consents.ts';
-import { reader } from '../../storage/reader.ts';
-import {
-  commitRestored,
-  lackingPictures,
-  putPicture,
-  putThumbnail,
-  type Restored,
-  sweepPictures,
-} from '../../storage/restored.ts';
-import { mergeSets, type SetAtRev } from '../../storage/sets.ts';
-import { addTombstones } from '../../storage/tombstones.ts';
+import type { ClientId } from '../../domain/ids.ts';
 import { scorePhotosInBackground } from '../scoring/background.ts';
 import { recordAudit } from '../vault/recordAudit.ts';
 import { hasRight, requireRight } from '../vault/rights.ts';
 import type { BackupProgress } from './backUp.ts';
 import { piecesOf } from './checkBackup.ts';
+import { mergePieces } from './mergePieces.ts';
 
 export interface RestoreRequest {
   readonly passphrase: string;
@@ -38,139 +16,25 @@ export interface RestoreRequest {
 }
 
 /**
- * Merges a backup that `readBackup` has read to its end into this device. Client by client: the pictures first, which
- * nothing shows yet, then the records in one transaction. Ended midway, each client is there as before or as after, and
- * restoring the file again does the rest. Records that this device has and the file lacks stay.
+ * Merges a backup that `readBackup` has read to its end into this device. Ended midway, each client is there as before or
+ * as after, and restoring the file again does the rest. Records that this device has and the file lacks stay.
  *
  * @throws AppError `storage-blocked`: another tab is restoring; `storage-full`; `backup-changed`; as `piecesOf`
  */
-export async function restoreBackup(file: Blob, request: RestoreRequest): Promise<void> {
+export async function restoreBackup(
+  file: Blob,
+  { passphrase, bringBack, onProgress, signal }: RestoreRequest,
+): Promise<void> {
   requireRight('capture');
   // It takes back what the owner erased.
-  if (request.bringBack.size > 0) requireRight('erase');
+  if (bringBack.size > 0) requireRight('erase');
   await navigator.locks.request('skinseries-restore', { ifAvailable: true }, async (lock) => {
     if (lock === null) throw new AppError('storage-blocked', 'Another tab is restoring a backup.');
-    await sweepPictures();
-    try {
-      await restore(file, request);
-    } finally {
-      await sweepPictures();
-    }
-  });
-}
-
-async function restore(file: Blob, { passphrase, bringBack, onProgress, signal }: RestoreRequest): Promise<void> {
-  const erased = new Set((await reader.tombstones()).map(({ id }) => id));
-  let [madeOn, holdsAll] = ['', false];
-  let client: ClientRestore | null = null;
-  let clinic: ClinicRecords | null = null;
-  for await (const piece of piecesOf(file, passphrase, onProgress, 'restoring', signal)) {
-    if (piece.kind === 'manifest') {
-      const { holds, madeAt } = piece.manifest;
-      madeOn = localDay(new Date(madeAt));
-      holdsAll = holds === 'everything';
-      await recordAudit('restored', `${holds} ${new Date(madeAt).toISOString()}`);
-    }
-    if (piece.kind === 'clinic') clinic = holdsAll ? piece.clinic : { ...piece.clinic, signing: [] };
-    if (piece.kind === 'records') {
-      await client?.finish();
-      const { id } = piece.records.client.record;
-      client =
-        erased.has(id) && !bringBack.has(id) ? null : await beginClient(piece.records, madeOn, bringBack.has(id));
-    }
-    if (piece.kind === 'photo' || piece.kind === 'thumbnail') await client?.take(piece);
-  }
-  await client?.finish();
-  if (clinic !== null) await mergeClinic(clinic);
-}
-
-interface ClientRestore {
-  take(picture: Piece & { readonly kind: 'photo' | 'thumbnail' }): Promise<void>;
-  finish(): Promise<void>;
-}
-
-async function beginClient(there: ClientRecords, madeOn: string, mayReturn: boolean): Promise<ClientRestore> {
-  const clientId = there.client.record.id;
-  const courseOf = new Map(there.photos.map(({ record: { photo } }) => [photo.id, photo.courseId]));
-  const wanted = await picturesWanted(await readClientRecords(clientId), there, madeOn);
-  return {
-    async take({ kind, photoId, bytes, sha256 }) {
-      if (!wanted.has(photoId)) return;
-      const place = { clientId, courseId: courseOf.get(photoId) as CourseId };
-      if (kind === 'photo') await putPicture(photoId, place, bytes.buffer, sha256);
-      else await putThumbnail(photoId, place, bytes.buffer);
-    },
-
-    async finish() {
-      for (;;) {
-        const here = await readClientRecords(clientId);
-        const { write } = mergeClient(here, there, madeOn);
-        if (await commitRestored({ ...overHere(write, here), clientId, mayReturn })) break;
-      }
-      for (const { record } of there.courses) scorePhotosInBackground(record.id);
-    },
-  };
-}
-
-/** Photos this device lacks, and those of which it has the same record but lost the picture. */
-async function picturesWanted(here: StoredClient | null, there: ClientRecords, madeOn: string) {
-  const shaHere = new Map(here?.photos.map(({ record: { photo } }) => [photo.id, photo.sha256]));
-  const twins = there.photos.filter(({ record: { photo } }) => shaHere.get(photo.id) === photo.sha256);
-  const lost = await lackingPictures(twins.map(({ record: { photo } }) => photo.id));
-  return new Set<PhotoId>([...mergeClient(here, there, madeOn).addedPhotos, ...lost]);
-}
-
-function overHere(write: ClientMerge['write'], here: StoredClient | null) {
-  const over = <T>(own: readonly AtRev<T>[] | undefined, idOf: (record: T) => string) => {
-    const revs = new Map(own?.map(({ rev, record }) => [idOf(record), rev]));
-    return <U extends T>({ rev, record }: AtRev<U>): Restored<U> => ({
-      over: revs.get(idOf(record)) ?? 0,
-      rev,
-      record,
+    await mergePieces(piecesOf(file, passphrase, onProgress, 'restoring', signal), {
+      bringBack,
+      mayManage: hasRight('manage'),
+      onBegin: (about) => recordAudit('restored', about),
+      onCourse: scorePhotosInBackground,
     });
-  };
-  const byId = ({ id }: { readonly id: string }) => id;
-  const client = over(here === null ? [] : [here.client], byId);
-  return {
-    client: write.client === null ? null : client(write.client),
-    courses: write.courses.map(over(here?.courses, byId)),
-    sessions: write.sessions.map(over(here?.sessions, byId)),
-    photos: write.photos.map(over<ClientRecords['photos'][number]['record']>(here?.photos, ({ photo }) => photo.id)),
-    consents: write.consents.map(over(here?.consents, byId)),
-  };
-}
-
-async function mergeClinic(there: ClinicRecords): Promise<void> {
-  const coming = parseClinic(there);
-  if (coming === null) throw new AppError('backup-invalid');
-  const [library, rooms] = await Promise.all([reader.libraryChanges(), reader.rooms()]);
-  if (mergeLibrary(library, coming.library).length > library.length)
-    await saveClinicLibrary((here) => mergeLibrary(here, coming.library));
-  if (mergeRooms(rooms, coming.rooms).length > rooms.length) await saveRooms((here) => mergeRooms(here, coming.rooms));
-  await mergeKeys(there.signing);
-  await addTombstones(there.tombstones);
-  await addConsentTexts(there.consentTexts);
-  const erased = (await reader.tombstones()).map(({ id }) => id);
-  await mergeSets((here) => setsAfter(here, mergeSetRecords(here, there.sets, erased)));
-}
-
-/** Which keys are the clinic's decides whose sets verify as its own: that is for who may manage it. */
-async function mergeKeys(there: ClinicRecords['signing']): Promise<void> {
-  if (!hasRight('manage')) return;
-  for (const key of there) if (!(await isKeyPair(key))) throw new AppError('backup-invalid', 'A key is no pair.');
-  const here = await reader.signingKeys();
-  if (mergeSigningKeys(here, there).length > here.length) await saveSigningKeys((now) => mergeSigningKeys(now, there));
-}
-
-/** The sets to write: what came, and what a withdrawal that came flags. */
-async function setsAfter(here: readonly SetAtRev[], coming: readonly SetAtRev[]): Promise<readonly SetAtRev[]> {
-  const isWritten = new Set(coming.map(({ record }) => record.id));
-  const all = [...coming, ...here.filter(({ record }) => !isWritten.has(record.id))];
-  const clientIds = [...new Set(all.flatMap(({ record }) => record.clientIds))];
-  const consents = await Promise.all(clientIds.map((id) => reader.consentsOf(id)));
-  return all.flatMap(({ rev, record }) => {
-    const flagged = consents.reduce(flaggedBy, record);
-    if (isWritten.has(record.id)) return [{ rev, record: flagged }];
-    return flagged === record ? [] : [{ rev: rev + 1, record: flagged }];
   });
 }

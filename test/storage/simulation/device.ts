@@ -9,6 +9,7 @@ import { FLOOR } from '../../../workers/vault/passphraseKey.ts';
 import { newVault, type Vault } from '../../../workers/vault/vault.ts';
 import { shelf } from '../../fixtures/shelf.ts';
 import { isPowerOff } from './faults.ts';
+import { scheduled } from './scheduler.ts';
 
 /** A vault that was made, and the words of its recovery sheet. */
 export interface MadeVault extends StoredVault {
@@ -16,9 +17,11 @@ export interface MadeVault extends StoredVault {
 }
 
 /** One vault for all seeds: turning a passphrase into a key takes longer than many of them. */
-export async function makeVault(): Promise<MadeVault> {
-  const { header, keys, words } = await newVault().create('a passphrase of some words', FLOOR);
-  return { header, keys, words: words.join(' ') };
+export function makeVault(): Promise<MadeVault> {
+  return scheduled(async () => {
+    const { header, keys, words } = await newVault().create('a passphrase of some words', FLOOR);
+    return { header, keys, words: words.join(' ') };
+  });
 }
 
 /** A browser with the product in it: its database, its `localStorage` and, while it is unlocked, the vault's worker. */

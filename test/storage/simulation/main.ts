@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { BREAKS, printedOn } from './breaks.ts';
 import { makeVault } from './device.ts';
 import { installFaults } from './faults.ts';
 import { planOf, type Step, told } from './plan.ts';
@@ -6,18 +7,24 @@ import { run } from './run.ts';
 import { shrink } from './shrink.ts';
 
 /**
- * `npm run test:storage [-- --seeds 10000] [--from 1] [--seed N]`: random operations on the shipped storage over faults,
- * against a model. A seed that fails is printed with its operations, and with the fewest of them that still fail.
+ * `npm run test:storage [-- --seeds 10000] [--from 1] [--seed N] [--first] [--breaks]`: random operations on the shipped
+ * storage over faults, against a model. A seed that fails is printed with its operations, and with the fewest of them that
+ * still fail; `--first` ends at the first, without these. `--breaks` puts faults into copies of the code, one by one, and
+ * says which seed finds each.
  */
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '10000' },
     from: { type: 'string', default: '1' },
     seed: { type: 'string' },
+    first: { type: 'boolean', default: false },
+    breaks: { type: 'boolean', default: false },
   },
 });
 const from = Number(values.seed ?? values.from);
 const seeds = values.seed === undefined ? Number(values.seeds) : 1;
+
+if (values.breaks) await tryBreaks();
 
 installFaults();
 const made = await makeVault();
@@ -32,6 +39,7 @@ for (let seed = from; seed < from + seeds; seed++) {
     failed += 1;
     console.log(`\nSeed ${seed} fails at step ${failure.step}: ${failure.why}`);
     if (values.seed !== undefined) console.log(failure.story.map((line, i) => `  ${i}. ${line}`).join('\n'));
+    if (values.first) break;
     await printLeast(plan, seed);
     if (failed === 3) break;
   }
@@ -39,6 +47,16 @@ for (let seed = from; seed < from + seeds; seed++) {
 }
 console.log(`${seeds} seeds from ${from}, ${steps} steps, ${failed} failed, ${elapsed()}`);
 process.exit(failed === 0 ? 0 : 1);
+
+async function tryBreaks(): Promise<never> {
+  let missed = 0;
+  for (const one of BREAKS) {
+    const [, seed, why] = /^Seed (\d+) fails at step \d+: (.*(?:\n {4}.*)?)/m.exec(await printedOn(one, seeds)) ?? [];
+    if (seed === undefined) missed += 1;
+    console.log(`${one.name}: ${seed === undefined ? `not found within ${seeds} seeds` : `seed ${seed}\n  ${why}`}`);
+  }
+  process.exit(missed === 0 ? 0 : 1);
+}
 
 function elapsed(): string {
   return `${((performance.now() - began) / 1000).toFixed(0)} s`;

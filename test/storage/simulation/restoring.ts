@@ -1,135 +1,138 @@
-import { createHash } from 'node:crypto';
-import type { Client, Course, Session } from '../../../src/domain/course.ts';
-import type { ClientId, CourseId, PhotoId } from '../../../src/domain/ids.ts';
+import { mergePieces } from '../../../src/actions/backup/mergePieces.ts';
+import { mergeClient } from '../../../src/archive/merge.ts';
+import type { ClientRecords } from '../../../src/archive/recordSchemas.ts';
+import { localDay } from '../../../src/domain/day.ts';
+import type { ClientId } from '../../../src/domain/ids.ts';
+import { appendAudit } from '../../../src/storage/audit.ts';
 import { revAbove } from '../../../src/storage/ledger.ts';
-import {
-  commitRestored,
-  lackingPictures,
-  putPicture,
-  putThumbnail,
-  type Restored,
-  sweepPictures,
-} from '../../../src/storage/restored.ts';
-import type { PhotoEntry, PhotoReadings } from '../../../src/storage/schema.ts';
-import { type Outcome, oneOf, type Pick, type Prepared } from './operations.ts';
-import { type Held, rowOf, rowsOf, type World, withEvent, withoutRows, withRows } from './world.ts';
+import type { StoreName } from '../../../src/storage/schema.ts';
+import { seeded } from '../../../tools/simulate/seeded.ts';
+import { type Backup, backupOf, MADE_AT, piecesOf, recordsOf } from './backup.ts';
+import { restoredClient } from './mergedClient.ts';
+import { restoredClinic } from './mergedClinic.ts';
+import { type Model, type Operation, type Outcome, oneOf, type Prepared } from './operation.ts';
+import { OPERATIONS } from './operations.ts';
+import { courseHeld, rowOf, rowsOf, type World, withEvent, withoutRows, withRows } from './world.ts';
+
+/** What another device may have done since, before its backup came here. */
+const ELSEWHERE = [
+  ...(['withdraw', 'withdraw', 'publish', 'sign', 'writeText', 'noteShown', 'takeDown'] as const),
+  ...(['erase', 'addClient', 'reviseSession', 'revisePhoto', 'bury', 'room', 'library'] as const),
+];
 
 /**
- * Restores a client as they were in an earlier world, in the steps of a restore: pictures first, then all records in one
- * transaction; and before and after it, pictures without a record are swept.
- *
- * @param past worlds from which a backup may be
+ * Restores a backup of an earlier world, in which another device has done some things since, by the shipped merge. Of
+ * clients who were erased here all or none come back.
  */
-export function restore(past: readonly World[]) {
-  return (world: World, { draws }: Pick): Prepared | null => {
-    const from = oneOf(past, draws[0]);
-    const client = from && oneOf(rowsOf(from, 'clients'), draws[1]);
-    if (!from || !client) return null;
-    const coming = [...from.rows.values()].filter(({ clientId }) => clientId === client.id);
-    const pictures = coming.filter(({ store }) => store === 'blobs' || store === 'thumbnails');
-    // A stray picture of a restore that was cut short has no record, and is in no backup.
-    const photos = coming.filter(({ store }) => store === 'photos');
-    const written = coming.filter(
-      ({ store, id, rev }) =>
-        ['clients', 'courses', 'sessions', 'photos'].includes(store) &&
-        rev > (rowOf(world, store as 'photos', id)?.rev ?? 0),
-    );
-    // Where the record was here before, it comes back above the revision that was seen.
-    const newer = written.map((row) => ({
-      ...row,
-      rev: rowOf(world, row.store, row.id) ? row.rev : revAbove(row.store, row.id, row.rev),
-    }));
-    const over = <T>(row: Held, record: T): Restored<T> => ({
-      over: rowOf(world, row.store, row.id)?.rev ?? 0,
-      rev: row.rev,
-      record,
-    });
-    const of = <T>(store: Held['store']) =>
-      written.filter((row) => row.store === store).map((row) => over(row, row.body as T));
-    const readingsOf = (id: string) => (rowOf(from, 'readings', id)?.body as PhotoReadings | undefined) ?? null;
-    const mayReturn = draws[2] < 0.5;
-    const restored = {
-      clientId: client.id as ClientId,
-      client: of<Client>('clients')[0] ?? null,
-      courses: of<Course>('courses'),
-      sessions: of<Session>('sessions'),
-      photos: written
-        .filter(({ store }) => store === 'photos')
-        .map((row) => {
-          const { photo, facts } = row.body as PhotoEntry;
-          return over(row, { photo, facts, readings: readingsOf(row.id) });
-        }),
-      consents: [],
-      mayReturn,
-    };
-
-    async function putAll() {
-      await sweepPictures();
-      try {
-        const lacking = await lackingPictures(photos.map(({ id }) => id as PhotoId));
-        for (const row of pictures.filter(({ id }) => lacking.includes(id as PhotoId))) {
-          const place = { clientId: client?.id as ClientId, courseId: row.courseId as CourseId };
-          const bytes = row.body as ArrayBuffer;
-          const sha256 = createHash('sha256').update(new Uint8Array(bytes)).digest('hex');
-          if (row.store === 'blobs') await putPicture(row.id as PhotoId, place, bytes, sha256);
-          else await putThumbnail(row.id as PhotoId, place, bytes);
-        }
-        return await commitRestored(restored);
-      } finally {
-        await sweepPictures();
-      }
-    }
-
-    return {
-      about: `${client.id}${mayReturn ? ', may return' : ''}: ${newer.map(({ id, rev }) => `${id}@${rev}`).join(' ')}`,
-      run: putAll,
-      model: (now) => modelled(now, { client, photos, pictures, newer, readingsOf, mayReturn }),
-    };
+export const restore: Operation = (world, { nr, draws }, past) => {
+  const more = seeded(Math.floor(draws[2] * 2 ** 32));
+  const earlier = oneOf(past, draws[0]);
+  if (earlier === undefined) return null;
+  let from = earlier;
+  const doings: string[] = [];
+  for (let i = Math.floor(more() * 3); i > 0; i--) {
+    const name = oneOf(ELSEWHERE, more()) as (typeof ELSEWHERE)[number];
+    const deed: Prepared | null = OPERATIONS[name](from, { nr: 1000 * i + nr, draws: [more(), more(), more()] }, []);
+    if (deed === null) continue;
+    from = deed.model(from).worlds.at(-1) ?? from;
+    doings.push(name);
+  }
+  const only = more() < 0.4 ? (oneOf(rowsOf(from, 'clients'), draws[1])?.id ?? null) : null;
+  const backup = backupOf(from, only);
+  const mayReturn = more() < 0.5;
+  const returning = mayReturn ? backup.clients.map(({ client }) => client.record.id) : [];
+  const bringBack = new Set(returning.filter((id) => world.tombstones.has(id)));
+  return {
+    about: `${[only ?? 'everything', ...doings].join(', ')}${mayReturn ? ', may return' : ''}`,
+    run: () =>
+      mergePieces(piecesOf(backup), {
+        bringBack,
+        mayManage: true,
+        onBegin: (about) => appendAudit('restored', { slotId: 'me', about }),
+        onCourse: () => undefined,
+      }),
+    model: restored(backup, bringBack, revsAbove(backup)),
   };
-}
+};
 
-interface Coming {
-  readonly client: Held;
-  readonly photos: readonly Held[];
-  readonly pictures: readonly Held[];
-  readonly newer: readonly Held[];
-  readonly readingsOf: (id: string) => PhotoReadings | null;
-  readonly mayReturn: boolean;
-}
-
-function modelled(now: World, { client, photos, pictures, newer, readingsOf, mayReturn }: Coming): Outcome {
-  const before = swept(now);
-  const worlds = [before];
-  const lacking = new Set(photos.filter(({ id }) => !rowOf(before, 'blobs', id)).map(({ id }) => id));
-  let world = before;
-  for (const row of pictures.filter(({ id }) => lacking.has(id))) {
-    world = withRows(world, row);
-    worlds.push(world);
+/** At which revision each record would come back that was removed here, by `store id`: what is seen later is no matter. */
+function revsAbove({ clients }: Backup): (store: string, id: string, rev: number) => number {
+  const floors = new Map<string, number>();
+  const note = (store: StoreName, id: string) => floors.set(`${store} ${id}`, revAbove(store, id, 1));
+  for (const { client, courses, sessions, photos, consents } of clients) {
+    note('clients', client.record.id);
+    for (const { record } of courses) note('courses', record.id);
+    for (const { record } of sessions) note('sessions', record.id);
+    for (const { record } of photos) note('photos', record.photo.id);
+    for (const { record } of consents) note('consents', record.id);
   }
-  if (before.tombstones.has(client.id) && !mayReturn)
-    return { answer: 'backup-changed', worlds: [...worlds, swept(world)] };
-  const tombstones = new Map(world.tombstones);
-  tombstones.delete(client.id);
-  world = { ...withRows(world, ...newer.map(asRestored)), tombstones };
-  for (const { store, id, courseId, clientId } of newer) {
-    if (store !== 'photos') continue;
-    const readings = readingsOf(id);
-    world = withoutRows(world, (row) => row.id === id && (row.store === 'measurements' || row.store === 'readings'));
-    if (readings) world = withRows(world, { store: 'readings', id, clientId, courseId, rev: 1, body: readings });
-  }
-  if (newer.length > 0) world = withEvent(world, 'restored', client.id, '');
-  worlds.push(world, swept(world));
-  return { answer: true, worlds };
+  return (store, id, rev) => Math.max(rev, floors.get(`${store} ${id}`) ?? 1);
 }
 
-/** Maps are in no backup: the photo is to be measured again. */
-function asRestored(row: Held): Held {
-  return row.store === 'photos' ? { ...row, body: { ...(row.body as PhotoEntry), mark: null } } : row;
+/** More follows. Where it is cut short here, pictures without a record may have been swept. */
+const then = (now: World, world: World, next: Model): Outcome => ({
+  answer: null,
+  worlds: [swept(now), swept(world), world],
+  next,
+});
+const ended = (now: World, answer: string): Outcome => ({ answer, worlds: [swept(now)] });
+
+/** A restore as the world goes through it, part by part: each part is one transaction, or one reading. */
+function restored(backup: Backup, bringBack: ReadonlySet<ClientId>, above: ReturnType<typeof revsAbove>): Model {
+  const madeOn = localDay(new Date(MADE_AT));
+  const { clients, clinic, pictures } = backup;
+
+  const begin: Model = (now) => then(now, swept(now), read);
+  const read: Model = (now) => then(now, now, logLine(new Set(now.tombstones.keys())));
+  const logLine =
+    (erased: ReadonlySet<string>): Model =>
+    (now) => {
+      const about = `${backup.holds} ${new Date(MADE_AT).toISOString()}`;
+      return then(now, withEvent(now, 'restored', '', about), client(0, erased));
+    };
+
+  const client =
+    (nth: number, erased: ReadonlySet<string>): Model =>
+    (now) => {
+      const there = clients[nth];
+      if (there === undefined) return restoredClinic(clinic, then, (last) => ended(last, 'done'))(now);
+      const { id } = there.client.record;
+      const after = client(nth + 1, erased);
+      return erased.has(id) && !bringBack.has(id)
+        ? after(now)
+        : then(now, now, putting(there, wanted(now, there), after));
+    };
+
+  const wanted = (now: World, there: ClientRecords) => {
+    const { addedPhotos } = mergeClient(recordsOf(now, there.client.record.id), there, madeOn);
+    const ids = there.photos.map(({ record }) => record.photo.id);
+    return ids
+      .filter((id) => addedPhotos.has(id) || (rowOf(now, 'photos', id) && !rowOf(now, 'blobs', id)))
+      .flatMap((id) => (['blobs', 'thumbnails'] as const).map((store) => ({ store, id })));
+  };
+
+  const putting =
+    (there: ClientRecords, [first, ...others]: ReturnType<typeof wanted>, after: Model): Model =>
+    (now) => {
+      if (first === undefined) return record(there, after)(now);
+      const { store, id } = first;
+      const place = there.photos.find(({ record }) => record.photo.id === id)?.record.photo;
+      const row = courseHeld(store, id, place as NonNullable<typeof place>, pictures.get(`${store} ${id}`));
+      return then(now, withRows(now, row), putting(there, others, after));
+    };
+
+  const record =
+    (there: ClientRecords, after: Model): Model =>
+    (now) => {
+      const world = restoredClient(now, there, { madeOn, above, mayReturn: bringBack.has(there.client.record.id) });
+      return world === null ? ended(now, 'backup-changed') : then(now, world, after);
+    };
+
+  return begin;
 }
 
 function swept(world: World): World {
-  return withoutRows(
-    world,
-    ({ store, id }) => (store === 'blobs' || store === 'thumbnails') && !rowOf(world, 'photos', id),
-  );
+  const isStray = ({ store, id }: { store: string; id: string }) =>
+    (store === 'blobs' || store === 'thumbnails') && !rowOf(world, 'photos', id);
+  return [...world.rows.values()].some(isStray) ? withoutRows(world, isStray) : world;
 }

@@ -1,16 +1,14 @@
-import { answerAtOnce } from './syncCrypto.ts';
+import { answer } from './syncCrypto.ts';
 
 /**
  * Runs everything asynchronous that storage waits for, fake-indexeddb's tasks and WebCrypto's answers, one at a time and
  * in an order that a seed decides: the same seed gives the same interleaving on every machine.
  */
-interface Answer {
-  deliver(): Promise<void>;
-}
+type Turn = () => void;
 
 const nextTurn = globalThis.setImmediate;
-const tasks: (() => void)[] = [];
-const answers: Answer[] = [];
+const tasks: Turn[] = [];
+const answers: Turn[] = [];
 let draw: () => number = () => 0;
 let isRunning = false;
 let thrown: unknown;
@@ -52,6 +50,11 @@ export function drawn(): number {
   return draw();
 }
 
+/** Lets so many turns go by. */
+export async function afterTurns(count: number): Promise<void> {
+  for (let i = 0; i < count; i++) await new Promise<void>((resolve) => globalThis.setImmediate(resolve));
+}
+
 function run(): void {
   if (isRunning) return;
   isRunning = true;
@@ -59,16 +62,15 @@ function run(): void {
 }
 
 /** One task or one answer; then whatever waited for it goes on before the next. */
-async function step(): Promise<void> {
+function step(): void {
   const isAnswer = answers.length > 0 && (tasks.length === 0 || draw() < 0.5);
   try {
-    if (isAnswer) await answers.shift()?.deliver();
-    else tasks.shift()?.();
+    (isAnswer ? answers : tasks).shift()?.();
   } catch (error) {
     thrown = error;
   }
   nextTurn(() => {
-    if (tasks.length + answers.length > 0) void step();
+    if (tasks.length + answers.length > 0) step();
     else isRunning = false;
   });
 }
@@ -76,20 +78,18 @@ async function step(): Promise<void> {
 /** WebCrypto whose answers wait for their turn, in the order in which they were asked for. */
 function inTurn(subtle: SubtleCrypto): SubtleCrypto {
   return new Proxy(subtle, {
-    get(target, name) {
-      const method: unknown = Reflect.get(target, name);
-      if (typeof method !== 'function') return method;
-      return (...given: unknown[]) => {
-        const atOnce = answerAtOnce(String(name), given);
-        const asked = atOnce ? null : Promise.resolve(Reflect.apply(method, target, given) as unknown);
-        // It is heard of in its turn.
-        asked?.catch(() => undefined);
-        return new Promise((resolve, reject) => {
-          const now = async () => atOnce?.answer();
-          answers.push({ deliver: () => (asked ?? now()).then(resolve, reject) });
+    get:
+      (_target, name) =>
+      (...given: unknown[]) =>
+        new Promise((resolve, reject) => {
+          answers.push(() => {
+            try {
+              resolve(answer(String(name), given));
+            } catch (error) {
+              reject(error);
+            }
+          });
           run();
-        });
-      };
-    },
+        }),
   });
 }

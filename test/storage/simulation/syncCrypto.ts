@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createECDH,
+  createHash,
+  createHmac,
+  hkdfSync,
+  timingSafeEqual,
+} from 'node:crypto';
 
 /** A key of these functions: its bytes. */
 class HeldKey {
@@ -6,6 +14,19 @@ class HeldKey {
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;
+  }
+}
+
+/** Half of a pair on P-256, or all of it. */
+class CurveKey {
+  /** Uncompressed, 65 bytes. */
+  readonly point: Uint8Array;
+  /** 32 bytes; empty: only the public half. */
+  readonly secret: Uint8Array;
+
+  constructor(point: Uint8Array, secret: Uint8Array = new Uint8Array(0)) {
+    this.point = point;
+    this.secret = secret;
   }
 }
 
@@ -20,41 +41,91 @@ interface Hkdf {
 }
 
 const TAG_BYTES = 16;
+const SECRET_BYTES = 32;
+const CURVE = 'prime256v1';
+
+/** What was derived already, by what from: every reload of a device derives the same keys again. */
+const derived = new Map<string, Uint8Array>();
+const DERIVED_KEPT = 20_000;
+
+function once(name: string, derive: () => Uint8Array): Uint8Array {
+  const known = derived.get(name);
+  if (known !== undefined) return known;
+  if (derived.size > DERIVED_KEPT) derived.clear();
+  const bytes = derive();
+  derived.set(name, bytes);
+  return bytes;
+}
 
 /**
- * What the vault asks of WebCrypto for records, by Node's own synchronous functions (OpenSSL too): no thread is waited
- * for, which makes thousands of seeds possible. Whatever takes other keys goes to WebCrypto itself: `null`.
+ * What the vault asks of WebCrypto, by Node's own synchronous functions (OpenSSL too) and with nothing derived twice: no
+ * thread is waited for, which makes thousands of seeds possible. A private key is exported as its bytes and its point.
  */
-export function answerAtOnce(method: string, given: readonly unknown[]): { readonly answer: () => unknown } | null {
-  if (method === 'digest') return { answer: () => whole(createHash('sha256').update(bytesOf(given[1])).digest()) };
-  if (method === 'importKey' && given[2] === 'HKDF')
-    return { answer: () => new HeldKey(Uint8Array.from(given[1] as Uint8Array)) };
-  const key = given[1];
-  if (!(key instanceof HeldKey)) return null;
-  if (method === 'deriveKey') {
-    const { salt, info } = given[0] as Hkdf;
-    return { answer: () => new HeldKey(new Uint8Array(hkdfSync('sha256', key.bytes, salt, info, 32))) };
-  }
-  if (method === 'encrypt') return { answer: () => encrypted(given[0] as AesGcm, key, bytesOf(given[2])) };
-  if (method === 'decrypt') return { answer: () => decrypted(given[0] as AesGcm, key, bytesOf(given[2])) };
-  if (method === 'sign') return { answer: () => whole(macOf(key, given[2])) };
-  if (method === 'verify') return { answer: () => timingSafeEqual(macOf(key, given[3]), bytesOf(given[2])) };
-  return null;
-}
+const METHODS: Readonly<Record<string, (...given: never[]) => unknown>> = {
+  digest: (_how: string, data: unknown) => whole(createHash('sha256').update(bytesOf(data)).digest()),
 
-function encrypted({ iv, additionalData }: AesGcm, { bytes }: HeldKey, plain: Uint8Array): ArrayBuffer {
-  const cipher = createCipheriv('aes-256-gcm', bytes, iv).setAAD(additionalData);
-  return whole(Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]));
-}
+  importKey(format: string, data: Uint8Array, how: unknown) {
+    const bytes = Uint8Array.from(data);
+    if (how === 'HKDF') return new HeldKey(bytes);
+    return format === 'raw'
+      ? new CurveKey(bytes)
+      : new CurveKey(bytes.slice(SECRET_BYTES), bytes.slice(0, SECRET_BYTES));
+  },
 
-function decrypted({ iv, additionalData }: AesGcm, { bytes }: HeldKey, sealed: Uint8Array): ArrayBuffer {
-  try {
-    const decipher = createDecipheriv('aes-256-gcm', bytes, iv).setAAD(additionalData);
-    decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
-    return whole(Buffer.concat([decipher.update(sealed.subarray(0, -TAG_BYTES)), decipher.final()]));
-  } catch {
-    throw new DOMException('Not what was sealed', 'OperationError');
-  }
+  generateKey() {
+    const pair = createECDH(CURVE);
+    const point = pair.generateKeys();
+    const secret = new Uint8Array(SECRET_BYTES);
+    // Node leaves out zeros that lead.
+    secret.set(pair.getPrivateKey(), SECRET_BYTES - pair.getPrivateKey().length);
+    return { publicKey: new CurveKey(point), privateKey: new CurveKey(point, secret) };
+  },
+
+  exportKey: (format: string, { point, secret }: CurveKey) =>
+    whole(format === 'raw' ? point : Buffer.concat([secret, point])),
+
+  deriveBits({ public: other }: { readonly public: CurveKey }, own: CurveKey) {
+    // The same from either side.
+    const name = [latin(own.point), latin(other.point)].sort().join(' ');
+    return whole(
+      once(name, () => {
+        const pair = createECDH(CURVE);
+        pair.setPrivateKey(own.secret);
+        return pair.computeSecret(other.point);
+      }),
+    );
+  },
+
+  deriveKey({ salt, info }: Hkdf, { bytes }: HeldKey) {
+    const name = `${latin(bytes)} ${salt.length} ${latin(salt)} ${latin(info)}`;
+    return new HeldKey(once(name, () => new Uint8Array(hkdfSync('sha256', bytes, salt, info, 32))));
+  },
+
+  encrypt({ iv, additionalData }: AesGcm, { bytes }: HeldKey, plain: unknown) {
+    const cipher = createCipheriv('aes-256-gcm', bytes, iv).setAAD(additionalData);
+    return whole(Buffer.concat([cipher.update(bytesOf(plain)), cipher.final(), cipher.getAuthTag()]));
+  },
+
+  decrypt({ iv, additionalData }: AesGcm, { bytes }: HeldKey, data: unknown) {
+    const sealed = bytesOf(data);
+    try {
+      const decipher = createDecipheriv('aes-256-gcm', bytes, iv).setAAD(additionalData);
+      decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
+      return whole(Buffer.concat([decipher.update(sealed.subarray(0, -TAG_BYTES)), decipher.final()]));
+    } catch {
+      throw new DOMException('Not what was sealed', 'OperationError');
+    }
+  },
+
+  sign: (_how: string, key: HeldKey, told: unknown) => whole(macOf(key, told)),
+  verify: (_how: string, key: HeldKey, mac: unknown, told: unknown) => timingSafeEqual(macOf(key, told), bytesOf(mac)),
+};
+
+/** The answer of a method of `crypto.subtle`. @throws Error where the vault never asked for it before */
+export function answer(method: string, given: readonly unknown[]): unknown {
+  const answering = METHODS[method];
+  if (answering === undefined) throw new Error(`crypto.subtle.${method} is not simulated`);
+  return answering(...(given as never[]));
 }
 
 function macOf({ bytes }: HeldKey, told: unknown): Buffer {
@@ -65,6 +136,10 @@ function bytesOf(given: unknown): Uint8Array {
   return given instanceof ArrayBuffer ? new Uint8Array(given) : (given as Uint8Array);
 }
 
-function whole(bytes: Buffer): ArrayBuffer {
+function latin(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+}
+
+function whole(bytes: Uint8Array): ArrayBuffer {
   return new Uint8Array(bytes).buffer;
 }
