@@ -8,7 +8,6 @@ import { correctImage } from './colour/correctImage.ts';
 import { corrected } from './colour/correction.ts';
 import type { ReadCard } from './colour/readCard.ts';
 import { regionTones } from './colour/skinTone.ts';
-import { blurWithin } from './filters.ts';
 import { withKeptOverview } from './keptOverview.ts';
 import { intersection } from './masks.ts';
 import type { Models } from './models.ts';
@@ -34,6 +33,7 @@ import type { Subject } from './subject/subject.ts';
 import { gatherTexture } from './texture/gatherTexture.ts';
 import { type ReliefOutcome, readTexture } from './texture/readTexture.ts';
 import { readTwoScales } from './twoScales.ts';
+import { blurWithin } from './wideBlur.ts';
 
 /** Scale at which colour is read. */
 const COLOUR_PX_PER_MM = 2;

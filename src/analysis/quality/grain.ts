@@ -1,9 +1,9 @@
 import { LOG_EPSILON } from '../colour.ts';
-import { wideBlur } from '../filters.ts';
 import { lnInPlace } from '../lnInPlace.ts';
 import type { PixelSource, Plane } from '../raster.ts';
 import { type Grid, gridOver, readNativeLuminance } from '../resample.ts';
 import { quantile } from '../statistics.ts';
+import { wideBlur } from '../wideBlur.ts';
 
 /** Contrast of bare skin at the photo's own pixels, as standard deviations of ln luminance. */
 export interface Grain {

@@ -1,5 +1,5 @@
-import { BLOCK, blurBlocks, lineLength, riseRow } from '../filters.ts';
 import type { Plane } from '../raster.ts';
+import { BLOCK, blurBlocks, lineLength, riseRow } from '../wideBlur.ts';
 
 /** Share of background about a texel from which it begins to be believed, and is. */
 const SPARSE = { none: 0.1, full: 0.3 };

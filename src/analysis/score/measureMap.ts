@@ -1,6 +1,6 @@
 import type { MeasureId } from '../../domain/measure.ts';
 import { type AtlasMaps, LN_STEP, type Measurement } from '../../domain/measurement.ts';
-import { blurWithin } from '../filters.ts';
+import { blurWithin } from '../wideBlur.ts';
 import { freezeGround, pigmentAbove } from './pigmentMap.ts';
 import { texelAreas, texelSideMm } from './seriesMask.ts';
 

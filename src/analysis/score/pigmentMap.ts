@@ -1,5 +1,5 @@
 import { type AtlasMaps, LN_STEP } from '../../domain/measurement.ts';
-import { blurOver } from '../filters.ts';
+import { blurOver } from '../blur.ts';
 import { keptRoom } from '../keptRoom.ts';
 import { intersection, without } from '../masks.ts';
 import { components, dilate } from '../skin/morphology.ts';

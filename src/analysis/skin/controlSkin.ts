@@ -1,7 +1,7 @@
 import type { ControlFlaw } from '../../domain/measurement.ts';
 import type { ImagePolygon } from '../../domain/photo.ts';
 import { fillPolygon } from '../atlas/polygonMask.ts';
-import { blurOver } from '../filters.ts';
+import { blurOver } from '../blur.ts';
 import { setPixels, within } from '../masks.ts';
 import type { LinearImage } from '../raster.ts';
 import type { Grid } from '../resample.ts';

@@ -1,6 +1,7 @@
-import { blur, blurOver, blurWithin } from '../filters.ts';
+import { blur, blurOver } from '../blur.ts';
 import { intersection, without } from '../masks.ts';
 import { pick, quantile, robustSpread, thin } from '../statistics.ts';
+import { blurWithin } from '../wideBlur.ts';
 import { dilate, keepLarge, open } from './morphology.ts';
 import { pigmentSpots } from './pigmentSpots.ts';
 import { fitShading } from './shading.ts';

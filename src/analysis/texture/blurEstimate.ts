@@ -1,4 +1,4 @@
-import { blur } from '../filters.ts';
+import { blur } from '../blur.ts';
 import type { Plane } from '../raster.ts';
 import { quantile } from '../statistics.ts';
 

@@ -1,6 +1,6 @@
-import { lineLength, riseRow, wideBlurInBlocks } from '../filters.ts';
 import { lnInPlace } from '../lnInPlace.ts';
 import type { Plane } from '../raster.ts';
+import { lineLength, riseRow, wideBlurInBlocks } from '../wideBlur.ts';
 
 /** Scale at which relief is read. */
 export const TEXTURE_PX_PER_MM = 8;

@@ -1,4 +1,4 @@
-import { gaussianKernel } from '../filters.ts';
+import { gaussianKernel } from '../blur.ts';
 import { keptRoom } from '../keptRoom.ts';
 import type { Plane } from '../raster.ts';
 

@@ -1,5 +1,5 @@
 import type { Measurement } from '../../domain/measurement.ts';
-import { blurOver, type Part } from '../filters.ts';
+import { blurOver, type Part } from '../blur.ts';
 import { FINER } from '../foldRows.ts';
 import { setPixels } from '../masks.ts';
 import type { Models } from '../models.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { refineAtlas } from '../../../src/analysis/align/refineAtlas.ts';
-import { blur } from '../../../src/analysis/filters.ts';
+import { blur } from '../../../src/analysis/blur.ts';
 
 const SIDE = 256;
 const COUNT = SIDE * SIDE;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { blur } from '../../../src/analysis/filters.ts';
+import { blur } from '../../../src/analysis/blur.ts';
 import type { Plane } from '../../../src/analysis/raster.ts';
 import { blurSigmaPx } from '../../../src/analysis/texture/blurEstimate.ts';
 

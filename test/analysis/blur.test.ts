@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { blur, blurOver, blurWithin, wideBlur } from '../../src/analysis/filters.ts';
+import { blur, blurOver } from '../../src/analysis/blur.ts';
 import type { Plane } from '../../src/analysis/raster.ts';
+import { blurWithin, wideBlur } from '../../src/analysis/wideBlur.ts';
 
 function plane(widthPx: number, heightPx: number, value: (x: number, y: number) => number): Plane {
   const data = Float32Array.from({ length: widthPx * heightPx }, (_, i) => value(i % widthPx, Math.floor(i / widthPx)));
