@@ -99,6 +99,16 @@ test('the client’s page is one sheet, in plain words, in an order that reads w
   }
 });
 
+test('each printing is in the log, by the browser’s own menu too', async () => {
+  const { page } = product;
+  await page.goto(`${product.address}#/clinic/log`);
+  await page
+    .getByRole('row', { name: /Report printed Dr\. Ada/ })
+    .first()
+    .waitFor();
+  expect(await page.getByRole('row', { name: /Report printed Dr\. Ada/ }).count()).toBe(2 * PAPERS.length);
+});
+
 test('nothing broke on the way', () => {
   expect(product.complaints).toEqual([]);
 });

@@ -23,10 +23,12 @@ import { ReportConsent } from './ReportConsent.tsx';
 import { ReportFacts } from './ReportFacts.tsx';
 import { ReportPhotos } from './ReportPhotos.tsx';
 import { TreatmentTable } from './TreatmentTable.tsx';
+import { usePrintLog } from './usePrintLog.ts';
 
 function Report({ view: course }: { readonly view: CourseView }) {
   const record = useStored(readCourseRecord(course.course.id), [course.course.id]);
   const [chosen, setView] = useState<View | null>(null);
+  usePrintLog(course.course);
   const { report } = messages;
   if (record === undefined || record === null) return <p role="status">{messages.app.loading}</p>;
   const views = measuredViews(record);

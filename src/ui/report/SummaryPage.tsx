@@ -10,6 +10,7 @@ import { Permitted } from '../parts/Permitted.tsx';
 import { PrintSummary } from './PrintSummary.tsx';
 import styles from './Summary.module.css';
 import { Summary } from './Summary.tsx';
+import { usePrintLog } from './usePrintLog.ts';
 
 /** The client's page of a course, to be read with the client and printed for them. */
 export function SummaryPage() {
@@ -17,10 +18,15 @@ export function SummaryPage() {
   const view: CourseView | null | undefined = useStored(readCourse(courseId), [courseId]);
   if (view === undefined) return <p role="status">{messages.app.loading}</p>;
   if (view === null) return <NotFound />;
+  return <Printable view={view} />;
+}
+
+function Printable({ view }: { readonly view: CourseView }) {
+  usePrintLog(view.course);
   return (
     <>
       <div className={styles.tools}>
-        <ButtonLink href={toReport(courseId)}>{messages.summary.back}</ButtonLink>
+        <ButtonLink href={toReport(view.course.id)}>{messages.summary.back}</ButtonLink>
         <Permitted right="export" isTold>
           <PrintSummary />
         </Permitted>

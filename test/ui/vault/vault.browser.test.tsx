@@ -161,12 +161,12 @@ it('asks for nothing until it is locked to the end', async () => {
   const watch = new MutationObserver(() => seen.push(document.querySelector('h1, p[role=status]')?.textContent ?? ''));
   watch.observe(document.body, { childList: true, subtree: true });
   const locking = lockVault();
-  await expect.poll(() => seen.includes('Locking…')).toBe(true);
-  expect(seen).not.toContain('Locked');
   expect(vaultState().kind).toBe('locking');
   await locking;
-  watch.disconnect();
   await expect.element(heading('Locked')).toBeVisible();
+  watch.disconnect();
+  expect(seen).toContain('Locking…');
+  expect(seen.lastIndexOf('Locking…')).toBeLessThan(seen.indexOf('Locked'));
 });
 
 it('gives way to a tab that takes it over', async () => {
