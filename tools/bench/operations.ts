@@ -28,6 +28,8 @@ export function macsPerPixel(onnx: Uint8Array): number {
       i === 0 ? 1 : 0,
     ]),
   );
+  /** Constants laid end to end, as exporters write the scale of a resize. */
+  const joined = new Map<string, readonly string[]>();
   let macs = 0;
   for (const bytes of messagesOf(graph, GRAPH.node)) {
     const node = readProtobuf(bytes);
@@ -40,6 +42,7 @@ export function macsPerPixel(onnx: Uint8Array): number {
       if (value) tensors.set(output!, readProtobuf(value));
       continue;
     }
+    if (operator === 'Concat' && inputs.every((name) => tensors.has(name))) joined.set(output!, inputs);
     const given = inputs.flatMap((name) => share.get(name) ?? []);
     if (given.length === 0) continue;
     let made = Math.max(...given);
@@ -48,7 +51,8 @@ export function macsPerPixel(onnx: Uint8Array): number {
     } else if (operator === 'DepthToSpace') {
       made *= (integersOf(attributes.get('blocksize') ?? [], ATTRIBUTE.integer)[0] ?? 1) ** 2;
     } else if (operator === 'Resize') {
-      made *= scaleOf(tensors.get(inputs[2] ?? ''));
+      const scale = inputs[2] ?? '';
+      for (const name of joined.get(scale) ?? [scale]) made *= scaleOf(tensors.get(name));
     }
     if (operator === 'Conv') {
       macs += made * integersOf(tensors.get(inputs[1]!) ?? [], TENSOR.dims).reduce((a, b) => a * b, 1);

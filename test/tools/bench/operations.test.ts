@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { onnxGraph } from '../../../models/face/onnxGraph.ts';
 import { macsPerPixel } from '../../../tools/bench/operations.ts';
+import { modelPath } from '../../fixtures/nodeModels.ts';
 
 test('counts convolutions by the pixels they make, through strides and unfolding', () => {
   const graph = onnxGraph('counted');
@@ -14,4 +16,8 @@ test('counts convolutions by the pixels they make, through strides and unfolding
   const both = graph.node('Add', [unfolded, once]);
   graph.output(graph.node('Conv', [both, weight(3, 2, 1, 1)], {}, 'maps'), [1, 3, 64, 64]);
   expect(macsPerPixel(graph.finish())).toBe((8 * 16 + 8 * 9) / 4 + 6);
+});
+
+test.for(['chroma', 'texture'] as const)('reads our own %s model to its end', (model) => {
+  expect(macsPerPixel(readFileSync(modelPath(model)))).toBeGreaterThan(1000);
 });
