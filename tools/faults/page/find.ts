@@ -79,8 +79,13 @@ export async function find(standing: Standing): Promise<Found> {
   };
   const lines = await auditRows();
   const known = new Set(rows.clients.keys());
-  for (const { seq, detail, clientId } of await readAudit())
-    if (detail === null && (clientId === '' || known.has(clientId))) unreadable.push(`audit ${seq}`);
+  const entries = await readAudit();
+  // What was said of a client before they were erased stays blank, also where a backup brought them back: their key is another.
+  const erasedAt = new Map(entries.flatMap(({ kind, clientId, seq }) => (kind === 'erased' ? [[clientId, seq]] : [])));
+  for (const { seq, detail, clientId } of entries) {
+    const isOpenable = clientId === '' || (known.has(clientId) && seq > (erasedAt.get(clientId) ?? 0));
+    if (detail === null && isOpenable) unreadable.push(`audit ${seq}`);
+  }
   return {
     standing,
     clients: (bodies('clients') as { id: string; label: string }[]).map(({ id, label }) => ({ id, label })),
