@@ -132,7 +132,9 @@ export function installFaults(): void {
   const { transaction } = databases;
   databases.transaction = function (...given) {
     if (isOff) throw new DOMException('The power is off', 'UnknownError');
-    if (strikes('closed')) this.close();
+    // An upgrade's own transaction is made by fake-indexeddb itself, on a connection that nobody else can close yet.
+    const isUpgrade = (given[1] as string | undefined) === 'versionchange';
+    if (!isUpgrade && strikes('closed')) this.close();
     return transaction.apply(this, given);
   };
   const { open } = IDBFactory.prototype;
