@@ -113,17 +113,17 @@ async function nextRow({ kind, detail, clientId, sealedWith = clientId }: FullLi
 }
 
 /** Adds an event to the log that changes nothing else. @throws as `logged` */
-export async function appendAudit(
+export function appendAudit(
   kind: AuditKind,
   detail: AuditDetail,
   clientId: ClientId | '' = '',
   sealedWith: ClientId | '' = clientId,
 ): Promise<void> {
-  if (placeOf(clientId) === 'vault') await append({ kind, detail, clientId, sealedWith });
+  return append({ kind, detail, clientId, sealedWith });
 }
 
-function append(line: FullLine): Promise<void> {
-  return inTurn(line, ({ stores, write }) => commit(stores, null, write));
+async function append(line: FullLine): Promise<void> {
+  if (placeOf(line.clientId) === 'vault') await inTurn(line, ({ stores, write }) => commit(stores, null, write));
 }
 
 /** Lines that found no room, in order. They are gone if the page goes before there is some. */
@@ -136,7 +136,6 @@ const owed: FullLine[] = [];
 export async function appendOrOwe(
   ...[kind, detail, clientId = '', sealedWith = clientId]: AuditArguments
 ): Promise<void> {
-  if (placeOf(clientId) !== 'vault') return;
   const lines = [...owed.splice(0), { kind, detail, clientId, sealedWith }];
   for (let line = lines.shift(); line !== undefined; line = lines.shift()) {
     try {

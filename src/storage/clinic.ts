@@ -12,8 +12,8 @@ import { logged, type PreparedLine } from './audit.ts';
 import { withDatabase } from './database.ts';
 import { readCanary, saveCanary } from './header.ts';
 import { giveBackLedger, isRolledBack, type Ledger, startLedger, takeLedger } from './ledger.ts';
-import { commit, type Writing } from './rows.ts';
-import type { ClinicRow, ClinicRowName, StoreName } from './schema.ts';
+import { commit, type Prepared } from './rows.ts';
+import type { ClinicRow, ClinicRowName } from './schema.ts';
 import { ownPlace, seal, unseal } from './seal.ts';
 
 const text = v.pipe(v.string(), v.minLength(1));
@@ -129,7 +129,9 @@ export function saveStaff(change: (staff: readonly Colleague[]) => readonly Coll
 }
 
 /** The same, for the transaction that changes who has one. */
-export function preparedStaff(change: (staff: readonly Colleague[]) => readonly Colleague[]): Promise<PreparedRow> {
+export function preparedStaff(
+  change: (staff: readonly Colleague[]) => readonly Colleague[],
+): Promise<Prepared<'clinic'>> {
   return prepare('staff', change);
 }
 
@@ -173,12 +175,6 @@ export function noteBackup(made: BackupMade): Promise<void> {
 /** Another writer changed the row since it was read. */
 class RowMoved extends Error {}
 
-/** A row of the clinic, changed and sealed, for a transaction that writes more than it. */
-interface PreparedRow {
-  readonly stores: readonly 'clinic'[];
-  write(transaction: Writing<StoreName>): Promise<void>;
-}
-
 /** Rooms and library changes from outside, if that is what they are; `null`: they are not. */
 export function parseClinic(said: {
   readonly library: unknown;
@@ -210,7 +206,7 @@ async function revise<Name extends ClinicRowName>(
 async function prepare<Name extends ClinicRowName>(
   name: Name,
   change: (held: Held<Name>) => readonly unknown[],
-): Promise<PreparedRow> {
+): Promise<Prepared<'clinic'>> {
   const { rev, held } = await readClinicRow(name);
   const body = v.parse(SHAPES[name], change(held));
   const row: ClinicRow = { id: name, rev: rev + 1, body: await seal<unknown>(body, sealedAs(name, rev + 1)) };

@@ -4,9 +4,9 @@ import { AppError } from '../domain/errors.ts';
 import type { ClientId, IsoDay } from '../domain/ids.ts';
 import { flagged, type PublishedSet } from '../domain/publishedSet.ts';
 import { logged, type PreparedLine } from './audit.ts';
-import { placeOf } from './database.ts';
-import { areConsentsSame, areSame, ownRow, ownRows } from './ownRows.ts';
+import { areConsentsSame, ownRow } from './ownRows.ts';
 import { clientRow, commit, findRows } from './rows.ts';
+import { preparedSets, SetsMoved } from './sets.ts';
 
 /**
  * Saves what a client signed, with the text if it isn't kept yet, and its line of the log, in one transaction.
@@ -61,13 +61,17 @@ export function withdrawConsent(
 ): Promise<readonly PublishedSet[]> {
   return logged({ kind: 'consent-withdrawn', about: scopes.join(' '), clientId }, async (line) => {
     for (;;) {
-      const flaggedSets = await withdrawNow(clientId, scopes, on, line);
-      if (flaggedSets !== null) return flaggedSets;
+      try {
+        const flaggedSets = await withdrawNow(clientId, scopes, on, line);
+        if (flaggedSets !== null) return flaggedSets;
+      } catch (error) {
+        if (!(error instanceof SetsMoved)) throw error;
+      }
     }
   });
 }
 
-/** `null`: another writer was faster, and nothing was written. */
+/** `null`: another writer changed a consent meanwhile, and nothing was written. @throws SetsMoved */
 async function withdrawNow(
   clientId: ClientId,
   scopes: readonly ConsentScope[],
@@ -76,7 +80,7 @@ async function withdrawNow(
 ): Promise<readonly PublishedSet[] | null> {
   const [consents, sets] = await Promise.all([
     findRows('consents', 'clientId', clientId),
-    ownRows('sets', [placeOf(clientId)]),
+    preparedSets(clientId, (set) => flagged(set, clientId, scopes, on)),
   ]);
   const before = consents.map(({ body }) => body);
   const after = withdrawn(before, scopes, on);
@@ -88,19 +92,12 @@ async function withdrawNow(
         : [clientRow('consents', id, clientId, consent, rev + 1)];
     }),
   );
-  const changed = sets
-    .map(({ id, rev, body }) => ({ id, rev, body, set: flagged(body, clientId, scopes, on) }))
-    .filter(({ body, set }) => set !== body);
-  const setRows = await Promise.all(changed.map(({ id, rev, set }) => ownRow('sets', id, set, clientId, rev + 1)));
   const isWritten = await commit(['consents', 'sets', ...line.stores], clientId, async (transaction) => {
-    const isAsRead =
-      (await areConsentsSame(transaction, clientId, consents)) &&
-      areSame(sets, await transaction.objectStore('sets').getAll());
-    if (!isAsRead) return false;
+    if (!(await areConsentsSame(transaction, clientId, consents))) return false;
+    await sets.write(transaction);
     for (const row of ended) await transaction.objectStore('consents').put(row);
-    for (const row of setRows) await transaction.objectStore('sets').put(row);
-    if (ended.length + setRows.length > 0) await line.write(transaction);
+    if (ended.length + sets.changed.length > 0) await line.write(transaction);
     return true;
   });
-  return isWritten ? changed.map(({ set }) => set) : null;
+  return isWritten ? sets.changed : null;
 }

@@ -4,7 +4,7 @@ import { ROLES } from '../domain/roles.ts';
 import type { VaultHeader, WrappedKey } from '../domain/vault.ts';
 import type { Database } from './connection.ts';
 import { replacingVault, vaultDatabaseName, withDatabase } from './database.ts';
-import { commit, type Writing } from './rows.ts';
+import { commit, type Prepared } from './rows.ts';
 import type { StoreName } from './schema.ts';
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(10_000));
@@ -114,19 +114,15 @@ export async function readVault(): Promise<StoredVault | null> {
   return { header, keys };
 }
 
-/** A row made ready for a transaction of somebody else's. */
-interface Prepared {
-  /** Stores that the transaction needs for it. */
-  readonly stores: readonly ('clinic' | 'audit')[];
-  write(transaction: Writing<StoreName>): Promise<void>;
-}
-
 /**
  * Writes a header with its keys in one strict transaction, and then its copy.
  *
  * @param others what is written in the same transaction
  */
-export async function saveVault({ header, keys }: StoredVault, others: readonly Prepared[] = []): Promise<void> {
+export async function saveVault(
+  { header, keys }: StoredVault,
+  others: readonly Prepared<StoreName>[] = [],
+): Promise<void> {
   const stores = others.flatMap((one) => one.stores);
   await writeHeader(header, () =>
     commit(['header', 'keys', ...stores], null, async (transaction) => {

@@ -111,6 +111,13 @@ export async function openRow<Name extends ClientStoreName>(
 
 export type Writing<Name extends StoreName> = IDBPTransaction<Schema, Name[], 'readwrite'>;
 
+/** Rows made ready for a transaction of somebody else's. */
+export interface Prepared<Name extends StoreName> {
+  /** Stores that the transaction needs for them. */
+  readonly stores: readonly Name[];
+  write(transaction: Writing<StoreName>): Promise<void>;
+}
+
 /**
  * One transaction, strict: when it returns, the rows are on the disk, and both this tab and the others have been told.
  * If anything fails, nothing was written. `work` may await nothing but the transaction's own requests.

@@ -3,56 +3,33 @@ import { AppError } from '../domain/errors.ts';
 import type { ClientId, SetId } from '../domain/ids.ts';
 import { flaggedBy, type PublishedSet, withoutClient } from '../domain/publishedSet.ts';
 import type { AuditKind } from '../domain/vault.ts';
-import { logged, type PreparedLine } from './audit.ts';
+import { logged } from './audit.ts';
 import { placeOf, withDatabase } from './database.ts';
-import { areConsentsSame, areSame, ownRow, ownRows } from './ownRows.ts';
-import { commit, findRows, type Writing } from './rows.ts';
+import { areSame, ownRow, ownRows } from './ownRows.ts';
+import { commit, type Writing } from './rows.ts';
 import type { StoreName } from './schema.ts';
 import { readablePlaces } from './seal.ts';
+import { type ConsentCheck, readConsents, writeUnderConsent } from './underConsent.ts';
 
 /**
- * Says whether a set may be made with these consents, by client. It runs inside the transaction, so it may await nothing,
- * and again where a consent changed meanwhile.
- */
-export type SetCheck = (consents: ReadonlyMap<ClientId, readonly Consent[]>) => boolean;
-
-/**
- * Records a set that is about to be handed out, and its line of the log, in one strict transaction in which its consents
- * are what `check` was asked about: a withdrawal either comes before, and `check` stops the set, or after, and flags it.
- * To be called before a byte of the file is out. Returns false, and writes nothing, if `check` says no.
+ * Records a set that is about to be handed out, and its line of the log, as `writeUnderConsent` does: a withdrawal either
+ * comes before, and `check` stops the set, or after, and flags it. To be called before a byte of the file is out. Returns
+ * false, and writes nothing, if `check` says no.
  *
  * @throws AppError `not-found`: a photo of it was removed
  */
-export function savePublishedSet(set: PublishedSet, check: SetCheck): Promise<boolean> {
-  const [clientId, ...others] = set.clientIds;
+export function savePublishedSet(set: PublishedSet, check: ConsentCheck): Promise<boolean> {
+  const { clientIds, photoIds } = set;
+  const [clientId, ...others] = clientIds;
   const about = `${set.id} ${set.manifestSha256}`;
   const whose = others.length === 0 ? (clientId ?? '') : '';
   return logged({ kind: 'set-exported', about, clientId: whose }, async (line) => {
-    for (;;) {
-      const outcome = await saveNow(set, check, line);
-      if (outcome !== 'changed') return outcome === 'saved';
-    }
-  });
-}
-
-async function saveNow(
-  set: PublishedSet,
-  check: SetCheck,
-  line: PreparedLine,
-): Promise<'saved' | 'refused' | 'changed'> {
-  const read = await Promise.all(
-    set.clientIds.map(async (clientId) => ({ clientId, rows: await findRows('consents', 'clientId', clientId) })),
-  );
-  const consents = new Map(read.map(({ clientId, rows }) => [clientId, rows.map(({ body }) => body)]));
-  const row = await ownRow('sets', set.id, set);
-  return commit(['consents', 'photos', 'sets', ...line.stores], null, async (transaction) => {
-    for (const { clientId, rows } of read) if (!(await areConsentsSame(transaction, clientId, rows))) return 'changed';
-    for (const id of set.photoIds)
-      if ((await transaction.objectStore('photos').getKey(id)) === undefined) throw new AppError('not-found');
-    if (!check(consents)) return 'refused';
-    await transaction.objectStore('sets').add(row);
-    await line.write(transaction);
-    return 'saved';
+    const row = await ownRow('sets', set.id, set);
+    const write = async (transaction: Writing<StoreName>) => {
+      await transaction.objectStore('sets').add(row);
+      await line.write(transaction);
+    };
+    return writeUnderConsent({ clientIds, photoIds, clientId: null, stores: ['sets', ...line.stores], write }, check);
   });
 }
 
@@ -107,12 +84,9 @@ export async function mergeSets(merge: (here: readonly SetAtRev[]) => readonly S
     const isWritten = new Set(coming.map(({ record }) => record.id));
     const all = [...coming, ...here.filter(({ record }) => !isWritten.has(record.id))];
     const clientIds = new Set(all.flatMap(({ record }) => record.clientIds));
-    const read = await Promise.all(
-      [...clientIds].map(async (clientId) => ({ clientId, rows: await findRows('consents', 'clientId', clientId) })),
-    );
-    const consents = read.map(({ rows }) => rows.map(({ body }) => body));
+    const consents = await readConsents(clientIds);
     const changed = all.flatMap(({ rev, record }) => {
-      const set = consents.reduce(flaggedBy, record);
+      const set = [...consents.of.values()].reduce(flaggedBy, record);
       if (isWritten.has(record.id)) return [{ rev, record: set }];
       return set === record ? [] : [{ rev: rev + 1, record: set }];
     });
@@ -121,8 +95,7 @@ export async function mergeSets(merge: (here: readonly SetAtRev[]) => readonly S
     const isDone = await commit(['sets', 'consents'], null, async (transaction) => {
       const store = transaction.objectStore('sets');
       if (!areSame(here.map(asRead), await store.getAll())) return false;
-      for (const { clientId, rows: consentsOf } of read)
-        if (!(await areConsentsSame(transaction, clientId, consentsOf))) return false;
+      if (!(await consents.areSame(transaction))) return false;
       for (const row of rows) await store.put(row);
       return true;
     });
@@ -137,6 +110,7 @@ export class SetsMoved extends Error {}
 
 /** Changed sets, sealed, for the transaction that changes what they stand on. */
 export interface PreparedSets {
+  readonly changed: readonly PublishedSet[];
   /** @throws SetsMoved */
   write(transaction: Writing<'sets' | StoreName>): Promise<void>;
 }
@@ -151,21 +125,26 @@ export async function setsWithout(clientId: ClientId): Promise<PreparedSets> {
       ]),
     placeOf(clientId),
   );
-  return prepared(clientId, (set) => withoutClient(set, clientId, photoIds, consentIds));
+  return preparedSets(clientId, (set) => withoutClient(set, clientId, photoIds, consentIds));
 }
 
 /** The sets that a client's consents end, flagged; see `flaggedBy`. @param consents all that the client has by then */
 export function setsFlaggedBy(clientId: ClientId, consents: readonly Consent[]): Promise<PreparedSets> {
-  return prepared(clientId, (set) => flaggedBy(set, consents));
+  return preparedSets(clientId, (set) => flaggedBy(set, consents));
 }
 
-async function prepared(clientId: ClientId, change: (set: PublishedSet) => PublishedSet): Promise<PreparedSets> {
+/** The sets that `change` makes others of: it gives back the same where there is nothing to change. @param clientId beside whom they lie */
+export async function preparedSets(
+  clientId: ClientId,
+  change: (set: PublishedSet) => PublishedSet,
+): Promise<PreparedSets> {
   const sets = await ownRows('sets', [placeOf(clientId)]);
   const changed = sets
     .map(({ id, rev, body }) => ({ id, rev, body, set: change(body) }))
     .filter(({ body, set }) => set !== body);
   const rows = await Promise.all(changed.map(({ id, rev, set }) => ownRow('sets', id, set, clientId, rev + 1)));
   return {
+    changed: changed.map(({ set }) => set),
     async write(transaction) {
       const store = transaction.objectStore('sets');
       if (!areSame(sets, await store.getAll())) throw new SetsMoved();

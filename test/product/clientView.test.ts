@@ -42,6 +42,15 @@ async function handOver(): Promise<void> {
   await page.getByRole('heading', { name: 'Hand the screen to the client' }).waitFor();
 }
 
+/** Hands the screen over, with a PIN or with none. */
+async function handedOver(pin = ''): Promise<void> {
+  const { page } = product;
+  await handOver();
+  await page.getByLabel('PIN to take it back (if you like)').fill(pin);
+  await page.getByRole('button', { name: 'Hand it over now' }).click();
+  await clientsPage().waitFor();
+}
+
 test('a client’s screen shows that client alone, whatever is typed, pressed or gone back to', async () => {
   const { page } = product;
   await handOver();
@@ -94,10 +103,7 @@ test('it is left by the PIN, not by another', async () => {
 
 test('a reload doesn’t escape it: unlocked again, it is the client’s still, and only the passphrase takes it back', async () => {
   const { page } = product;
-  await handOver();
-  await page.getByLabel('PIN to take it back (if you like)').fill(PIN);
-  await page.getByRole('button', { name: 'Hand it over now' }).click();
-  await clientsPage().waitFor();
+  await handedOver(PIN);
   await page.reload();
   await page.getByRole('heading', { name: 'Locked' }).waitFor();
   expect(await page.getByText(SHOWN).count()).toBe(0);
@@ -118,10 +124,7 @@ test('a reload doesn’t escape it: unlocked again, it is the client’s still, 
 
 test('five wrong PINs end the PIN: from then on the passphrase alone takes it back', async () => {
   const { page } = product;
-  await handOver();
-  await page.getByLabel('PIN to take it back (if you like)').fill(PIN);
-  await page.getByRole('button', { name: 'Hand it over now' }).click();
-  await clientsPage().waitFor();
+  await handedOver(PIN);
   await page.getByRole('button', { name: 'Back to the clinic' }).click();
   const typed = page.getByLabel('PIN or passphrase');
   for (const wrong of ['0000', '1111', '2222', '3333', '4444', PIN]) {
@@ -139,9 +142,7 @@ test('five wrong PINs end the PIN: from then on the passphrase alone takes it ba
 test('it still locks by itself, and by key', async () => {
   const { page } = product;
   await page.clock.install();
-  await handOver();
-  await page.getByRole('button', { name: 'Hand it over now' }).click();
-  await clientsPage().waitFor();
+  await handedOver();
   await page.clock.fastForward(6 * 60_000);
   await page.getByRole('heading', { name: 'Locked' }).waitFor();
   expect(await page.getByText(SHOWN).count()).toBe(0);

@@ -11,7 +11,8 @@ import { saveConsent, saveConsentText, withdrawConsent } from '../../src/storage
 import { recordHandOver } from '../../src/storage/handOver.ts';
 import { removePhotoRows, savePhoto } from '../../src/storage/photos.ts';
 import { reader } from '../../src/storage/reader.ts';
-import { revisePublishedSet, type SetCheck, savePublishedSet } from '../../src/storage/sets.ts';
+import { revisePublishedSet, savePublishedSet } from '../../src/storage/sets.ts';
+import type { ConsentCheck } from '../../src/storage/underConsent.ts';
 import { consent, setOf, TODAY } from '../domain/consents.ts';
 import { client, course, newPhoto, session } from './photoRecord.ts';
 
@@ -30,7 +31,7 @@ async function fill(id: ClientId): Promise<Consent> {
 
 /** The gate at its least: every photo has a live consent to the set's use. */
 const gate =
-  (set: PublishedSet): SetCheck =>
+  (set: PublishedSet): ConsentCheck =>
   (consents) =>
     set.clientIds.every(
       (whose) =>

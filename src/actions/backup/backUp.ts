@@ -57,7 +57,7 @@ export async function backUp(request: BackupRequest, fileName: string): Promise<
   const [state, madeAt] = [await recordState(reader), Date.now()];
   const { manifest, load, leftOut } = await collectBackup(clientId, madeAt, signal);
   // Before a byte is out: what leaves the vault is in the log, whatever becomes of it.
-  await evenWhereFull(recordAudit('exported', `${manifest.holds} ${new Date(madeAt).toISOString()}`, clientId ?? ''));
+  await recordAudit('exported', `${manifest.holds} ${new Date(madeAt).toISOString()}`, clientId ?? '');
   const total = contentBytes(manifest);
   let done = 0;
   const archive = packArchive(manifest, async (entry) => {
@@ -107,15 +107,11 @@ export async function confirmBackup(
   const manifest = await checkBackup(file, passphrase, onProgress, signal);
   if (manifest.madeAt !== made.madeAt) throw new AppError('backup-unknown', 'This is another backup.');
   const checked = { ...made, checkedAt: Date.now() };
-  await evenWhereFull(noteBackup(checked));
-  return checked;
-}
-
-/** A store without room for one more line must not keep anybody from saving what is in it. */
-async function evenWhereFull(writing: Promise<void>): Promise<void> {
-  await writing.catch((error: unknown) => {
+  // A store without room for one more line must not keep anybody from saving what is in it.
+  await noteBackup(checked).catch((error: unknown) => {
     if (!(error instanceof AppError && error.code === 'storage-full')) throw error;
   });
+  return checked;
 }
 
 const optional = (signal: AbortSignal | undefined) => (signal === undefined ? {} : { signal });

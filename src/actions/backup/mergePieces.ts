@@ -142,19 +142,23 @@ function overHere(write: ClientMerge['write'], here: StoredClient | null) {
 async function mergeClinic(there: ClinicRecords): Promise<void> {
   const coming = parseClinic(there);
   if (coming === null) throw new AppError('backup-invalid');
-  const [library, rooms] = await Promise.all([reader.libraryChanges(), reader.rooms()]);
-  if (mergeLibrary(library, coming.library).length > library.length)
-    await saveClinicLibrary((here) => mergeLibrary(here, coming.library));
-  if (mergeRooms(rooms, coming.rooms).length > rooms.length) await saveRooms((here) => mergeRooms(here, coming.rooms));
-  await mergeKeys(there.signing);
+  await saveIfMore(reader.libraryChanges, (here) => mergeLibrary(here, coming.library), saveClinicLibrary);
+  await saveIfMore(reader.rooms, (here) => mergeRooms(here, coming.rooms), saveRooms);
+  for (const key of there.signing)
+    if (!(await isKeyPair(key))) throw new AppError('backup-invalid', 'A key is no pair.');
+  await saveIfMore(reader.signingKeys, (here) => mergeSigningKeys(here, there.signing), saveSigningKeys);
   await addTombstones(there.tombstones);
   await addConsentTexts(there.consentTexts);
   const erased = (await reader.tombstones()).map(({ id }) => id);
   await mergeSets((here) => mergeSetRecords(here, there.sets, erased));
 }
 
-async function mergeKeys(there: ClinicRecords['signing']): Promise<void> {
-  for (const key of there) if (!(await isKeyPair(key))) throw new AppError('backup-invalid', 'A key is no pair.');
-  const here = await reader.signingKeys();
-  if (mergeSigningKeys(here, there).length > here.length) await saveSigningKeys((now) => mergeSigningKeys(now, there));
+/** Writes a list of the clinic's own, where the file has what it lacks. */
+async function saveIfMore<T>(
+  read: () => Promise<readonly T[]>,
+  merged: (here: readonly T[]) => readonly T[],
+  save: (change: (here: readonly T[]) => readonly T[]) => Promise<void>,
+): Promise<void> {
+  const here = await read();
+  if (merged(here).length > here.length) await save(merged);
 }

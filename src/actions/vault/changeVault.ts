@@ -1,5 +1,5 @@
 import type { AuditKind, Colleague, VaultHeader, WrappedKey } from '../../domain/vault.ts';
-import { logged, type PreparedLine } from '../../storage/audit.ts';
+import { logged } from '../../storage/audit.ts';
 import { preparedStaff } from '../../storage/clinic.ts';
 import { saveVault } from '../../storage/header.ts';
 import { inVaultWorker } from './vaultWorker.ts';
@@ -33,7 +33,7 @@ export function changeVault<Change extends VaultChange>(
 ): Promise<Change> {
   if (beside === null) return written(prepare, []);
   const { kind, about, staff } = beside;
-  return logged({ kind, about, clientId: '' }, async (line: PreparedLine) =>
+  return logged({ kind, about, clientId: '' }, async (line) =>
     written(prepare, staff === undefined ? [line] : [await preparedStaff(staff), line]),
   );
 }

@@ -50,36 +50,24 @@ function sweep(d: Float32Array, from: number, step: number, row: number, count: 
 
 /** Takes away `radiusPx` all round. The border of the raster does not count as outside. */
 function erode(mask: Uint8Array, widthPx: number, radiusPx: number): Uint8Array {
-  return about(mask, widthPx, 1, radiusPx, furtherIn);
-}
-
-function furtherIn(part: Uint8Array, widthPx: number, radiusPx: number): void {
-  const d = distanceTo(part, widthPx, 0);
-  for (let i = 0, at = widthPx + 3; i < part.length; at += 2) {
-    for (const end = i + widthPx; i < end; i++, at++) part[i] = (d[at] as number) > radiusPx ? 1 : 0;
-  }
+  return about(mask, widthPx, 1, radiusPx, 0);
 }
 
 /** Adds `radiusPx` all round. */
 export function dilate(mask: Uint8Array, widthPx: number, radiusPx: number): Uint8Array {
-  return about(mask, widthPx, Math.ceil(radiusPx / STRAIGHT), radiusPx, within);
+  return about(mask, widthPx, Math.ceil(radiusPx / STRAIGHT), radiusPx, 1);
 }
 
-function within(part: Uint8Array, widthPx: number, radiusPx: number): void {
-  const d = distanceTo(part, widthPx, 1);
+/** Sets what lies within the radius of `target` to it, and all else to the other. */
+function spread(part: Uint8Array, widthPx: number, radiusPx: number, target: 0 | 1): void {
+  const d = distanceTo(part, widthPx, target);
   for (let i = 0, at = widthPx + 3; i < part.length; at += 2) {
-    for (const end = i + widthPx; i < end; i++, at++) part[i] = (d[at] as number) <= radiusPx ? 1 : 0;
+    for (const end = i + widthPx; i < end; i++, at++) part[i] = (d[at] as number) <= radiusPx ? target : 1 - target;
   }
 }
 
-/** Changes the box about what a mask has set, with so much margin; beyond it the result is empty. */
-function about(
-  mask: Uint8Array,
-  widthPx: number,
-  marginPx: number,
-  radiusPx: number,
-  change: (part: Uint8Array, widthPx: number, radiusPx: number) => void,
-): Uint8Array {
+/** Spreads `target` in the box about what a mask has set, with so much margin; beyond it the result is empty. */
+function about(mask: Uint8Array, widthPx: number, marginPx: number, radiusPx: number, target: 0 | 1): Uint8Array {
   const result = new Uint8Array(mask.length);
   const first = mask.indexOf(1);
   if (first < 0) return result;
@@ -99,7 +87,7 @@ function about(
   const width = to - from;
   const part = new Uint8Array(width * (bottom - top));
   for (let y = top; y < bottom; y++) part.set(mask.subarray(y * widthPx + from, y * widthPx + to), (y - top) * width);
-  change(part, width, radiusPx);
+  spread(part, width, radiusPx, target);
   for (let y = top; y < bottom; y++)
     result.set(part.subarray((y - top) * width, (y - top + 1) * width), y * widthPx + from);
   return result;

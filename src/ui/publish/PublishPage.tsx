@@ -57,11 +57,9 @@ function Publish({ courseId }: { readonly courseId: CourseId }) {
   const { items, output, dayKind, ownWords, pack } = chosen;
   const use = { ...chosen.use, on: localDay(new Date()) };
   const subjects = items.flatMap((item, i) => (whole[i] ? [{ ...withItem(whole[i], item), mayExport }] : []));
-  const isOpen = subjects.every((subject) => gateFor(subject, use, 'making').refusals.length === 0);
-  const asking = subjects.flatMap((subject, i) => {
-    const { grants } = gateFor(subject, use, 'making');
-    return asksReview(grants.map(({ consent }) => consent)) ? [i] : [];
-  });
+  const gates = subjects.map((subject) => gateFor(subject, use, 'making'));
+  const isOpen = gates.every(({ refusals }) => refusals.length === 0);
+  const asking = gates.flatMap(({ grants }, i) => (asksReview(grants.map(({ consent }) => consent)) ? [i] : []));
   const isReviewed = asking.every((i) => rendered?.made[i]?.review);
   const isReady = isOpen && output.kinds.length > 0 && output.sizesPx.length > 0;
   const isArea = subjects.every(({ photos }) => photos[0]?.view === 'area');

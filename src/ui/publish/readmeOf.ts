@@ -20,10 +20,8 @@ export function readmeOf(said: SaidOfSet): string {
     ...(said.rulePack === null ? [] : [words.rules(PACK_NAMES[said.rulePack as RulePackId])]),
   ];
   const log = words.log(said.auditHead || words.noLog);
-  return [head.join('\n'), ...said.subjects.map(subjectText), [words.result, log].join('\n'), words.verify, '']
-    .join('\n\n')
-    .trimEnd()
-    .concat('\n');
+  const parts = [head.join('\n'), ...said.subjects.map(subjectText), [words.result, log].join('\n'), words.verify];
+  return `${parts.join('\n\n')}\n`;
 }
 
 function subjectText(subject: SetSubject, i: number): string {
