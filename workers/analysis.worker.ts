@@ -2,7 +2,7 @@ import { type MeasureOutcome, type MeasureRequest, measurePhoto } from '../src/a
 import type { ModelName } from '../src/analysis/models.ts';
 import { type SeriesPhoto, scoreSeries } from '../src/analysis/score/scoreSeries.ts';
 import { AppError } from '../src/domain/errors.ts';
-import type { Measurement } from '../src/domain/measurement.ts';
+import { mapBuffers } from '../src/domain/mapBuffers.ts';
 import type { Stage } from '../src/domain/progress.ts';
 import type { Reading } from '../src/domain/reading.ts';
 import { type AlignedPair, alignPair, bitmapsOf, type MeasuredPicture } from './analysis/alignPair.ts';
@@ -41,7 +41,8 @@ const api = {
       const endMs = performance.now();
       const stages = begun.map(({ stage, atMs }, i) => ({ stage, wallMs: (begun[i + 1]?.atMs ?? endMs) - atMs }));
       const measured = { ...outcome, stages, modelMs: takeModelMs() };
-      return outcome.kind === 'measured' ? transfer(measured, buffersOf(outcome.measurement)) : measured;
+      // Made for it alone, so they are handed over.
+      return outcome.kind === 'measured' ? transfer(measured, mapBuffers(outcome.measurement)) : measured;
     } finally {
       picture.close();
     }
@@ -67,9 +68,3 @@ const api = {
 
 export type AnalysisApi = typeof api;
 expose(api);
-
-/** The maps of a measurement: made for it alone, so they are handed over. */
-function buffersOf({ atlas }: Measurement): ArrayBuffer[] {
-  const maps = [...Object.values(atlas), ...Object.values(atlas.texture ?? {})].filter(ArrayBuffer.isView);
-  return [...new Set(maps.map(({ buffer }) => buffer as ArrayBuffer))];
-}

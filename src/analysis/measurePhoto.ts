@@ -9,6 +9,7 @@ import { corrected } from './colour/correction.ts';
 import type { ReadCard } from './colour/readCard.ts';
 import { regionTones } from './colour/skinTone.ts';
 import { withKeptOverview } from './keptOverview.ts';
+import { giveBackPlane } from './lentPlane.ts';
 import { intersection } from './masks.ts';
 import type { Models } from './models.ts';
 import { assess } from './quality/assess.ts';
@@ -119,6 +120,7 @@ export async function measurePhoto(
     },
     models,
   );
+  giveBackPlane(luminance.data);
   const texture = relief.kind === 'read' ? gatherTexture(relief, subject.mapping, subject.toTexel) : null;
   const frozen = request.frozen ?? freeze(subject, control, { grey, trueControl }, relief);
   // The baseline's own patches carry its control skin over to itself.
@@ -155,6 +157,8 @@ export async function measurePhoto(
     skinTone: tonesOf(card, image, own, grid, subject),
     textureReason: relief.kind === 'read' ? null : relief.reason,
   };
+  const { x, y, cosView } = subject.mapping;
+  for (const plane of [image.data, x, y, cosView]) giveBackPlane(plane);
   return { kind: 'measured', measurement };
 }
 

@@ -1,3 +1,5 @@
+import { lendPlane } from './lentPlane.ts';
+
 /** One piece of a raster handed to a network: what it is fed (with its halo), and what is kept of its answer. */
 export interface Tile {
   readonly x: number;
@@ -69,9 +71,9 @@ function usedBox(mask: Uint8Array, widthPx: number, left: number, top: number, r
   return { top: first, bottom: last, right: furthest };
 }
 
-/** Memory for the largest of some tiles, with so many planes. */
+/** Memory for the largest of some tiles, with so many planes; to be given back (`lentPlane.ts`). */
 export function roomFor(tiles: readonly Tile[], planes: number): Float32Array {
-  return new Float32Array(planes * Math.max(0, ...tiles.map(({ width, height }) => width * height)));
+  return lendPlane(planes * Math.max(0, ...tiles.map(({ width, height }) => width * height)));
 }
 
 /**

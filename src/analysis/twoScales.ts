@@ -1,9 +1,10 @@
 import { LUMINANCE_WEIGHTS, toLinearSrgb } from './colour.ts';
 import { addColours, addLight, type Cuts, cuts, endLight, FINER, type LightOfCode, lightOfCode } from './foldRows.ts';
+import { lendPlane } from './lentPlane.ts';
 import type { BorrowedPixels, PixelSource, Plane } from './raster.ts';
 import { BAND_ROWS, borrow, type ColourRaster, type Grid, readColour, readLuminance } from './resample.ts';
 
-/** A part of the photo in colour, and its luminance on a grid that halves each of those pixels twice. */
+/** A part of the photo in colour, and its luminance on a grid that halves each of those pixels twice. Both can be given back (`lentPlane.ts`). */
 export interface TwoScales extends ColourRaster {
   readonly luminance: Plane;
 }
@@ -71,8 +72,8 @@ class Sums {
     this.#filling = new Float64Array(fine.widthPx);
     this.#colours = new Float32Array(5 * grid.widthPx);
     this.#cutColours = new Float32Array(5 * grid.widthPx);
-    this.#luminance = new Float32Array(fine.widthPx * fine.heightPx);
-    this.#planes = new Float32Array(5 * grid.widthPx * grid.heightPx);
+    this.#luminance = lendPlane(fine.widthPx * fine.heightPx);
+    this.#planes = lendPlane(5 * grid.widthPx * grid.heightPx);
   }
 
   /** A native row that no cut goes through. */

@@ -1,5 +1,6 @@
 import type { MeasureRequest } from '../../src/analysis/measurePhoto.ts';
 import type { PhotoId } from '../../src/domain/ids.ts';
+import { mapBuffers } from '../../src/domain/mapBuffers.ts';
 import type { Measurement } from '../../src/domain/measurement.ts';
 import type { Stage } from '../../src/domain/progress.ts';
 import type { AnalysisApi } from '../../workers/analysis.worker.ts';
@@ -118,7 +119,9 @@ async function score(request: ScoreRequest): Promise<ScoreReport> {
       ? [{ photoId: String(i) as PhotoId, measurement, isBaseline: i < request.repeats || measurement === baseline }]
       : [],
   );
-  const readings = series.length > 0 ? await analysisWorker.call((api) => api.score(series)) : [];
+  // As the app does: the maps are of no use here any more, so they are handed over, not copied.
+  const maps = series.flatMap(({ measurement }) => mapBuffers(measurement));
+  const readings = series.length > 0 ? await analysisWorker.call((api) => api.score(transfer(series, maps))) : [];
   await window.onStage?.('done');
   const photos = tried.map(({ photo }, i) => ({
     ...photo,

@@ -1,6 +1,6 @@
 import { transfer } from '../../../workers/channel.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { Measurement } from '../../domain/measurement.ts';
+import { mapBuffers } from '../../domain/mapBuffers.ts';
 import { saveReadings } from '../../storage/photos.ts';
 import { reader } from '../../storage/reader.ts';
 import type { SeriesPhoto } from '../workerApi.ts';
@@ -15,7 +15,7 @@ export async function scoreSeries({ key, photos }: Series): Promise<void> {
     const readings = await twiceIfCrashed(async () => {
       const measured = await Promise.all(photos.map(withMaps));
       // Read for this and used for nothing else: handed over, not copied.
-      const buffers = measured.flatMap(({ measurement }) => buffersOf(measurement));
+      const buffers = measured.flatMap(({ measurement }) => mapBuffers(measurement));
       return inAnalysisWorker(async (api) => api.score(transfer(measured, buffers)));
     });
     await saveReadings(
@@ -33,9 +33,4 @@ async function withMaps({ entry, isBaseline }: Series['photos'][number]): Promis
   const measurement = await reader.measurement(entry.photo.id);
   if (measurement === undefined) throw new AppError('storage-lost');
   return { photoId: entry.photo.id, measurement, isBaseline };
-}
-
-function buffersOf({ atlas }: Measurement): Transferable[] {
-  const arrays = [...Object.values(atlas), ...Object.values(atlas.texture ?? {})].filter(ArrayBuffer.isView);
-  return [...new Set(arrays.map(({ buffer }) => buffer as ArrayBuffer))];
 }

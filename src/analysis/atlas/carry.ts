@@ -1,3 +1,4 @@
+import { lendPlane } from '../lentPlane.ts';
 import type { Plane } from '../raster.ts';
 import type { AtlasMapping } from './mapFace.ts';
 
@@ -6,7 +7,8 @@ import type { AtlasMapping } from './mapFace.ts';
  *
  * The plane's grid lies on the upright photo with its corner at (`originX`, `originY`) and `pxPerImagePx` of its pixels
  * to one image pixel. Its pixels should be about as large as a texel: where they are much finer, reduce the plane first.
- * Returns one value per texel; `outside` where the texel isn't visible or its place lies beyond the plane.
+ * Returns one value per texel, `outside` where the texel isn't visible or its place lies beyond the plane; it can be given
+ * back (`lentPlane.ts`).
  */
 export function carry(
   plane: Plane,
@@ -18,7 +20,7 @@ export function carry(
 ): Float32Array {
   const { widthPx, heightPx, data } = plane;
   const { x: imageX, y: imageY } = mapping;
-  const out = new Float32Array(imageX.length).fill(outside);
+  const out = lendPlane(imageX.length).fill(outside);
   for (let i = 0; i < out.length; i++) {
     const x = ((imageX[i] as number) - originX) * pxPerImagePx - 0.5;
     const y = ((imageY[i] as number) - originY) * pxPerImagePx - 0.5;

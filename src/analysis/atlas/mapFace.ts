@@ -1,10 +1,11 @@
 import { CANONICAL } from '../face/canonical.ts';
+import { lendPlane } from '../lentPlane.ts';
 import { ATLAS_SIDE, atlasLayout } from './atlasLayout.ts';
 import { faceOpenings } from './faceLabels.ts';
 import { meshFacing } from './meshNormals.ts';
 import { seenMesh } from './seenMesh.ts';
 
-/** Where each atlas texel lies on one photo. Row-major, `widthPx` x `heightPx` texels. */
+/** Where each atlas texel lies on one photo. Row-major, `widthPx` x `heightPx` texels. Its planes can be given back (`lentPlane.ts`). */
 export interface AtlasMapping {
   readonly widthPx: number;
   readonly heightPx: number;
@@ -38,9 +39,9 @@ export function mapFace(landmarks: Float32Array, imageWidthPx: number, imageHeig
   const facing = meshFacing(landmarks.subarray(0, CANONICAL.vertices.length), triangles);
   const seen = seenMesh(landmarks);
   const count = ATLAS_SIDE * ATLAS_SIDE;
-  const x = new Float32Array(count).fill(Number.NaN);
-  const y = new Float32Array(count).fill(Number.NaN);
-  const cosView = new Float32Array(count);
+  const x = lendPlane(count).fill(Number.NaN);
+  const y = lendPlane(count).fill(Number.NaN);
+  const cosView = lendPlane(count);
   const visible = new Uint8Array(count);
   for (let i = 0; i < count; i++) {
     const t = layout.triangle[i] as number;

@@ -1,3 +1,4 @@
+import { lendPlane } from '../lentPlane.ts';
 import type { Plane } from '../raster.ts';
 import { BLOCK, blurBlocks, lineLength, riseRow } from '../wideBlur.ts';
 
@@ -38,12 +39,12 @@ export function onSkin(
  * the skin about below the first limit), the mean of all skin stands in, so that a region is never judged by another.
  *
  * @param background 1: even skin; part of the map's skin. @param where 1: asked for; part of the map's skin.
- * @returns NaN where it isn't asked for.
+ * @returns NaN where it isn't asked for; it can be given back (`lentPlane.ts`).
  */
 export function aboveBackground(on: MapOnSkin, background: Uint8Array, where: Uint8Array = on.skin): Float32Array {
   const { map, skin, ofSkin, widthPx, heightPx } = on;
   const even = background === skin ? ofSkin : wideSums(map, background, on);
-  const above = new Float32Array(map.length).fill(Number.NaN);
+  const above = lendPlane(map.length).fill(Number.NaN);
   const line = new Float32Array(lineLength(even.sum));
   const row = () => new Float32Array(widthPx);
   const [evenWeight, evenSum, skinWeight, skinSum] = [row(), row(), row(), row()] as const;

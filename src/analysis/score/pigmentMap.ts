@@ -1,9 +1,10 @@
 import { type AtlasMaps, LN_STEP } from '../../domain/measurement.ts';
 import { blurOver } from '../blur.ts';
 import { keptRoom } from '../keptRoom.ts';
-import { intersection, without } from '../masks.ts';
+import { giveBackPlane, lendPlane } from '../lentPlane.ts';
+import { intersection, setPixels, without } from '../masks.ts';
 import { components, dilate } from '../skin/morphology.ts';
-import { pick, robustSpread, thin } from '../statistics.ts';
+import { robustSpread, thin, valuesAt } from '../statistics.ts';
 import { aboveBackground, onSkin } from './background.ts';
 import { texelSideMm } from './seriesMask.ts';
 
@@ -51,13 +52,16 @@ export function freezeGround(baselines: readonly AtlasMaps[], skin: Uint8Array):
   let seedLn = SEED_LN;
   for (let round = 0; round < ROUNDS; round++) {
     const above = aboveBackground(melanin, background);
-    const even = robustSpread(thin(pick(above, background)));
+    const even = robustSpread(thin(valuesAt(above, setPixels(background))));
     seedLn = Math.min(MOST_SEED_LN, Math.max(SEED_LN, 3 * even.sd));
     background = awayFromSpots(findSpots(above, skin, first, seedLn, seedLn * REACH_SHARE), skin, widthPx, side);
+    giveBackPlane(above);
   }
   const red = aboveBackground(haemoglobin, background);
   const vascular = beyond(red, 2 * SEED_LN);
-  keepRedder(vascular, red, aboveBackground(melanin, background, vascular));
+  const brown = aboveBackground(melanin, background, vascular);
+  keepRedder(vascular, red, brown);
+  for (const plane of [red, brown, melanin.map, haemoglobin.map]) giveBackPlane(plane);
   return { background, vascular, seedLn, reachLn: seedLn * REACH_SHARE };
 }
 
@@ -76,8 +80,10 @@ function keepRedder(mask: Uint8Array, red: Float32Array, brown: Float32Array): v
 /** ln melanin above the photo's own background; NaN outside its skin. */
 export function pigmentAbove(atlas: AtlasMaps, background: Uint8Array): Float32Array {
   const { skin } = atlas;
-  const seen = intersection(background, skin);
-  return aboveBackground(onSkin(meanLn([atlas], 'melanin'), skin, atlas, BACKGROUND_MM / texelSideMm(atlas)), seen);
+  const melanin = onSkin(meanLn([atlas], 'melanin'), skin, atlas, BACKGROUND_MM / texelSideMm(atlas));
+  const above = aboveBackground(melanin, intersection(background, skin));
+  giveBackPlane(melanin.map);
+  return above;
 }
 
 /** Spots and patches of one photo: hysteresis, then size. 1: inside. */
@@ -91,7 +97,7 @@ export function findSpots(
   const calm = blurOver({ widthPx, heightPx, data: zeroWhereUnknown(above) }, 1).data;
   const spots = new Uint8Array(skin.length);
   const looked = new Uint8Array(skin.length);
-  const found = new Int32Array(skin.length);
+  const found = foundRoom(skin.length);
   const reached = new Uint8Array(skin.length);
   for (let i = 0; i < reached.length; i++) if (skin[i] && (calm[i] as number) > reachLn) reached[i] = 1;
   // Grown from its seeds, since what has none is no spot: hardly any of the skin is walked over.
@@ -106,6 +112,7 @@ export function findSpots(
 }
 
 const knownRoom = keptRoom((length) => new Float32Array(length));
+const foundRoom = keptRoom((length) => new Int32Array(length));
 
 function zeroWhereUnknown(values: Float32Array): Float32Array {
   const known = knownRoom(values.length);
@@ -167,7 +174,7 @@ function count(mask: Uint8Array): number {
 
 function meanLn(maps: readonly AtlasMaps[], channel: 'melanin' | 'haemoglobin'): Float32Array {
   const [first] = maps as [AtlasMaps, ...AtlasMaps[]];
-  const sum = new Float32Array(first.skin.length);
+  const sum = lendPlane(first.skin.length);
   for (const map of maps) addLn(sum, map[channel], map.skin);
   if (maps.length === 1) return sum;
   const seen = new Uint8Array(sum.length);

@@ -1,3 +1,4 @@
+import { giveBackPlane } from '../lentPlane.ts';
 import type { Models } from '../models.ts';
 import type { LinearImage } from '../raster.ts';
 import { cutTile, keepTile, roomFor, tilesOver } from '../tiles.ts';
@@ -41,6 +42,7 @@ export async function chromaMaps(
     const answer = await models.chroma(rgb, Float32Array.from(reference), tile.height, tile.width);
     for (const [channel, into] of planes.entries()) keepTile(answer, channel, tile, into, widthPx);
   }
+  giveBackPlane(room);
   const [melanin, haemoglobin, melaninLnSigma, haemoglobinLnSigma, specular] = planes;
   return { widthPx, heightPx, melanin, haemoglobin, melaninLnSigma, haemoglobinLnSigma, specular };
 }

@@ -1,4 +1,5 @@
 import { LOG_EPSILON } from '../colour.ts';
+import { keptRoom } from '../keptRoom.ts';
 import { lnInPlace } from '../lnInPlace.ts';
 import type { LinearImage } from '../raster.ts';
 
@@ -14,12 +15,14 @@ export interface SkinPlanes {
   readonly lnY: Float32Array;
 }
 
+const lnRoom = keptRoom((length) => new Float32Array(length));
+
 export function skinPlanes({ widthPx, heightPx, data }: LinearImage): SkinPlanes {
   const n = widthPx * heightPx;
   const u = new Float32Array(n);
   const v = new Float32Array(n);
   const lnY = new Float32Array(n);
-  const ln = new Float32Array(3 * n);
+  const ln = lnRoom(3 * n);
   for (let i = 0; i < ln.length; i++) ln[i] = Math.max(data[i] as number, LOG_EPSILON);
   lnInPlace(ln);
   for (let i = 0; i < n; i++) {

@@ -2,8 +2,9 @@ import { type AtlasMaps, type AtlasTexture, LN_STEP, SIGMA_LN_STEP } from '../..
 import { carry } from '../atlas/carry.ts';
 import type { AtlasMapping } from '../atlas/mapFace.ts';
 import { codeOf, luminance } from '../colour.ts';
+import { giveBackPlane } from '../lentPlane.ts';
 import { intersection } from '../masks.ts';
-import type { LinearImage } from '../raster.ts';
+import type { LinearImage, Plane } from '../raster.ts';
 import type { Grid } from '../resample.ts';
 import type { ChromaMaps } from '../skin/chromaMaps.ts';
 
@@ -45,7 +46,9 @@ export function carryMaps(
     melaninLnSigma,
     specular,
   });
-  const coded = { widthPx: grid.widthPx, heightPx: grid.heightPx, data: encodedLuminance(image) };
+  const carried = carry(codedLuminance(image), originX, originY, pxPerImagePx, mapping, 0);
+  const shown = new Uint8Array(carried);
+  giveBackPlane(carried);
   return {
     widthPx,
     heightPx,
@@ -56,7 +59,7 @@ export function carryMaps(
     haemoglobinLnSigma,
     melaninLnSigma,
     specular,
-    luminance: new Uint8Array(carry(coded, originX, originY, pxPerImagePx, mapping, 0)),
+    luminance: shown,
     texture: texture && { ...texture, valid: intersection(texture.valid, valid) },
   };
 }
@@ -143,13 +146,13 @@ function inSteps(value: number, step: number, least: number, most: number): numb
   return Math.min(most, Math.max(least, Math.round(value / step)));
 }
 
-/** sRGB-coded luminance, 0..255. */
-function encodedLuminance({ data }: LinearImage): Float32Array {
+/** sRGB-coded, 0..255. */
+function codedLuminance({ widthPx, heightPx, data }: LinearImage): Plane {
   const n = data.length / 3;
   const coded = new Float32Array(n);
   for (let i = 0; i < n; i++) {
     const y = luminance(data[i] as number, data[n + i] as number, data[2 * n + i] as number);
     coded[i] = codeOf(y);
   }
-  return coded;
+  return { widthPx, heightPx, data: coded };
 }

@@ -11,8 +11,7 @@ const CONTRAST = 0.12;
 
 /** Local contrast of luminance, as the texture model takes it: (ln(Y + 0.01) - G12 * ln(Y + 0.01)) / 0.12. Takes the plane over. */
 export function detailOf({ widthPx, heightPx, data }: Plane): Plane {
-  for (let i = 0; i < data.length; i++) data[i] = Math.max(data[i] as number, 0) + LIFT;
-  lnInPlace(data);
+  for (let y = 0; y < heightPx; y++) toLn(data.subarray(y * widthPx, (y + 1) * widthPx));
   const blocks = wideBlurInBlocks({ widthPx, heightPx, data }, SURROUND_PX);
   const line = new Float32Array(lineLength(blocks));
   const surround = new Float32Array(widthPx);
@@ -23,7 +22,13 @@ export function detailOf({ widthPx, heightPx, data }: Plane): Plane {
   return { widthPx, heightPx, data };
 }
 
-/** A function of its own, called for each row: so the engine has it compiled to its fastest before the first picture ends. */
+// Functions of their own, called for each row: so the engine has them compiled to their fastest before the first picture ends.
+
+function toLn(row: Float32Array): void {
+  for (let x = 0; x < row.length; x++) row[x] = Math.max(row[x] as number, 0) + LIFT;
+  lnInPlace(row);
+}
+
 function takeOff(row: Float32Array, surround: Float32Array): void {
   const gain = 1 / CONTRAST;
   for (let x = 0; x < row.length; x++) row[x] = ((row[x] as number) - (surround[x] as number)) * gain;

@@ -1,5 +1,6 @@
 import type { AtlasTexture } from '../../domain/measurement.ts';
 import type { AtlasMapping } from '../atlas/mapFace.ts';
+import { giveBackPlane, lendPlane } from '../lentPlane.ts';
 import type { Grid } from '../resample.ts';
 import type { Relief } from './readTexture.ts';
 
@@ -16,7 +17,7 @@ export function gatherTexture(
   const { grid } = relief;
   const count = mapping.widthPx * mapping.heightPx;
   const valid = lookedAtFrom(mapping, relief);
-  const lineMm = new Float32Array(count);
+  const lineMm = lendPlane(count);
   const pores = new Uint8Array(count);
   for (let k = 0; k < relief.linePx.length; k++) {
     const texel = texelOf(relief.linePx[k] as number, grid, toTexel);
@@ -26,7 +27,9 @@ export function gatherTexture(
     const texel = texelOf(at, grid, toTexel);
     if (texel >= 0) pores[texel] = Math.min(255, (pores[texel] as number) + 1);
   }
-  return { valid, lineUm: inMicrometres(lineMm), pores, blurSigmaMm: relief.blurSigmaMm };
+  const lineUm = inMicrometres(lineMm);
+  giveBackPlane(lineMm);
+  return { valid, lineUm, pores, blurSigmaMm: relief.blurSigmaMm };
 }
 
 /** The texels whose own place on the photo was looked at. */

@@ -1,7 +1,7 @@
 import type { Measurement } from '../../domain/measurement.ts';
 import { blurOver, type Part } from '../blur.ts';
 import { FINER } from '../foldRows.ts';
-import { setPixels } from '../masks.ts';
+import { giveBackPlane, lendPlane } from '../lentPlane.ts';
 import type { Models } from '../models.ts';
 import type { Mask, Plane } from '../raster.ts';
 import type { Grid } from '../resample.ts';
@@ -80,15 +80,9 @@ export async function readTexture(request: TextureRequest, models: Models): Prom
   const addedPx = TEXTURE_PX_PER_MM * Math.sqrt(Math.max(blurSigmaMm ** 2 - ownBlurMm ** 2, 0));
   const detail = detailOf(blurOver(request.luminance, addedPx, part));
   const maps = await reliefMaps(detail, lookedAt, models);
-  return {
-    kind: 'read',
-    grid,
-    lookedAt,
-    ...linesOf(maps.line),
-    porePx: Int32Array.from(findPores(maps.pore, lookedAt)),
-    ownBlurMm,
-    blurSigmaMm,
-  };
+  const porePx = Int32Array.from(findPores(maps.pore, lookedAt));
+  giveBackPlane(maps.pore.data);
+  return { kind: 'read', grid, lookedAt, ...linesOf(maps.line), porePx, ownBlurMm, blurSigmaMm };
 }
 
 /** Blur of a photo in mm, from its sharpest edges inside a box. */
@@ -98,13 +92,16 @@ function blurOf({ luminance, grid, sharpBox }: TextureRequest): number {
   const y = Math.min(Math.max(0, Math.floor((sharpBox.top - originY) * pxPerImagePx)), luminance.heightPx - 1);
   const width = Math.max(8, Math.floor((sharpBox.right - sharpBox.left) * pxPerImagePx));
   const height = Math.max(8, Math.floor((sharpBox.bottom - sharpBox.top) * pxPerImagePx));
-  return blurSigmaPx(cut(luminance, x, y, width, height)) / TEXTURE_PX_PER_MM;
+  const part = cut(luminance, x, y, width, height);
+  const sigmaMm = blurSigmaPx(part) / TEXTURE_PX_PER_MM;
+  giveBackPlane(part.data);
+  return sigmaMm;
 }
 
 /** A part of a plane, as far as the plane has it. */
 function cut({ widthPx, heightPx, data }: Plane, x: number, y: number, width: number, height: number): Plane {
   const part = { widthPx: Math.min(width, widthPx - x), heightPx: Math.min(height, heightPx - y) };
-  const out = new Float32Array(part.widthPx * part.heightPx);
+  const out = lendPlane(part.widthPx * part.heightPx);
   for (let row = 0; row < part.heightPx; row++) {
     const from = (y + row) * widthPx + x;
     out.set(data.subarray(from, from + part.widthPx), row * part.widthPx);
@@ -161,8 +158,7 @@ function boundsOf({ widthPx, heightPx, data }: Mask): { left: number; top: numbe
 }
 
 function linesOf({ widthPx, data }: Mask): { linePx: Int32Array; lineMm: Float32Array } {
-  skeletonise(data, widthPx);
-  const linePx = setPixels(data);
+  const linePx = skeletonise(data, widthPx);
   const lineMm = new Float32Array(linePx.length);
   for (let k = 0; k < linePx.length; k++) lineMm[k] = lengthAt(data, widthPx, linePx[k] as number) / TEXTURE_PX_PER_MM;
   return { linePx, lineMm };

@@ -1,3 +1,4 @@
+import { giveBackPlane, lendPlane } from '../lentPlane.ts';
 import type { Models } from '../models.ts';
 import type { Mask, Plane } from '../raster.ts';
 import { cutTile, keepTile, roomFor, type Tile, tilesOver } from '../tiles.ts';
@@ -6,7 +7,7 @@ import { cutTile, keepTile, roomFor, type Tile, tilesOver } from '../tiles.ts';
 export interface ReliefMaps {
   /** 1: on a line. */
   readonly line: Mask;
-  /** Logits of pores; -Infinity where it wasn't asked. */
+  /** Logits of pores; -Infinity where it wasn't asked. To be given back (`lentPlane.ts`). */
   readonly pore: Plane;
 }
 
@@ -24,7 +25,7 @@ export async function reliefMaps(
 ): Promise<ReliefMaps> {
   const { widthPx, heightPx } = detail;
   const line = new Uint8Array(wanted.length);
-  const pore = new Float32Array(wanted.length).fill(Number.NEGATIVE_INFINITY);
+  const pore = lendPlane(wanted.length).fill(Number.NEGATIVE_INFINITY);
   const tiles = tilesOver(wanted, widthPx, { core: CORE_PX, halo: HALO_PX, step: POOLING });
   const room = roomFor(tiles, 1);
   for (const tile of tiles) {
@@ -32,6 +33,7 @@ export async function reliefMaps(
     keepLines(answer, tile, wanted, line, widthPx);
     keepTile(answer, 1, tile, pore, widthPx);
   }
+  giveBackPlane(room);
   return { line: { widthPx, heightPx, data: line }, pore: { widthPx, heightPx, data: pore } };
 }
 

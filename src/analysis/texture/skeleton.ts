@@ -5,8 +5,9 @@ import { setPixels } from '../masks.ts';
  * of the ACM 27 (1984) 236-239), then the corners of the stairs it leaves on slanted lines.
  *
  * @param mask 1 or 0; its border pixels are cleared.
+ * @returns indices of the pixels left, in order.
  */
-export function skeletonise(mask: Uint8Array, widthPx: number): void {
+export function skeletonise(mask: Uint8Array, widthPx: number): Int32Array {
   clearBorder(mask, widthPx);
   const alive = setPixels(mask);
   const peeled = new Int32Array(alive.length);
@@ -22,6 +23,7 @@ export function skeletonise(mask: Uint8Array, widthPx: number): void {
     }
   }
   for (const at of alive.subarray(0, left)) if (isStair(mask, widthPx, at)) mask[at] = 0;
+  return alive.subarray(0, dropCleared(mask, alive, left));
 }
 
 /** Writes the pixels a sub-pass takes away into `peeled`, and tells how many they are. */
