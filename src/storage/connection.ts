@@ -102,7 +102,7 @@ function openNow(
  * WebKit's `Connection to Indexed Database server lost` is an `UnknownError` that a new connection mends. Others of that
  * name may come after the write was done: they are told, not repeated.
  */
-function isConnectionGone(error: unknown): boolean {
+export function isConnectionGone(error: unknown): boolean {
   if (!(error instanceof DOMException)) return false;
   return error.name === 'InvalidStateError' || (error.name === 'UnknownError' && /connection/i.test(error.message));
 }

@@ -3,6 +3,7 @@ import { AppError } from '../domain/errors.ts';
 import type { ClientId, CourseId } from '../domain/ids.ts';
 import type { WrappedKey } from '../domain/vault.ts';
 import { announce } from './changes.ts';
+import { isConnectionGone } from './connection.ts';
 import { type Place, placeOf, withDatabase } from './database.ts';
 import { beginAnew, isRolledBack } from './ledger.ts';
 import type { ClientStoreName, CourseRow, Row, Schema, StoreName } from './schema.ts';
@@ -121,6 +122,9 @@ export interface Prepared<Name extends StoreName> {
 /**
  * One transaction, strict: when it returns, the rows are on the disk, and both this tab and the others have been told.
  * If anything fails, nothing was written. `work` may await nothing but the transaction's own requests.
+ *
+ * @throws AppError `storage-unreachable`: the connection went as the transaction ended, and whether it was written can't be
+ * known; what `withDatabase` throws
  */
 export async function commit<Name extends StoreName, T>(
   stores: readonly Name[],
@@ -131,13 +135,17 @@ export async function commit<Name extends StoreName, T>(
     const transaction = database.transaction([...stores], 'readwrite', { durability: 'strict' });
     // Awaited below; where the work fails first, its own error is the one to tell.
     transaction.done.catch(() => undefined);
+    let isEnding = false;
     try {
       const done = await work(transaction);
+      isEnding = true;
       await transaction.done;
       return done;
     } catch (error) {
       const cause = transaction.error ?? error;
       if (transaction.error === null) abort(transaction);
+      // It may be on the disk already: told, not done once more.
+      if (isEnding && isConnectionGone(cause)) throw new AppError('storage-unreachable', String(cause), { cause });
       throw cause;
     }
   }, placeOf(clientId));

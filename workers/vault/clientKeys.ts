@@ -10,7 +10,7 @@ export interface ClientKeys {
   base(id: string): Promise<CryptoKey>;
   /** The wrapped key, made where there is none. */
   wrapped(id: string): Promise<WrappedKey>;
-  /** All of them, or all but one's, wrapped by another key. */
+  /** All of them, or all but one's, wrapped by another key. One that was damaged is carried along as it lies. */
   rewrapped(wrapping: CryptoKey, epoch: number, without?: string): Promise<ClientKeys>;
   all(): readonly WrappedKey[];
 }
@@ -32,6 +32,15 @@ export function clientKeys(
     return decrypt(wrapping, key.wrapped, boundTo(id)).catch((cause: unknown) => {
       throw new AppError('record-damaged', 'Its key is not of this vault', { cause });
     });
+  }
+
+  /** A damaged key opens nothing as it is: kept, it says so still, and holds up nobody else. */
+  async function rewrap(id: string, next: CryptoKey, nextEpoch: number): Promise<WrappedKey> {
+    const secret = await raw(id).catch(() => null);
+    if (secret === null) return wrapped.get(id) as WrappedKey;
+    const key = { id, wrapped: await encrypt(next, secret, boundTo(id, nextEpoch)) };
+    secret.fill(0);
+    return key;
   }
 
   async function unwrap(id: string): Promise<CryptoKey> {
@@ -62,14 +71,7 @@ export function clientKeys(
     },
     async rewrapped(next, nextEpoch, without) {
       const left = [...wrapped.keys()].filter((id) => id !== without);
-      const keys = await Promise.all(
-        left.map(async (id) => {
-          const secret = await raw(id);
-          const key = { id, wrapped: await encrypt(next, secret, boundTo(id, nextEpoch)) };
-          secret.fill(0);
-          return key;
-        }),
-      );
+      const keys = await Promise.all(left.map((id) => rewrap(id, next, nextEpoch)));
       return clientKeys(vaultId, next, nextEpoch, keys);
     },
     all: () => [...wrapped.values()],

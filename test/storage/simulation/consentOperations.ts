@@ -5,6 +5,7 @@ import { flagged, type PublishedSet } from '../../../src/domain/publishedSet.ts'
 import { permitFor } from '../../../src/domain/usePermit.ts';
 import type { AuditKind } from '../../../src/domain/vault.ts';
 import { saveConsent, saveConsentText, withdrawConsent } from '../../../src/storage/consents.ts';
+import { recordHandOver } from '../../../src/storage/handOver.ts';
 import { revisePublishedSet, savePublishedSet } from '../../../src/storage/sets.ts';
 import { consent, grant, setOf as newSet, TODAY } from '../../domain/consents.ts';
 import { done, NOT_FOUND, type Operation, type Outcome, oneOf, oneRow } from './operation.ts';
@@ -145,6 +146,27 @@ export const CONSENT_OPERATIONS = {
         const saved = withRows(now, held('sets', set.id, '', set));
         const about = `${set.id} ${set.manifestSha256}`;
         return { answer: true, worlds: [withEvent(saved, 'set-exported', others.length === 0 ? whose : '', about)] };
+      },
+    };
+  },
+
+  /** Hands a client all photos of theirs that were there a while ago. */
+  handOver(world, { nr, draws }, past) {
+    const then = (draws[0] < 0.3 ? oneOf(past, draws[1]) : undefined) ?? world;
+    const clientId = oneRow(then, 'photos', draws[2])?.clientId as ClientId | undefined;
+    if (clientId === undefined) return null;
+    const photos = rowsOf(then, 'photos').filter((row) => row.clientId === clientId);
+    const photoIds = photos.map(({ id }) => id as PhotoId);
+    const check = mayShow(photos, 'website');
+    const about = `file-${nr}`;
+    return {
+      about: `${about} of ${clientId}: ${photoIds.join(', ')}`,
+      run: () =>
+        recordHandOver({ clientId, photoIds, kind: 'client-file-made', about }, (consents) => check(() => consents)),
+      model(now): Outcome {
+        if (!photoIds.every((id) => rowOf(now, 'photos', id))) return NOT_FOUND;
+        if (!check(() => consentsOf(now, clientId))) return { answer: false, worlds: [] };
+        return { answer: true, worlds: [withEvent(now, 'client-file-made', clientId, about)] };
       },
     };
   },

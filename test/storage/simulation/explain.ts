@@ -32,12 +32,13 @@ export function* allowed(
   if (running.length === 0) yield world;
   for (const one of running) {
     const others = running.filter((other) => other !== one);
-    const { answer, worlds, next } = one.model(world);
+    const { answer, worlds, next, takesBack } = one.model(world);
     const last = worlds.at(-1) ?? world;
     if (next !== undefined) yield* allowed(last, [...others, { ...one, model: next }], mayFail, isPair);
     else if (isAnswered(one.result, answer)) yield* allowed(last, others, mayFail, isPair);
-    if (mayBeCut(one.result, mayFail, isPair))
-      for (const cut of [world, ...worlds]) yield* allowed(cut, others, mayFail, isPair);
+    if (!mayBeCut(one.result, mayFail, isPair)) continue;
+    for (const cut of [world, ...worlds]) yield* allowed(cut, others, mayFail, isPair);
+    if (takesBack !== undefined) yield* allowed(last, [...others, { ...one, model: takesBack }], mayFail, isPair);
   }
 }
 

@@ -35,6 +35,7 @@ interface Inner {
   readonly _requests: readonly { readonly request: IDBRequest }[];
   _started: boolean;
   _state: string;
+  error: DOMException | null;
   _rollbackLog: (() => void)[];
   _abort(error: string): void;
   _start(): void;
@@ -109,7 +110,10 @@ export function installFaults(): void {
       isOff = fault?.kind === 'crash-after';
       keep(this);
       this._rollbackLog = [];
-      return end(this, 'UnknownError');
+      end(this, 'UnknownError');
+      // WebKit tells it as a lost connection, which elsewhere would be worth another try.
+      if (drawn() < 0.5) this.error = new DOMException('Connection to Indexed Database server lost', 'UnknownError');
+      return;
     }
     keep(this);
     return start.call(this);

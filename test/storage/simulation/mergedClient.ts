@@ -22,27 +22,29 @@ interface Coming {
   /** Day of the file. */
   readonly madeOn: string;
   readonly mayReturn: boolean;
-  /** The revision at which a record comes that is not here. */
+  /** The device as it was when the file was compared with it. */
+  readonly seen: World;
+  /** The revision at which a record comes that was not here. */
   readonly above: (store: string, id: string, rev: number) => number;
 }
 
 /**
- * The world after the one transaction that restores a client's records; `null`: it is refused, as the client was erased or
- * a picture is gone.
+ * The world after the one transaction that restores a client's records; `refused`: the client was erased or a picture is
+ * gone; `moved`: a record that comes was changed since the file was compared.
  */
-export function restoredClient(now: World, there: ClientRecords, { madeOn, mayReturn, above }: Coming): World | null {
+export function restoredClient(now: World, there: ClientRecords, coming: Coming): World | 'refused' | 'moved' {
+  const { madeOn, mayReturn, seen, above } = coming;
   const clientId = there.client.record.id;
-  if (now.tombstones.has(clientId) && !mayReturn) return null;
-  const { write } = mergeClient(recordsOf(now, clientId), there, madeOn);
+  if (now.tombstones.has(clientId) && !mayReturn) return 'refused';
+  const { write } = mergeClient(recordsOf(seen, clientId), there, madeOn);
   const revOf = (store: SealedStore, id: string, rev: number) =>
-    rowOf(now, store, id) === undefined ? above(store, id, rev) : rev;
+    rowOf(seen, store, id) === undefined ? above(store, id, rev) : rev;
   const ofClient = <T extends { readonly id: string }>(store: SealedStore, list: readonly AtRev<T>[]): Held[] =>
     list.map(({ rev, record }) => held(store, record.id, clientId, record, revOf(store, record.id, rev)));
   const photos = write.photos.map(({ rev, record: { photo, facts } }) => {
     const body: PhotoEntry = { photo, mark: null, facts };
     return courseHeld('photos', photo.id, photo, body, revOf('photos', photo.id, rev));
   });
-  if (photos.some(({ id }) => rowOf(now, 'blobs', id) === undefined)) return null;
   const rows = [
     ...ofClient('clients', write.client === null ? [] : [write.client]),
     ...ofClient('courses', write.courses),
@@ -52,6 +54,10 @@ export function restoredClient(now: World, there: ClientRecords, { madeOn, mayRe
     ...photos,
     ...ofClient('consents', write.consents),
   ];
+  const hasMoved = rows.some(({ store, id }) => rowOf(now, store, id)?.rev !== rowOf(seen, store, id)?.rev);
+  const hasClient = write.client !== null || rowOf(now, 'clients', clientId) !== undefined;
+  if (hasMoved || !hasClient) return 'moved';
+  if (photos.some(({ id }) => rowOf(now, 'blobs', id) === undefined)) return 'refused';
   if (rows.length === 0) return now;
   // What was measured of a photo before goes; the file's readings come in its place.
   const isOld = ({ store, id }: Held) =>

@@ -8,6 +8,8 @@ export interface Outcome {
   readonly worlds: readonly World[];
   /** What it goes on with, and another operation may come before; absent: it ends with its answer. */
   readonly next?: Model;
+  /** How it takes back what it wrote before it throws, where it does; another operation may come before. */
+  readonly takesBack?: Model;
 }
 
 /** @param world as it is at that moment */

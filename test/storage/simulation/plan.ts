@@ -40,6 +40,7 @@ const WEIGHTS: Readonly<Record<Doing, number>> = {
   sign: 6,
   withdraw: 4,
   publish: 10,
+  handOver: 3,
   noteShown: 3,
   takeDown: 3,
   restore: 6,
@@ -52,7 +53,8 @@ const DECK = (Object.keys(WEIGHTS) as Doing[]).flatMap((name) => Array<Doing>(WE
 /** What is drawn beside some of them, every other time: the two could take from each other what they need. */
 const RIVALS: Partial<Record<Doing, readonly Doing[]>> = {
   publish: ['withdraw', 'withdraw', 'removePhoto', 'erase'],
-  withdraw: ['publish', 'sign'],
+  handOver: ['withdraw', 'withdraw', 'removePhoto', 'erase'],
+  withdraw: ['publish', 'sign', 'handOver'],
   restore: ['withdraw', 'publish', 'erase', 'removePhoto', 'sign', 'reviseSession'],
   erase: ['savePhoto', 'publish', 'restore', 'renewSheet'],
   saveWork: ['removePhoto', 'erase'],

@@ -7,7 +7,7 @@ import { removePhotoRows, revisePhoto, savePhoto, saveReadings, saveWork } from 
 import { PHOTO_STORES, type PhotoEntry } from '../../../src/storage/schema.ts';
 import { client, course, measurement, newPhoto, reading, session } from '../photoRecord.ts';
 import { done, NOT_FOUND, type Operation, oneOf, oneRow } from './operation.ts';
-import { courseHeld, type Held, held, rowOf, rowsOf, withEvent, withoutRows, withRows } from './world.ts';
+import { courseHeld, type Held, held, rowOf, rowsOf, type World, withEvent, withoutRows, withRows } from './world.ts';
 
 /** A client's name that no sealed byte may show. */
 export const MARK = 'Marguerite';
@@ -16,7 +16,11 @@ export const MARK = 'Marguerite';
 const AREA: AreaGeometry = { kind: 'area', polygon: [], atlasToImage: [1, 0, 0, 0, 1, 0], residual: 0 };
 
 const photoOf = (row: Held) => (row.body as PhotoEntry).photo;
-const isOfPhoto = (id: string) => (row: Held) => row.id === id && PHOTO_STORES.includes(row.store as 'photos');
+
+function withoutPhoto(world: World, photoId: string, clientId: string): World {
+  const isOfIt = ({ id, store }: Held) => id === photoId && PHOTO_STORES.includes(store as 'photos');
+  return withEvent(withoutRows(world, isOfIt), 'photo-removed', clientId, photoId);
+}
 
 /** Clients, courses, visits and photos. */
 export const RECORD_OPERATIONS = {
@@ -106,10 +110,12 @@ export const RECORD_OPERATIONS = {
           courseHeld('blobs', photo.id, photo, bytes),
           courseHeld('thumbnails', photo.id, photo, thumbnail),
         );
-        const saved = withEvent(there, 'imported', photo.clientId, photo.id);
-        // Where the picture did not read back, the photo is taken out again; the visit stays.
-        const takenOut = withEvent(withoutRows(saved, isOfPhoto(photo.id)), 'photo-removed', photo.clientId, photo.id);
-        return { answer: 'done', worlds: [takenOut, saved] };
+        return {
+          answer: 'done',
+          worlds: [withEvent(there, 'imported', photo.clientId, photo.id)],
+          // Where the picture did not read back, the photo is taken out again; the visit stays.
+          takesBack: (later) => ({ answer: 'storage-lost', worlds: [withoutPhoto(later, photo.id, photo.clientId)] }),
+        };
       },
     };
   },
@@ -181,7 +187,7 @@ export const RECORD_OPERATIONS = {
     return {
       about: row.id,
       run: () => removePhotoRows(row.id as PhotoId, row.clientId as ClientId),
-      model: (now) => done(withEvent(withoutRows(now, isOfPhoto(row.id)), 'photo-removed', row.clientId, row.id)),
+      model: (now) => done(withoutPhoto(now, row.id, row.clientId)),
     };
   },
 } as const satisfies Readonly<Record<string, Operation>>;

@@ -123,9 +123,16 @@ function restored(backup: Backup, bringBack: ReadonlySet<ClientId>, above: Retur
 
   const record =
     (there: ClientRecords, after: Model): Model =>
+    (seen) =>
+      then(seen, seen, written(there, seen, after));
+
+  const written =
+    (there: ClientRecords, seen: World, after: Model): Model =>
     (now) => {
-      const world = restoredClient(now, there, { madeOn, above, mayReturn: bringBack.has(there.client.record.id) });
-      return world === null ? ended(now, 'backup-changed') : then(now, world, after);
+      const mayReturn = bringBack.has(there.client.record.id);
+      const world = restoredClient(now, there, { madeOn, above, mayReturn, seen });
+      if (world === 'moved') return record(there, after)(now);
+      return world === 'refused' ? ended(now, 'backup-changed') : then(now, world, after);
     };
 
   return begin;

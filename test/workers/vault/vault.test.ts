@@ -27,6 +27,11 @@ async function opened(typed: string, from = header, with_ = keys): Promise<Vault
   return other;
 }
 
+const damaged =
+  (whose: string) =>
+  (key: WrappedKey): WrappedKey =>
+    key.id === whose ? { id: key.id, wrapped: key.wrapped.map((byte, i) => (i === 20 ? byte ^ 1 : byte)) } : key;
+
 describe('a vault', () => {
   it('is opened by its passphrase and by its sheet, and gives the record back', async () => {
     const sealed = await vault.seal(text('Ann'), ANN);
@@ -227,6 +232,20 @@ describe('changing who may open it', () => {
     await expect(mine.removeSlot(slotId)).rejects.toMatchObject({ code: 'last-owner' });
     for (const id of [sheet.id, 'nobody'])
       await expect(mine.removeSlot(id)).rejects.toMatchObject({ code: 'unexpected' });
+  });
+
+  it('is not held up by a client’s key that was damaged', async () => {
+    const sealed = await vault.seal(text('Ann'), ANN);
+    const mine = await opened(words.join(' '), header, keys.map(damaged('bob')));
+    const added = await mine.addSlot('a colleague of mine', 'owner', { cost: FLOOR });
+    mine.accept();
+    expect(await mine.unseal(sealed, ANN)).toEqual(text('Ann'));
+    await expect(mine.seal(text('Bob'), { ...ANN, clientId: 'bob' })).rejects.toMatchObject({ code: 'record-damaged' });
+    // It stays where it lies until Bob is erased: what can be told of him is that his key is damaged, not that he never was.
+    expect(added.keys.map(({ id }) => id)).toEqual(keys.map(({ id }) => id));
+    await mine.forgetting('bob', async ({ keys: left }) => {
+      expect(left.map(({ id }) => id)).not.toContain('bob');
+    });
   });
 
   it('gives another sheet; the old one is waste paper', async () => {

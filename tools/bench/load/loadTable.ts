@@ -67,8 +67,9 @@ export async function printLoadTable(clients = 200, photosEach = 5): Promise<voi
 
     context = await launch();
     page = await context.newPage();
-    const openedMs = await unlockedMs(page, served.address, clients);
-    row('reopen: from passphrase to the list', `${openedMs.toFixed(0)} ms`, '(asked: vault 1500 ms, list 300 ms)');
+    const { vaultMs, listMs } = await reopened(page, served.address, clients);
+    row('reopen: from Unlock to the vault', `${vaultMs.toFixed(0)} ms`, '(asked: 1500 ms)');
+    row('then to the whole list', `${(listMs - vaultMs).toFixed(0)} ms`, '(asked: 300 ms)');
     await page.close();
 
     page = await context.newPage();
@@ -95,15 +96,33 @@ export async function printLoadTable(clients = 200, photosEach = 5): Promise<voi
   }
 }
 
-/** From the click on Unlock, in the app itself, until the last client's link is on the screen. */
-async function unlockedMs(page: Page, address: string, clients: number): Promise<number> {
+/** What happens between the click on Unlock, in the app itself, and the whole list on the screen, each ms from the click. */
+interface Reopened {
+  readonly vaultMs: number;
+  readonly listMs: number;
+}
+
+/** Looked at from inside the page: asking for a link from outside takes longer than drawing two hundred. */
+async function reopened(page: Page, address: string, clients: number): Promise<Reopened> {
   await page.goto(address);
   await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
-  const began = performance.now();
-  await page.getByRole('button', { name: 'Unlock' }).click();
-  await page.getByRole('link', { name: `Load ${String(clients).padStart(4, '0')}` }).waitFor();
-  await page.getByRole('link', { name: 'Load 0001' }).waitFor();
-  return performance.now() - began;
+  const watched = page.evaluate(
+    (count) =>
+      new Promise<Reopened>((resolve) => {
+        let [clickedAt, vaultMs] = [0, 0];
+        addEventListener('click', () => (clickedAt = performance.now()), { capture: true, once: true });
+        new MutationObserver(() => {
+          const buttons = [...document.querySelectorAll('button')];
+          if (vaultMs === 0 && buttons.some(({ textContent }) => textContent === 'Lock'))
+            vaultMs = performance.now() - clickedAt;
+          if ([...document.links].filter(({ textContent }) => textContent?.includes('Load ')).length >= count)
+            requestAnimationFrame(() => resolve({ vaultMs, listMs: performance.now() - clickedAt }));
+        }).observe(document.body, { subtree: true, childList: true });
+      }),
+    clients,
+  );
+  const [found] = await Promise.all([watched, page.getByRole('button', { name: 'Unlock' }).click()]);
+  return found;
 }
 
 async function heapMb(devtools: CDPSession): Promise<number> {
