@@ -56,6 +56,11 @@ export interface SetModel {
 /** How many covers of the eyes there are: `analysis/publish/hidden.ts`. */
 export const COVER_STEPS = 5;
 
+/** The widest cover that some pictures needed, 1 to `COVER_STEPS`; 0: none has one. */
+export function widestCover(renders: readonly { readonly cover: number | null }[]): number {
+  return Math.max(0, ...renders.map(({ cover }) => cover ?? 0));
+}
+
 interface SetFileEntry {
   readonly path: string;
   readonly bytes: number;

@@ -1,5 +1,6 @@
 import type { FaceGeometry } from '../../domain/measurement.ts';
 import { FACE_REGIONS, type FaceRegion, type RegionId } from '../../domain/region.ts';
+import type { COVER_STEPS } from '../../domain/setManifest.ts';
 import { type Affine, invert } from '../align/affine.ts';
 import { fillDilated, fillPolygon } from '../atlas/polygonMask.ts';
 import { FACE_OVAL, FACE_POLYGONS, LIPS, type MeshRing } from '../face/regions.ts';
@@ -22,13 +23,13 @@ interface Cover {
  * Covers of the eyes, each hiding more than the one before: the first after which no face is found is taken. A bar alone
  * never was enough on the London photographs (`npm run validate -- covered`): what tells a face is nose and mouth as well.
  */
-export const COVERS: readonly Cover[] = [
+export const COVERS = [
   { bar: { above: 0.55, below: 0.4, beside: 1.2 }, lips: null, nose: null },
   { bar: { above: 0.55, below: 0.4, beside: 1.2 }, lips: 0.12, nose: null },
   { bar: { above: 0.55, below: 0.4, beside: 1.2 }, lips: 0.12, nose: 0.1 },
   { bar: { above: 0.6, below: 0.5, beside: 1.2 }, lips: 0.25, nose: 0.2 },
   { bar: { above: 0.65, below: 0.6, beside: 1.5 }, lips: 0.35, nose: 0.3 },
-];
+] as const satisfies readonly Cover[] & { readonly length: typeof COVER_STEPS };
 
 /** The nose from its root to the nostrils. */
 const NOSE: MeshRing = FACE_POLYGONS.nose;

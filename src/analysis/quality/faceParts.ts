@@ -8,14 +8,16 @@ import { median, valuesAt } from '../statistics.ts';
 /** Pixels a region must show to have a say. */
 const LEAST_PX = 100;
 
-/** The regions of the face that was last asked about: half a dozen checks look at the same ones. */
-let last: { landmarks: Float32Array; grid: Grid; regions: Map<FaceRegion, Int32Array> } | null = null;
+/** Regions that were asked for, by landmarks: half a dozen checks look at the same ones. */
+const known = new WeakMap<Float32Array, { readonly grid: Grid; readonly regions: Map<FaceRegion, Int32Array> }>();
 
 /** Pixels of a grid of the photo that lie in a region of the face, in order. */
 export function regionPixels(region: FaceRegion, landmarks: Float32Array, grid: Grid): Int32Array {
-  if (last?.landmarks !== landmarks || last.grid !== grid) last = { landmarks, grid, regions: new Map() };
-  const pixels = last.regions.get(region) ?? setPixels(ringOn(FACE_POLYGONS[region], landmarks, grid));
-  last.regions.set(region, pixels);
+  const before = known.get(landmarks);
+  const { regions } = before?.grid === grid ? before : { regions: new Map<FaceRegion, Int32Array>() };
+  known.set(landmarks, { grid, regions });
+  const pixels = regions.get(region) ?? setPixels(ringOn(FACE_POLYGONS[region], landmarks, grid));
+  regions.set(region, pixels);
   return pixels;
 }
 

@@ -1,5 +1,5 @@
 import type { RenderedSet } from '../../actions/publish/renderSet.ts';
-import { COVER_STEPS } from '../../domain/setManifest.ts';
+import { COVER_STEPS, widestCover } from '../../domain/setManifest.ts';
 import { messages } from '../messages.ts';
 import { Picture } from './Picture.tsx';
 import styles from './Publish.module.css';
@@ -13,7 +13,7 @@ export function Preview({ rendered }: { readonly rendered: RenderedSet }) {
   // Each kind's largest is written first; a page has no size.
   const pictures = files.filter((_, i) => kinds[i] !== undefined && kinds.indexOf(kinds[i]) === i);
   const renders = made.flatMap((one) => one.renders);
-  const cover = Math.max(0, ...renders.map((render) => render.cover ?? 0));
+  const cover = widestCover(renders);
   return (
     <div className={styles.previews}>
       {cover > 0 ? (

@@ -1,7 +1,13 @@
 import type { SaidOfSet } from '../../actions/publish/saveSet.ts';
 import { STANDARD_ITEMS, standardScore } from '../../domain/photoStandard.ts';
 import type { RulePackId } from '../../domain/rulePacks.ts';
-import { COVER_STEPS, type SetConsent, type SetSubject, type SetTreatment } from '../../domain/setManifest.ts';
+import {
+  COVER_STEPS,
+  type SetConsent,
+  type SetSubject,
+  type SetTreatment,
+  widestCover,
+} from '../../domain/setManifest.ts';
 import { formatChange, formatDay } from '../format.ts';
 import { IDENTITY_NAMES, PLATFORM_NAMES, SCOPE_NAMES } from '../words/consentNames.ts';
 import { AREAS, CONCERN_NAMES, MEASURE_WORDS, REGION_NAMES, VIEW_NAMES } from '../words/names.ts';
@@ -92,7 +98,7 @@ function reviewLines({ review, areMarksHidden }: SetSubject): string[] {
 }
 
 function shownLines({ identity, regions, renders, isBackgroundPlain }: SetSubject): string[] {
-  const cover = Math.max(0, ...renders.map((render) => render.cover ?? 0));
+  const cover = widestCover(renders);
   const isFaceFree = renders.length > 0 && renders.every((render) => render.isFaceFree === true);
   return [
     [words.identity[identity], regions.map((region) => REGION_NAMES[region]).join(', ')].filter(Boolean).join(' '),
