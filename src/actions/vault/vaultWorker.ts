@@ -5,6 +5,7 @@ import vaultUrl from '../../../workers/vault.worker.ts?worker&url';
 import { AppError } from '../../domain/errors.ts';
 import type { StoredVault } from '../../storage/header.ts';
 import type { Sealer } from '../../storage/seal.ts';
+import { unsealTogether } from './unsealTogether.ts';
 
 const channel = connect<VaultApi>(() => new Worker(trustedScriptUrl(vaultUrl), { type: 'module', name: 'vault' }));
 
@@ -39,7 +40,16 @@ export function workerSealer(onKeysLost: () => void): Sealer {
   }
   return {
     seal: (plain, as) => ask((api) => api.seal(transfer(plain, [plain.buffer]), as)),
-    unseal: (sealed, as) => ask((api) => api.unseal(transfer(sealed, [sealed.buffer]), as)),
+    unseal: unsealTogether((asked) =>
+      ask((api) =>
+        api.unsealAll(
+          transfer(
+            asked,
+            asked.map(({ sealed }) => sealed.buffer),
+          ),
+        ),
+      ),
+    ),
     keyOf: (clientId) => ask((api) => api.keyOf(clientId)),
     async forgetting(clientId, erase) {
       let failure: unknown = null;
