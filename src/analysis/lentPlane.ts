@@ -15,8 +15,13 @@ export function lendPlane(length: number): Float32Array {
   return found?.subarray(0, length).fill(0) ?? new Float32Array(length);
 }
 
-/** Takes back the memory that a plane lies in; whoever gives it back doesn't look at it again. */
+/**
+ * Takes back the memory that a plane lies in; whoever gives it back doesn't look at it again.
+ *
+ * @throws Error where it was given back before: two photos would be written over each other
+ */
 export function giveBackPlane({ buffer }: Float32Array): void {
+  if (free.some((plane) => plane.buffer === buffer)) throw new Error('A plane was given back twice');
   free.push(new Float32Array(buffer as ArrayBuffer));
   if (free.length > MOST_FREE) free.shift();
 }

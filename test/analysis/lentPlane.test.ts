@@ -26,3 +26,10 @@ test('the whole memory comes back from a part of it', () => {
   giveBackPlane(whole.subarray(100, 200));
   expect(lendPlane(200_000).buffer).toBe(whole.buffer);
 });
+
+test('it is not taken back twice', () => {
+  const plane = lendPlane(300_000);
+  giveBackPlane(plane);
+  expect(() => giveBackPlane(plane)).toThrow('twice');
+  expect(lendPlane(300_000).buffer).not.toBe(lendPlane(300_000).buffer);
+});
