@@ -78,7 +78,8 @@ export async function proveFaults(
         const done = await run(proofOf(stream)).catch((error: unknown) => rowOf(name, run.name, 0, [String(error)]));
         for (const row of [done].flat()) {
           results.push(row);
-          say(`${row.row} ${row.what}: ${row.runs} runs, ${row.failures.length} failed. ${row.note}`);
+          const came = `${row.runs} runs, ${row.failures.length} failed. ${row.note}`;
+          say(`${row.row} ${row.what}: ${row.notRun === null ? came : `not run: ${row.notRun}`}`);
           for (const failure of row.failures) say(`  FAILED ${failure}`);
         }
       }
