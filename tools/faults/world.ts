@@ -74,15 +74,16 @@ export async function visit(world: World, page: Page): Promise<void> {
 
 function hear(world: World, event: Told): void {
   const { expected, tally } = world;
+  const step =
+    'index' in event
+      ? world.steps[event.index]
+      : world.steps.find((one) => 'files' in one && one.files.some(({ sha256 }) => sha256 === event.sha256));
+  if (step === undefined) throw new Error(`Nothing that was asked for is ${event.is}`);
   if (event.is === 'saved') {
-    const step = world.steps.find((one) => 'files' in one && one.files.some(({ sha256 }) => sha256 === event.sha256));
-    const clientId = step !== undefined && 'courseId' in step ? (world.courseOf.get(step.courseId) ?? '') : '';
+    const clientId = 'courseId' in step ? (world.courseOf.get(step.courseId) ?? '') : '';
     saved(expected, clientId, event.photoId, event.sha256);
     tally.acknowledged += 1;
-    return;
   }
-  if (event.is === 'refused') return;
-  const step = world.steps[event.index] as Step;
   if (event.is === 'done') {
     done(expected, step, event.result, world.kept);
     if (step.kind === 'course') world.courseOf.set(event.result, step.clientId);
@@ -108,7 +109,7 @@ export async function work(world: World, steps: readonly Step[]): Promise<string
 export interface Struck {
   /** Had begun when the fault struck, and was not said to be done by then. */
   readonly underWay: Step | null;
-  /** Began and were never said to be done. */
+  /** Began and were never said to be done, or without one of their photos. */
   readonly inDoubt: readonly Step[];
   /** Each step that failed, and its fault code. */
   readonly failed: readonly string[];
@@ -127,6 +128,7 @@ export async function strikeWhileWorking(
   listen: (event: Told) => void = () => undefined,
 ): Promise<Struck> {
   const inDoubt = new Set<Step>();
+  const unsure = new Set<Step>();
   const failed: string[] = [];
   let hasBegun: () => void = () => undefined;
   const begun = new Promise<void>((resolve) => {
@@ -139,6 +141,8 @@ export async function strikeWhileWorking(
     if (event.is === 'begun' && step.kind === 'sheet') world.sheet = null;
     if (event.is === 'done') inDoubt.delete(step);
     if (event.is === 'failed') failed.push(`${step.kind}: ${event.code}`);
+    // Whether a picture lies there can't be known where the store didn't answer.
+    if (event.is === 'refused' && event.code !== 'storage-full') unsure.add(step);
     if (event.is === 'begun' && event.index === target) hasBegun();
     if (event.is === 'done' && event.index > target) hasBegun();
   };
@@ -151,7 +155,7 @@ export async function strikeWhileWorking(
   const underWay = [...inDoubt].at(-1) ?? null;
   await strike();
   await working;
-  return { underWay, inDoubt: [...inDoubt], failed };
+  return { underWay, inDoubt: [...new Set([...inDoubt, ...unsure])], failed };
 }
 
 /** Opens the vault and looks at everything in it; what is found is what must be there from now on. */
