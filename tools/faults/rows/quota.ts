@@ -4,8 +4,10 @@ import { furnish, photosFor } from '../setUp.ts';
 import { count, newTally, type RowResult, rowOf } from '../tally.ts';
 import { endWorld, makeWorld, PASSPHRASE, strikeWhileWorking, verify, work } from '../world.ts';
 
-/** The browser’s count of what is used is off by as much and more: what is granted begins below it, and lower where it was enough. */
+/** The browser’s count of what is used is off by as much and more: what is granted begins below it. */
 const UNSURE_BYTES = 300_000;
+/** Most that is granted; where it all went in, the next grant begins so much lower. */
+const LARGEST_BYTES = 900_000;
 
 /** F5: the browser grants so many bytes more and no further, at each put. */
 export async function quota({ address, uniform, tally, isQuick }: Proof): Promise<RowResult> {
@@ -13,7 +15,7 @@ export async function quota({ address, uniform, tally, isQuick }: Proof): Promis
   const world = await makeWorld(address, uniform, own);
   const failures: string[] = [];
   let [full, done, below] = [0, 0, UNSURE_BYTES];
-  const sizes = isQuick ? [0, 40_000] : Array.from({ length: 30 }, (_, i) => Math.round((i / 29) ** 2 * 900_000));
+  const sizes = isQuick ? [0, 40_000] : Array.from({ length: 30 }, (_, i) => Math.round((i / 29) ** 2 * LARGEST_BYTES));
   try {
     const courseId = await furnish(world);
     const devtools = await world.running.newDevtools(world.page);
@@ -47,7 +49,7 @@ export async function quota({ address, uniform, tally, isQuick }: Proof): Promis
       );
       refused += struck.failed.length;
       full += refused;
-      if (refused === 0) below += UNSURE_BYTES;
+      if (refused === 0) below += LARGEST_BYTES;
       done += steps.length - 1 - struck.failed.length;
       for (const failed of struck.failed)
         if (!failed.endsWith('storage-full')) failures.push(`${bytes} bytes: ${failed}`);
