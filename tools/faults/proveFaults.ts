@@ -9,6 +9,7 @@ import { corruptStore, eviction } from './rows/corrupt.ts';
 import { forged } from './rows/forged.ts';
 import { lostConnection } from './rows/lostConnection.ts';
 import { powerLoss } from './rows/power.ts';
+import { powerCut } from './rows/powerCut.ts';
 import { quota } from './rows/quota.ts';
 import { rendererCrash, tabGone, workerDeath } from './rows/strikes.ts';
 import { tabs } from './rows/tabs.ts';
@@ -34,7 +35,7 @@ const ROWS: Readonly<Record<string, RowRun>> = {
   F3: workerDeath,
   F4: tabGone,
   F5: quota,
-  F6: powerLoss,
+  F6: async (proof) => [...(await powerLoss(proof)), ...(await powerCut(proof))],
   F7: corruptStore,
   F8: eviction,
   F9: forged,

