@@ -8,8 +8,8 @@ import { Failure } from './Failure.tsx';
 import { NotFound } from './NotFound.tsx';
 import { PATTERNS } from './routes.ts';
 import { Shell } from './Shell.tsx';
+import { StartScreen } from './StartScreen.tsx';
 
-const StartPage = lazy(() => import('../clients/StartPage.tsx').then((screen) => ({ default: screen.StartPage })));
 const ClientPage = lazy(() => import('../clients/ClientPage.tsx').then((screen) => ({ default: screen.ClientPage })));
 const ConsentPage = lazy(() =>
   import('../consent/ConsentPage.tsx').then((screen) => ({ default: screen.ConsentPage })),
@@ -79,7 +79,7 @@ function Screens() {
     <Failure key={location.split('/').slice(0, 4).join('/')}>
       <Suspense fallback={<p role="status">{messages.app.loading}</p>}>
         <Switch>
-          <Route path={PATTERNS.start} component={StartPage} />
+          <Route path={PATTERNS.start} component={StartScreen} />
           <Route path={PATTERNS.client} component={ClientPage} />
           <Route path={PATTERNS.consent} component={ConsentPage} />
           <Route path={PATTERNS.newConsent} component={RecordConsentPage} />

@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Form } from 'react-aria-components';
 import { unlockVault, unlockWithPasskey } from '../../actions/vault/openVault.ts';
 import { hasPasskeys } from '../../actions/vault/passkeys.ts';
+import { loadStartScreen } from '../app/StartScreen.tsx';
 import { messages } from '../messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Check } from '../parts/Check.tsx';
@@ -19,6 +20,10 @@ export function UnlockPage() {
   const [isShown, setShown] = useState(false);
   const { isBusy, code, run } = useAction();
   const { vault, people } = messages;
+  useEffect(() => {
+    // While somebody types there is time; where it fails, it is asked for again when it is to be drawn.
+    loadStartScreen().catch(() => undefined);
+  }, []);
   return (
     <section className={styles.page}>
       <Title>{vault.lockedTitle}</Title>
