@@ -50,12 +50,6 @@ export const BREAKS = [
     to: 'void sets;',
   },
   {
-    name: 'what goes out is held against consents read before',
-    file: 'src/storage/underConsent.ts',
-    from: "if (!(await consents.areSame(transaction))) return 'changed';",
-    to: '',
-  },
-  {
     name: 'a write is done once more that may be on the disk',
     file: 'src/storage/rows.ts',
     from: 'if (isEnding && isConnectionGone(cause))',
