@@ -6,13 +6,15 @@ const MOST_FREE = 10;
 const ROOMY = 2;
 
 /**
- * A plane of zeros that its user gives back: unlike a `keptRoom` it may outlive calls and waits. The system hands out fresh
+ * A plane of one value that its user gives back: unlike a `keptRoom` it may outlive calls and waits. The system hands out fresh
  * memory page by page, which for a large plane takes longer than what is done in it.
  */
-export function lendPlane(length: number): Float32Array {
+export function lendPlane(length: number, value = 0): Float32Array {
   const at = free.findIndex((plane) => plane.length >= length && plane.length <= ROOMY * length);
   const [found] = at < 0 ? [] : free.splice(at, 1);
-  return found?.subarray(0, length).fill(0) ?? new Float32Array(length);
+  if (found !== undefined) return found.subarray(0, length).fill(value);
+  const fresh = new Float32Array(length);
+  return value === 0 ? fresh : fresh.fill(value);
 }
 
 /**

@@ -10,6 +10,15 @@ test('a plane is lent zeroed, in memory that was given back', () => {
   expect(again).toHaveLength(900);
 });
 
+test('a plane can be of another value, on fresh memory and on memory that was given back', () => {
+  const first = lendPlane(700_000, Number.NaN);
+  expect(first.every(Number.isNaN)).toBe(true);
+  giveBackPlane(first);
+  const again = lendPlane(700_000, 2);
+  expect(again.buffer).toBe(first.buffer);
+  expect(again.every((value) => value === 2)).toBe(true);
+});
+
 test('two that are in use at a time share nothing', () => {
   giveBackPlane(lendPlane(5000));
   const [a, b] = [lendPlane(5000), lendPlane(5000)];

@@ -20,7 +20,7 @@ export function carry(
 ): Float32Array {
   const { widthPx, heightPx, data } = plane;
   const { x: imageX, y: imageY } = mapping;
-  const out = lendPlane(imageX.length).fill(outside);
+  const out = lendPlane(imageX.length, outside);
   for (let i = 0; i < out.length; i++) {
     const x = ((imageX[i] as number) - originX) * pxPerImagePx - 0.5;
     const y = ((imageY[i] as number) - originY) * pxPerImagePx - 0.5;

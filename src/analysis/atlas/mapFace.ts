@@ -39,8 +39,8 @@ export function mapFace(landmarks: Float32Array, imageWidthPx: number, imageHeig
   const facing = meshFacing(landmarks.subarray(0, CANONICAL.vertices.length), triangles);
   const seen = seenMesh(landmarks);
   const count = ATLAS_SIDE * ATLAS_SIDE;
-  const x = lendPlane(count).fill(Number.NaN);
-  const y = lendPlane(count).fill(Number.NaN);
+  const x = lendPlane(count, Number.NaN);
+  const y = lendPlane(count, Number.NaN);
   const cosView = lendPlane(count);
   const visible = new Uint8Array(count);
   for (let i = 0; i < count; i++) {

@@ -44,7 +44,7 @@ export function onSkin(
 export function aboveBackground(on: MapOnSkin, background: Uint8Array, where: Uint8Array = on.skin): Float32Array {
   const { map, skin, ofSkin, widthPx, heightPx } = on;
   const even = background === skin ? ofSkin : wideSums(map, background, on);
-  const above = lendPlane(map.length).fill(Number.NaN);
+  const above = lendPlane(map.length, Number.NaN);
   const line = new Float32Array(lineLength(even.sum));
   const row = () => new Float32Array(widthPx);
   const [evenWeight, evenSum, skinWeight, skinSum] = [row(), row(), row(), row()] as const;

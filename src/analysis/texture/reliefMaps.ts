@@ -25,7 +25,7 @@ export async function reliefMaps(
 ): Promise<ReliefMaps> {
   const { widthPx, heightPx } = detail;
   const line = new Uint8Array(wanted.length);
-  const pore = lendPlane(wanted.length).fill(Number.NEGATIVE_INFINITY);
+  const pore = lendPlane(wanted.length, Number.NEGATIVE_INFINITY);
   const tiles = tilesOver(wanted, widthPx, { core: CORE_PX, halo: HALO_PX, step: POOLING });
   const room = roomFor(tiles, 1);
   for (const tile of tiles) {
