@@ -6,6 +6,7 @@ import type { Argon2Cost, PasskeyOf, Slot } from '../../src/domain/vault.ts';
 import { type Bytes, framed, random, utf8 } from './bytes.ts';
 import { aesKey, decrypt, encrypt, hkdfBase } from './keys.ts';
 import { passphraseKey } from './passphraseKey.ts';
+import { recoverySecret } from './words.ts';
 
 const CURVE = { name: 'ECDH', namedCurve: 'P-256' };
 const POINT_BYTES = 65;
@@ -22,6 +23,16 @@ export type BareSlot = Omit<Slot, 'wrapped'>;
 
 /** What a slot is opened with. */
 export type Typed = { readonly passphrase: string } | { readonly secret: Bytes };
+
+/** Slots that could take what was typed, a passphrase or the words of a sheet, and what they are given to try. */
+export function slotsFor(slots: readonly Slot[], typed: string): { readonly slots: Slot[]; readonly given: Typed } {
+  const secret = recoverySecret(typed);
+  const kind = secret === null ? 'passphrase' : 'recovery';
+  return {
+    slots: slots.filter((slot) => slot.kind === kind),
+    given: secret === null ? { passphrase: typed } : { secret },
+  };
+}
 
 /** What a passkey's PRF gives, and what it is asked with (HMAC-SHA-256 of CTAP2's hmac-secret). */
 const PRF_BYTES = 32;

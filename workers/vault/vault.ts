@@ -6,9 +6,9 @@ import { type ClientKeys, clientKeys } from './clientKeys.ts';
 import { requireOwn, type VaultKeys, vaultKeys, withMac } from './header.ts';
 import { asTyped, calibratedCost } from './passphraseKey.ts';
 import { openRecord, sealRecord } from './records.ts';
-import { type BareSlot, newSlot, openSlot, type SlotSecret, type Typed, withVaultKey } from './slots.ts';
+import { type BareSlot, newSlot, openSlot, type SlotSecret, slotsFor, type Typed, withVaultKey } from './slots.ts';
 import { withoutWay, withRole } from './ways.ts';
-import { newRecovery, recoverySecret } from './words.ts';
+import { newRecovery } from './words.ts';
 
 /** A header, and every client key wrapped anew for it: to be written together, or not at all. */
 export interface VaultChange {
@@ -123,23 +123,18 @@ export function newVault() {
     async unlock(header: VaultHeader, keys: readonly WrappedKey[], typed: string, first?: string): Promise<Slot> {
       // Argon2id takes no empty password, and would be told as a machine without memory.
       if (asTyped(typed) === '') throw new AppError('wrong-passphrase');
-      const secret = recoverySecret(typed);
-      const kind = secret === null ? 'passphrase' : 'recovery';
-      const slots = header.slots.filter((slot) => slot.kind === kind);
+      const { slots, given } = slotsFor(header.slots, typed);
       slots.sort((a, b) => Number(b.id === first) - Number(a.id === first));
-      for (const slot of slots) {
-        if (await enter(header, keys, slot, secret === null ? { passphrase: typed } : { secret })) return slot;
-      }
+      for (const slot of slots) if (await enter(header, keys, slot, given)) return slot;
       throw new AppError('wrong-passphrase');
     },
 
     /** The slot of the open vault that takes what was typed; `null`: none does. Nothing is opened or changed by asking. */
     async slotTaking(typed: string): Promise<string | null> {
       const { header } = open();
-      const secret = recoverySecret(typed);
-      const kind = secret === null ? 'passphrase' : 'recovery';
-      for (const slot of header.slots.filter((one) => one.kind === kind)) {
-        const vaultKey = await tryOpen(header, slot, secret === null ? { passphrase: typed } : { secret });
+      const { slots, given } = slotsFor(header.slots, typed);
+      for (const slot of slots) {
+        const vaultKey = await tryOpen(header, slot, given);
         if (vaultKey === null) continue;
         vaultKey.fill(0);
         return slot.id;
