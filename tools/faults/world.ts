@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
+import type { FaultCode } from '../../src/domain/errors.ts';
 import { type Running, startChromium } from './chromium.ts';
 import { adopt, compare, done, type Expected, type Kept, nothingYet, saved, type Verdict } from './expected.ts';
 import type { Found, Step, StepKind, Told } from './protocol.ts';
@@ -106,6 +107,9 @@ export async function work(world: World, steps: readonly Step[]): Promise<string
   return results;
 }
 
+/** Refusals of a store that didn't answer: whether the picture lies there can't be known. */
+const UNANSWERED: ReadonlySet<string> = new Set<FaultCode>(['storage-unreachable', 'storage-damaged']);
+
 export interface Struck {
   /** Had begun when the fault struck, and was not said to be done by then. */
   readonly underWay: Step | null;
@@ -141,8 +145,7 @@ export async function strikeWhileWorking(
     if (event.is === 'begun' && step.kind === 'sheet') world.sheet = null;
     if (event.is === 'done') inDoubt.delete(step);
     if (event.is === 'failed') failed.push(`${step.kind}: ${event.code}`);
-    // Whether a picture lies there can't be known where the store didn't answer.
-    if (event.is === 'refused' && event.code !== 'storage-full') unsure.add(step);
+    if (event.is === 'refused' && UNANSWERED.has(event.code)) unsure.add(step);
     if (event.is === 'begun' && event.index === target) hasBegun();
     if (event.is === 'done' && event.index > target) hasBegun();
   };
