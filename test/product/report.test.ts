@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PIPELINE } from '../../src/domain/pipeline.ts';
 import { courseFile, courseIdOf, restore, sixVisits } from './courseFile.ts';
 import { seriousFindings } from './findings.ts';
 import { readPdf } from './pdf.ts';
@@ -59,7 +60,7 @@ test('the practitioner’s report prints with charts as vectors and words that c
       'Retinoid stopped',
       'Zonneveldt-Ashby',
       'Until withdrawn',
-      'skin-3',
+      PIPELINE,
     ])
       expect(text, words).toContain(squeezed(words));
     expect(pdf.pictures, 'the six photos and nothing else').toHaveLength(6);

@@ -1,6 +1,7 @@
 import { packSet } from '../../../src/archive/publishedSet/packSet.ts';
 import { newSigningKey } from '../../../src/archive/publishedSet/signature.ts';
 import type { ConsentId, IsoDay, SetId } from '../../../src/domain/ids.ts';
+import { PIPELINE } from '../../../src/domain/pipeline.ts';
 import { SET_FORMAT, SET_VERSION, type SetManifest } from '../../../src/domain/setManifest.ts';
 
 const HEX = 'ab'.repeat(32);
@@ -10,7 +11,7 @@ export const SAID: Omit<SetManifest, 'files' | 'signer'> = {
   version: SET_VERSION,
   id: '11111111-2222-3333-4444-555555555555' as SetId,
   app: '0.1.0',
-  pipeline: 'skin-3',
+  pipeline: PIPELINE,
   models: [{ name: 'chroma', sha256: HEX }],
   madeOn: '2026-05-01' as IsoDay,
   timeZone: 'Europe/Berlin',
