@@ -16,7 +16,7 @@ import { londonMasks, maskLines } from './mask/maskSection.ts';
 import { renderedMaskLines } from './mask/renderedMask.ts';
 import { veilStepLines } from './mask/veilSteps.ts';
 import { relitLines, relitPairs } from './relit.ts';
-import { renderedSection } from './rendered/renderedSection.ts';
+import { renderedReliefSection, renderedSection } from './rendered/renderedSection.ts';
 import { type Retest, retestLines, runRetest } from './retest.ts';
 
 /**
@@ -46,6 +46,7 @@ const SECTIONS: Readonly<Record<string, () => Promise<readonly string[]>>> = {
     return retest === null ? NO_LONDON : changedLines(retest);
   },
   rendered: () => renderedSection(nodeModels(), report('rendered courses')),
+  'rendered-relief': () => renderedReliefSection(nodeModels(), report('rendered courses of relief')),
   async lisa() {
     const folder = sharedData('photos/lisa_same_person');
     return folder === null
