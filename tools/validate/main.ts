@@ -4,6 +4,7 @@ import { nodeModels } from '../../test/fixtures/nodeModels.ts';
 import { sharedData } from '../../test/fixtures/sharedData.ts';
 import { openDoor } from '../score/door.ts';
 import { cardSection } from './card/cardSection.ts';
+import { ceilingLines, tryCeiling } from './ceiling.ts';
 import { changedLines } from './changed.ts';
 import { coveredLines, coverPhotos } from './covered.ts';
 import { gateLines } from './gateReport.ts';
@@ -39,6 +40,12 @@ const SECTIONS: Readonly<Record<string, () => Promise<readonly string[]>>> = {
     return folder === null
       ? NO_LONDON
       : indexLines(await compareIndices(folder, nodeModels('node'), report('people by every index')));
+  },
+  async ceiling() {
+    const folder = london();
+    return folder === null
+      ? NO_LONDON
+      : ceilingLines(await tryCeiling(folder, nodeModels('node'), report('people tried')));
   },
   ladder: async () => ladderLines(sharedData('.')),
   async changed() {
