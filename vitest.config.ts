@@ -14,6 +14,7 @@ const executablePath = findChromium();
 export default defineConfig({
   test: {
     reporters: ['default', './tools/test/closingLine.ts'],
+    globalSetup: './test/temporaryFolder.ts',
     projects: [
       {
         test: {
@@ -52,7 +53,6 @@ export default defineConfig({
             'vitest-browser-react',
             'hash-wasm',
             '@scure/bip39',
-            '@scure/bip39/wordlists/english.js',
             '@zxcvbn-ts/core',
             '@zxcvbn-ts/language-common',
             '@visx/axis',

@@ -32,14 +32,14 @@ def _skin(rng):
 
 
 def _session(net, rng, person, spread_wb, spread_ev, rendering):
-    """Scores [PHOTOS,2] of one session."""
+    """Scores [PHOTOS + 1,2] of one session: of each photo, and of all of them averaged in linear light."""
     shots = []
     for _ in range(PHOTOS):
         balance = np.exp(rng.normal(0, spread_wb, 3) * [1, 0, 1])
-        shots.append(_scores(net, person.photograph(
-            int(rng.integers(1 << 30)), white_balance=balance,
-            exposure_ev=rng.normal(0, spread_ev), rendering=rendering)))
-    return np.array(shots)
+        shots.append(person.photograph(int(rng.integers(1 << 30)), white_balance=balance,
+                                       exposure_ev=rng.normal(0, spread_ev), rendering=rendering))
+    averaged = tuple(np.mean(part, 0) for part in zip(*shots))
+    return np.array([_scores(net, shot) for shot in (*shots, averaged)])
 
 
 def _retest(first, second, truth):
@@ -49,7 +49,7 @@ def _retest(first, second, truth):
 
 
 def measure_sessions(net, skin, studio, prior, people=120, seed=1):
-    """Retest of the patch mean, one photo and the mean of three, model beside delta a*."""
+    """Retest of the patch mean: one photo, the mean of three, and three averaged before the model; beside delta a*."""
     figures = {"people": people}
     for setup, (spread_wb, spread_ev) in SETUPS.items():
         rng = np.random.default_rng(seed)
@@ -63,6 +63,7 @@ def measure_sessions(net, skin, studio, prior, people=120, seed=1):
         first, second, truth = np.array(first), np.array(second), np.array(truth)
         figures[setup] = {
             name: {"1 photo": _retest(first[:, 0, i], second[:, 0, i], truth),
-                   "3 photos": _retest(first[..., i].mean(1), second[..., i].mean(1), truth)}
+                   "3 photos": _retest(first[:, :PHOTOS, i].mean(1), second[:, :PHOTOS, i].mean(1), truth),
+                   "3 photos averaged first": _retest(first[:, PHOTOS, i], second[:, PHOTOS, i], truth)}
             for i, name in enumerate(("model", "delta a*"))}
     return figures

@@ -20,7 +20,7 @@ export function lightOfCode(weights: readonly [number, number, number]): LightOf
   );
 }
 
-/** Where the pixels of the fine grid end along one axis: on which photo pixel, from the grid's corner on, and how far across it. */
+/** Where the pixels of a grid end along one axis: on which photo pixel, from the grid's corner on, and how far across it. */
 export interface Cuts {
   readonly pixel: Int32Array;
   readonly share: Float32Array;
@@ -39,78 +39,62 @@ export function cuts(origin: number, scale: number, count: number, limit: number
   return { pixel, share };
 }
 
-/**
- * Adds one row of the photo (four bytes in one number, the first lowest) to the pixels of the coarse grid: the luminance of
- * the three channels, clipped and dark, one after another. `prefix`, one longer than the row, becomes the row's luminance
- * summed from its start. A pixel that a cut goes through is shared out, so that every other one is just added: no pixel has
- * a weight of its own.
- */
-export function addColours(
-  pixels: Int32Array,
-  { pixel, share }: Cuts,
-  prefix: Float64Array,
-  colours: Float32Array,
-  ofCode: LightOfCode,
-): void {
-  const width = colours.length / 5;
+/** One row of the photo: its light summed from its start, so that what lies between two places is a difference. */
+export interface RowSums {
+  /** Luminance, and what the first and the third byte of a pixel add to it. Each is one longer than the row. */
+  readonly luminance: Float64Array;
+  readonly first: Float64Array;
+  readonly third: Float64Array;
+  /** Pixels that are clipped or dark, and how many there are. */
+  readonly extremes: Int32Array;
+  extremeCount: number;
+}
+
+export function roomForRow(width: number): RowSums {
+  const sums = () => new Float64Array(width + 1);
+  return { luminance: sums(), first: sums(), third: sums(), extremes: new Int32Array(width), extremeCount: 0 };
+}
+
+/** Sums up a row of the photo: four bytes in one number, the first lowest. */
+export function sumRow(pixels: Int32Array, row: RowSums, ofCode: LightOfCode): void {
+  const { luminance, first, third, extremes } = row;
   let light = 0;
-  // What the pixel under the last cut leaves to what comes next, and the luminance up to that cut.
-  let rest0 = 0;
-  let rest2 = 0;
-  let restClipped = 0;
-  let restDark = 0;
-  let upToLast = 0;
-  for (let x = 0, i = 0; x < width; x++) {
-    let sum0 = rest0;
-    let sum2 = rest2;
-    let clipped = restClipped;
-    let dark = restDark;
-    const cut = x * FINER + FINER - 1;
-    const end = pixel[cut] as number;
-    for (; i < end; i++) {
-      const word = pixels[i] as number;
-      const light0 = ofCode[word & 255] as number;
-      const light2 = ofCode[512 + ((word >> 16) & 255)] as number;
-      sum0 += light0;
-      sum2 += light2;
-      light += light0 + (ofCode[256 + ((word >> 8) & 255)] as number) + light2;
-      prefix[i + 1] = light;
-      if (isExtreme(word)) {
-        if (isClipped(word)) clipped++;
-        else dark++;
-      }
-    }
+  let light0 = 0;
+  let light2 = 0;
+  let count = 0;
+  for (let i = 0; i < pixels.length; ) {
     const word = pixels[i] as number;
-    const light0 = ofCode[word & 255] as number;
-    const light2 = ofCode[512 + ((word >> 16) & 255)] as number;
-    const own = light0 + (ofCode[256 + ((word >> 8) & 255)] as number) + light2;
-    const before = share[cut] as number;
-    const after = 1 - before;
-    const upTo = light + before * own;
-    light += own;
-    prefix[++i] = light;
-    rest0 = after * light0;
-    rest2 = after * light2;
-    restClipped = 0;
-    restDark = 0;
-    if (isExtreme(word)) {
-      if (isClipped(word)) {
-        clipped += before;
-        restClipped = after;
-      } else {
-        dark += before;
-        restDark = after;
-      }
-    }
-    sum0 += before * light0;
-    sum2 += before * light2;
-    colours[x] = (colours[x] as number) + sum0;
-    // The middle channel is what the two others leave of the luminance: it needs no sum of its own.
-    colours[width + x] = (colours[width + x] as number) + (upTo - upToLast - sum0 - sum2);
-    colours[2 * width + x] = (colours[2 * width + x] as number) + sum2;
-    upToLast = upTo;
-    if (clipped > 0) colours[3 * width + x] = (colours[3 * width + x] as number) + clipped;
-    if (dark > 0) colours[4 * width + x] = (colours[4 * width + x] as number) + dark;
+    if (isExtreme(word)) extremes[count++] = i;
+    const own0 = ofCode[word & 255] as number;
+    const own2 = ofCode[512 + ((word >> 16) & 255)] as number;
+    light += own0 + (ofCode[256 + ((word >> 8) & 255)] as number) + own2;
+    light0 += own0;
+    light2 += own2;
+    i++;
+    luminance[i] = light;
+    first[i] = light0;
+    third[i] = light2;
+  }
+  row.extremeCount = count;
+}
+
+/** Adds `weight` of a row's clipped and dark pixels to the row of a grid: one that a cut goes through is shared out. */
+export function addExtremes(
+  pixels: Int32Array,
+  { extremes, extremeCount }: RowSums,
+  { pixel, share }: Cuts,
+  weight: number,
+  clipped: Float64Array,
+  dark: Float64Array,
+): void {
+  for (let k = 0, x = 0; k < extremeCount; k++) {
+    const i = extremes[k] as number;
+    while (x < pixel.length && (pixel[x] as number) < i) x++;
+    if (x === pixel.length) return;
+    const into = isClipped(pixels[i] as number) ? clipped : dark;
+    const before = pixel[x] === i ? (share[x] as number) : 1;
+    into[x] = (into[x] as number) + weight * before;
+    if (x + 1 < pixel.length) into[x + 1] = (into[x + 1] as number) + weight * (1 - before);
   }
 }
 
@@ -130,7 +114,7 @@ function isClipped(word: number): boolean {
   return (((word & CLIPPED_BITS) + CLIPPED_CARRY) & CARRIED) !== 0;
 }
 
-/** Adds a row's luminance, summed from its start, to the row of the fine grid that is filling up. */
+/** Adds a row's light, summed from its start, to the row of a grid that is filling up. */
 export function addLight(prefix: Float64Array, { pixel, share }: Cuts, filling: Float64Array): void {
   let last = 0;
   for (let x = 0; x < filling.length; x++) {
@@ -142,7 +126,7 @@ export function addLight(prefix: Float64Array, { pixel, share }: Cuts, filling: 
   }
 }
 
-/** The same where the row of the fine grid ends: the part `before` of the photo's row still goes `into` it, the rest begins the next. */
+/** The same where the row of the grid ends: the part `before` of the photo's row still goes `into` it, the rest begins the next. */
 export function endLight(
   prefix: Float64Array,
   { pixel, share }: Cuts,

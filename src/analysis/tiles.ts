@@ -10,38 +10,70 @@ export interface Tile {
   readonly keep: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 }
 
+/** How a network's tiles are cut. */
+export interface TileForm {
+  /** Pixels fed at a time, at most: what keeps the runtime's memory small. */
+  readonly mostPx: number;
+  /** Pixels the network sees about each. */
+  readonly halo: number;
+  /** Fed and kept parts start and end on multiples of this: a network that pools by 4 must see the same grid. */
+  readonly step: number;
+}
+
+/** Bands that are lower than this many halos are nearly all halo. */
+const LOWEST_BAND_HALOS = 4;
+
 /**
- * Cuts a raster into tiles that cover every pixel of a mask. Each is fed with `halo` more pixels on every side that the
- * raster has, so that a network whose reach is within the halo answers exactly as it would for the whole.
- *
- * @param core side of the kept part. @param step kept and fed parts start and end on multiples of this (a network that
- *   pools by 4 must see the same grid); the last ones may pass the raster's edge: `cutTile` goes on with the edge pixel.
+ * Cuts a raster into tiles that cover every pixel of a mask. Each is fed with a halo on every side that the raster has, so that
+ * a network whose reach is within the halo answers exactly as it would for the whole. Of the layouts in bands of one height,
+ * the one that feeds the fewest pixels; the last tiles may pass the raster's edge: `cutTile` goes on with the edge pixel.
  */
-export function tilesOver(
+export function tilesOver(mask: Uint8Array, widthPx: number, form: TileForm): Tile[] {
+  const heightPx = mask.length / widthPx;
+  const up = (value: number) => Math.ceil(value / form.step) * form.step;
+  const halo = up(form.halo);
+  let best: Tile[] = [];
+  let least = Infinity;
+  for (let bands = 1; bands === 1 || heightPx / bands >= LOWEST_BAND_HALOS * halo; bands++) {
+    const height = up(heightPx / bands);
+    const widest = Math.floor(form.mostPx / Math.min(height + 2 * halo, up(heightPx)));
+    const columns = widest >= up(widthPx) ? 1 : Math.ceil(widthPx / (widest - 2 * halo - form.step));
+    if (columns < 1) continue;
+    const tiles = inBands(mask, widthPx, up(widthPx / columns), height, halo, form.step);
+    const fed = tiles.reduce((sum, tile) => sum + tile.width * tile.height, 0);
+    if (fed < least) [best, least] = [tiles, fed];
+  }
+  return best;
+}
+
+function inBands(
   mask: Uint8Array,
   widthPx: number,
-  { core, halo, step }: { readonly core: number; readonly halo: number; readonly step: number },
+  coreWidth: number,
+  coreHeight: number,
+  halo: number,
+  step: number,
 ): Tile[] {
   const heightPx = mask.length / widthPx;
   const up = (value: number) => Math.ceil(value / step) * step;
   const down = (value: number) => Math.floor(value / step) * step;
   const tiles: Tile[] = [];
-  for (let y = 0; y < heightPx; y += core) {
-    const bottom = Math.min(y + core, heightPx);
+  for (let y = 0; y < heightPx; y += coreHeight) {
+    const bottom = Math.min(y + coreHeight, heightPx);
     let x = 0;
     while (x < widthPx) {
-      // Each row of tiles starts at the first skin left, so that fewer are needed.
+      // Each band starts at the first skin left, so that fewer tiles are needed.
       const first = firstColumn(mask, widthPx, y, bottom, x);
       if (first === widthPx) break;
       const from = down(first);
-      const used = usedBox(mask, widthPx, from, y, Math.min(from + core, widthPx), bottom);
+      const used = usedBox(mask, widthPx, from, y, Math.min(from + coreWidth, widthPx), bottom);
       const keep = { x: from, y: down(used.top), width: used.right - from, height: used.bottom - down(used.top) };
-      const left = Math.max(0, from - up(halo));
-      const top = Math.max(0, keep.y - up(halo));
+      const left = Math.max(0, from - halo);
+      const top = Math.max(0, keep.y - halo);
       const width = Math.min(up(widthPx), up(used.right + halo)) - left;
       const height = Math.min(up(heightPx), up(used.bottom + halo)) - top;
       tiles.push({ x: left, y: top, width, height, keep });
-      x = from + core;
+      x = from + coreWidth;
     }
   }
   return tiles;

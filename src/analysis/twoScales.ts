@@ -1,5 +1,17 @@
 import { LUMINANCE_WEIGHTS, toLinearSrgb } from './colour.ts';
-import { addColours, addLight, type Cuts, cuts, endLight, FINER, type LightOfCode, lightOfCode } from './foldRows.ts';
+import {
+  addExtremes,
+  addLight,
+  type Cuts,
+  cuts,
+  endLight,
+  FINER,
+  type LightOfCode,
+  lightOfCode,
+  type RowSums,
+  roomForRow,
+  sumRow,
+} from './foldRows.ts';
 import { lendPlane } from './lentPlane.ts';
 import type { BorrowedPixels, PixelSource, Plane } from './raster.ts';
 import { BAND_ROWS, borrow, type ColourRaster, type Grid, readColour, readLuminance } from './resample.ts';
@@ -30,10 +42,11 @@ export async function readTwoScales(source: PixelSource, grid: Grid): Promise<Tw
   const fine = finerGrid(grid);
   if (fine.pxPerImagePx > 1) return { ...readColour(source, grid), luminance: readLuminance(source, fine) };
   const across = cuts(grid.originX, fine.pxPerImagePx, fine.widthPx, source.widthPx);
+  const coarse = cuts(grid.originX, grid.pxPerImagePx, grid.widthPx, source.widthPx);
   const down = cuts(grid.originY, fine.pxPerImagePx, fine.heightPx, source.heightPx);
   const width = (across.pixel[fine.widthPx - 1] as number) + 1;
   const height = (down.pixel[fine.heightPx - 1] as number) + 1;
-  const sums = new Sums(grid, fine, width, across);
+  const sums = new Sums(grid, fine, width, across, coarse);
   let last: BorrowedPixels | null = null;
   for (let top = 0, row = 0; top < height; top += BAND_ROWS) {
     const rows = Math.min(BAND_ROWS, height - top);
@@ -53,56 +66,98 @@ export async function readTwoScales(source: PixelSource, grid: Grid): Promise<Tw
 class Sums {
   readonly #grid: Grid;
   readonly #fine: Grid;
+  readonly #acrossFine: Cuts;
   readonly #across: Cuts;
-  /** Luminance of a native row, summed from its start. */
-  readonly #prefix: Float64Array;
+  readonly #row: RowSums;
   /** The fine row that is filling up. */
   readonly #filling: Float64Array;
-  /** Five channels of the coarse row that is filling up, and of the native row a cut goes through: three of light, clipped, dark. */
-  readonly #colours: Float32Array;
-  readonly #cutColours: Float32Array;
+  /** The coarse row that is filling up, and the native row a cut goes through: luminance, and the first and the third byte's part. */
+  readonly #light: readonly Float64Array[];
+  readonly #cutLight: readonly Float64Array[];
+  readonly #clipped: Float64Array;
+  readonly #dark: Float64Array;
   readonly #luminance: Float32Array;
   readonly #planes: Float32Array;
 
-  constructor(grid: Grid, fine: Grid, width: number, across: Cuts) {
+  constructor(grid: Grid, fine: Grid, width: number, acrossFine: Cuts, across: Cuts) {
+    const line = () => new Float64Array(grid.widthPx);
     this.#grid = grid;
     this.#fine = fine;
+    this.#acrossFine = acrossFine;
     this.#across = across;
-    this.#prefix = new Float64Array(width + 1);
+    this.#row = roomForRow(width);
     this.#filling = new Float64Array(fine.widthPx);
-    this.#colours = new Float32Array(5 * grid.widthPx);
-    this.#cutColours = new Float32Array(5 * grid.widthPx);
+    this.#light = [line(), line(), line()];
+    this.#cutLight = [line(), line(), line()];
+    this.#clipped = line();
+    this.#dark = line();
     this.#luminance = lendPlane(fine.widthPx * fine.heightPx);
     this.#planes = lendPlane(5 * grid.widthPx * grid.heightPx);
   }
 
   /** A native row that no cut goes through. */
   add(pixels: Int32Array, band: BorrowedPixels): void {
-    addColours(pixels, this.#across, this.#prefix, this.#colours, lightIn(band));
-    addLight(this.#prefix, this.#across, this.#filling);
+    sumRow(pixels, this.#row, lightIn(band));
+    addLight(this.#row.luminance, this.#acrossFine, this.#filling);
+    this.#addColours(pixels);
   }
 
   /** A native row that ends fine row `row`: `share` of it still belongs to it, the rest begins the next. */
   close(pixels: Int32Array, band: BorrowedPixels, row: number, share: number): void {
     const { widthPx, pxPerImagePx } = this.#fine;
-    const isLast = row % FINER === FINER - 1;
-    addColours(pixels, this.#across, this.#prefix, isLast ? this.#cutColours.fill(0) : this.#colours, lightIn(band));
+    sumRow(pixels, this.#row, lightIn(band));
     const into = this.#luminance.subarray(row * widthPx, (row + 1) * widthPx);
-    endLight(this.#prefix, this.#across, this.#filling, share, into, pxPerImagePx ** 2);
-    if (isLast) this.#closeColours(Math.floor(row / FINER), share, weightsOf(band));
+    endLight(this.#row.luminance, this.#acrossFine, this.#filling, share, into, pxPerImagePx ** 2);
+    if (row % FINER === FINER - 1) this.#closeColours(pixels, Math.floor(row / FINER), share, weightsOf(band));
+    else this.#addColours(pixels);
   }
 
-  #closeColours(row: number, share: number, weights: readonly number[]): void {
+  #addColours(pixels: Int32Array): void {
+    this.#addLightTo(this.#light);
+    addExtremes(pixels, this.#row, this.#across, 1, this.#clipped, this.#dark);
+  }
+
+  #addLightTo([luminance, first, third]: readonly Float64Array[]): void {
+    addLight(this.#row.luminance, this.#across, luminance as Float64Array);
+    addLight(this.#row.first, this.#across, first as Float64Array);
+    addLight(this.#row.third, this.#across, third as Float64Array);
+  }
+
+  #closeColours(pixels: Int32Array, row: number, share: number, weights: readonly [number, number, number]): void {
+    for (const line of this.#cutLight) line.fill(0);
+    this.#addLightTo(this.#cutLight);
+    addExtremes(pixels, this.#row, this.#across, share, this.#clipped, this.#dark);
+    this.#writeLight(row, share, weights);
     const { widthPx, heightPx, pxPerImagePx } = this.#grid;
-    for (let c = 0, i = 0; c < 5; c++) {
-      // Light was summed with its weight in the luminance.
-      const scale = pxPerImagePx ** 2 / (weights[c] ?? 1);
-      let at = (c * heightPx + row) * widthPx;
-      for (const end = i + widthPx; i < end; i++, at++) {
-        const value = this.#cutColours[i] as number;
-        this.#planes[at] = ((this.#colours[i] as number) + share * value) * scale;
-        this.#colours[i] = (1 - share) * value;
-      }
+    for (const [channel, line] of [
+      [3, this.#clipped],
+      [4, this.#dark],
+    ] as const) {
+      const first = (channel * heightPx + row) * widthPx;
+      for (let x = 0; x < widthPx; x++) this.#planes[first + x] = (line[x] as number) * pxPerImagePx ** 2;
+      line.fill(0);
+    }
+    addExtremes(pixels, this.#row, this.#across, 1 - share, this.#clipped, this.#dark);
+  }
+
+  #writeLight(row: number, share: number, [w0, w1, w2]: readonly [number, number, number]): void {
+    const { widthPx, heightPx, pxPerImagePx } = this.#grid;
+    const [luminance, first, third] = this.#light as [Float64Array, Float64Array, Float64Array];
+    const [cut, cutFirst, cutThird] = this.#cutLight as [Float64Array, Float64Array, Float64Array];
+    const planes = this.#planes;
+    const scale = pxPerImagePx ** 2;
+    const n = widthPx * heightPx;
+    for (let x = 0, at = row * widthPx; x < widthPx; x++, at++) {
+      const light0 = (first[x] as number) + share * (cutFirst[x] as number);
+      const light2 = (third[x] as number) + share * (cutThird[x] as number);
+      // The middle channel is what the two others leave of the luminance: it needs no sums of its own.
+      const light1 = (luminance[x] as number) + share * (cut[x] as number) - light0 - light2;
+      planes[at] = light0 * (scale / w0);
+      planes[at + n] = light1 * (scale / w1);
+      planes[at + 2 * n] = light2 * (scale / w2);
+      luminance[x] = (1 - share) * (cut[x] as number);
+      first[x] = (1 - share) * (cutFirst[x] as number);
+      third[x] = (1 - share) * (cutThird[x] as number);
     }
   }
 

@@ -5,12 +5,16 @@ import { nodeModels } from '../fixtures/nodeModels.ts';
 
 const WIDTH = 101;
 const HEIGHT = 67;
+const FORM = { mostPx: 34 * 34, halo: 5, step: 4 };
 
 describe('tilesOver', () => {
   test('keeps every pixel of the mask exactly once, with its halo', () => {
     const mask = Uint8Array.from({ length: WIDTH * HEIGHT }, (_, i) => ((i * 7919) % 13 < 3 && i % WIDTH > 20 ? 1 : 0));
     const kept = new Uint8Array(mask.length);
-    for (const { x, y, width, height, keep } of tilesOver(mask, WIDTH, { core: 24, halo: 5, step: 4 })) {
+    const tiles = tilesOver(mask, WIDTH, FORM);
+    expect(tiles.length).toBeGreaterThan(4);
+    for (const { x, y, width, height, keep } of tiles) {
+      expect(width * height).toBeLessThanOrEqual(FORM.mostPx);
       for (const value of [x, y, width, height, keep.x, keep.y]) expect(value % 4).toBe(0);
       expect(keep.x - x).toBeGreaterThanOrEqual(Math.min(5, keep.x));
       expect(keep.y - y).toBeGreaterThanOrEqual(Math.min(5, keep.y));
@@ -27,15 +31,24 @@ describe('tilesOver', () => {
     });
   });
 
+  test('feeds a small raster whole, and of two layouts takes the one with fewer pixels', () => {
+    const everywhere = new Uint8Array(WIDTH * HEIGHT).fill(1);
+    expect(tilesOver(everywhere, WIDTH, { ...FORM, mostPx: 104 * 68 })).toHaveLength(1);
+    // Two stripes, far apart: bands of either go round what lies between.
+    const stripes = everywhere.map((_, i) => (i < 4 * WIDTH || i >= (HEIGHT - 4) * WIDTH ? 1 : 0));
+    const fed = tilesOver(stripes, WIDTH, { ...FORM, mostPx: 104 * 68 });
+    expect(fed.reduce((sum, { width, height }) => sum + width * height, 0)).toBeLessThan((WIDTH * HEIGHT) / 2);
+  });
+
   test('an empty mask asks for nothing', () => {
-    expect(tilesOver(new Uint8Array(WIDTH * HEIGHT), WIDTH, { core: 24, halo: 5, step: 4 })).toEqual([]);
+    expect(tilesOver(new Uint8Array(WIDTH * HEIGHT), WIDTH, FORM)).toEqual([]);
   });
 
   test('what is cut out and put back is what was there', () => {
     const planes = Float32Array.from({ length: 2 * WIDTH * HEIGHT }, (_, i) => i);
     const back = new Float32Array(WIDTH * HEIGHT);
     const everywhere = new Uint8Array(WIDTH * HEIGHT).fill(1);
-    const tiles = tilesOver(everywhere, WIDTH, { core: 24, halo: 5, step: 4 });
+    const tiles = tilesOver(everywhere, WIDTH, FORM);
     const room = roomFor(tiles, 2);
     for (const tile of tiles) keepTile(cutTile(planes, WIDTH, HEIGHT, tile, room), 1, tile, back, WIDTH);
     expect(back).toEqual(planes.subarray(WIDTH * HEIGHT));
@@ -43,7 +56,8 @@ describe('tilesOver', () => {
 });
 
 test('the texture model answers the same on tiles as on the whole', async () => {
-  const side = 352;
+  // More than is fed at a time.
+  const side = 1328;
   // Grain, and dark grooves for lines.
   const detail = Float32Array.from(
     { length: side * side },

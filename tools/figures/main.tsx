@@ -7,6 +7,7 @@ import { nodeModels } from '../../test/fixtures/nodeModels.ts';
 import { sharedData } from '../../test/fixtures/sharedData.ts';
 import { openDoor } from '../score/door.ts';
 import { soleCauses } from '../validate/chromaCard.ts';
+import { COLOUR_STUDY } from '../validate/rendered/plan.ts';
 import { recoverCourses } from '../validate/rendered/recoverCourses.ts';
 import { type RetestPair, runRetest } from '../validate/retest.ts';
 import { BlandAltman } from './BlandAltman.tsx';
@@ -23,7 +24,7 @@ mkdirSync(FOLDER, { recursive: true });
 draw('cross-talk-redness', <CrossTalk title="Redness: answer to melanin" shares={crossTalk(REDNESS)} />);
 draw('cross-talk-pigment', <CrossTalk title="Pigment: answer to blood" shares={crossTalk(PIGMENT)} />);
 
-const courses = await recoverCourses(nodeModels(), () => {});
+const courses = await recoverCourses(COLOUR_STUDY, nodeModels(), () => {});
 for (const measure of ['redness', 'pigmentation'] as const) {
   const own = courses.filter((one) => one.measure === measure);
   draw(`calibration-${measure}`, <Calibration title={`Rendered courses, ${measure}`} courses={own} />);

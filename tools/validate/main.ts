@@ -4,6 +4,7 @@ import { nodeModels } from '../../test/fixtures/nodeModels.ts';
 import { sharedData } from '../../test/fixtures/sharedData.ts';
 import { openDoor } from '../score/door.ts';
 import { cardSection } from './card/cardSection.ts';
+import { ceilingLines, tryCeiling } from './ceiling.ts';
 import { changedLines } from './changed.ts';
 import { coveredLines, coverPhotos } from './covered.ts';
 import { gateLines } from './gateReport.ts';
@@ -16,7 +17,7 @@ import { londonMasks, maskLines } from './mask/maskSection.ts';
 import { renderedMaskLines } from './mask/renderedMask.ts';
 import { veilStepLines } from './mask/veilSteps.ts';
 import { relitLines, relitPairs } from './relit.ts';
-import { renderedSection } from './rendered/renderedSection.ts';
+import { renderedReliefSection, renderedSection } from './rendered/renderedSection.ts';
 import { type Retest, retestLines, runRetest } from './retest.ts';
 
 /**
@@ -40,12 +41,19 @@ const SECTIONS: Readonly<Record<string, () => Promise<readonly string[]>>> = {
       ? NO_LONDON
       : indexLines(await compareIndices(folder, nodeModels('node'), report('people by every index')));
   },
+  async ceiling() {
+    const folder = london();
+    return folder === null
+      ? NO_LONDON
+      : ceilingLines(await tryCeiling(folder, nodeModels('node'), report('people tried')));
+  },
   ladder: async () => ladderLines(sharedData('.')),
   async changed() {
     const retest = await londonPairs();
     return retest === null ? NO_LONDON : changedLines(retest);
   },
   rendered: () => renderedSection(nodeModels(), report('rendered courses')),
+  'rendered-relief': () => renderedReliefSection(nodeModels(), report('rendered courses of relief')),
   async lisa() {
     const folder = sharedData('photos/lisa_same_person');
     return folder === null

@@ -1,7 +1,7 @@
 import { giveBackPlane } from '../lentPlane.ts';
 import type { Models } from '../models.ts';
 import type { LinearImage } from '../raster.ts';
-import { cutTile, keepTile, roomFor, tilesOver } from '../tiles.ts';
+import { cutTile, keepTile, roomFor, type TileForm, tilesOver } from '../tiles.ts';
 
 /** What the colour model says of each pixel, on the grid of the picture; NaN where it wasn't asked. */
 export interface ChromaMaps {
@@ -16,10 +16,8 @@ export interface ChromaMaps {
   readonly specular: Float32Array;
 }
 
-/** Pixels the colour model sees about each, at 2 px/mm. */
-const CHROMA_HALO_PX = 24;
-/** With its halo 384 px square, which keeps the wasm heap near 100 MB. */
-const CORE_PX = 336;
+/** At 2 px/mm: a face is fed whole, as a rule. With so many pixels the wasm heap is 87 MB. */
+const TILES: TileForm = { mostPx: 384 * 384, halo: 24, step: 1 };
 
 /**
  * Runs the colour model over a picture at 2 px/mm, tile by tile, where a mask asks for it.
@@ -35,7 +33,7 @@ export async function chromaMaps(
   const { widthPx, heightPx, data } = image;
   const plane = () => new Float32Array(widthPx * heightPx).fill(Number.NaN);
   const planes = [plane(), plane(), plane(), plane(), plane()] as const;
-  const tiles = tilesOver(wanted, widthPx, { core: CORE_PX, halo: CHROMA_HALO_PX, step: 1 });
+  const tiles = tilesOver(wanted, widthPx, TILES);
   const room = roomFor(tiles, 3);
   for (const tile of tiles) {
     const rgb = cutTile(data, widthPx, heightPx, tile, room);

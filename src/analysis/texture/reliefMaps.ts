@@ -1,7 +1,7 @@
 import { giveBackPlane, lendPlane } from '../lentPlane.ts';
 import type { Models } from '../models.ts';
 import type { Mask, Plane } from '../raster.ts';
-import { cutTile, keepTile, roomFor, type Tile, tilesOver } from '../tiles.ts';
+import { cutTile, keepTile, roomFor, type Tile, type TileForm, tilesOver } from '../tiles.ts';
 
 /** What the texture model says on the grid of the picture, where it was asked. */
 export interface ReliefMaps {
@@ -11,11 +11,8 @@ export interface ReliefMaps {
   readonly pore: Plane;
 }
 
-/** Pixels the texture model sees about each, at 8 px/mm, on the grid of its pooling. */
-const HALO_PX = 44;
-const POOLING = 4;
-/** With its halo 704 px square: a face takes some six tiles, whose halos cost less than those of many small ones. */
-const CORE_PX = 616;
+/** At 8 px/mm: a face is fed whole, as a rule, for halos are computed for nothing. With it the wasm heap is 125 MB. */
+const TILES: TileForm = { mostPx: 1_750_000, halo: 44, step: 4 };
 
 /** Runs the texture model over local contrast at 8 px/mm, tile by tile, where a mask asks for it. */
 export async function reliefMaps(
@@ -26,7 +23,7 @@ export async function reliefMaps(
   const { widthPx, heightPx } = detail;
   const line = new Uint8Array(wanted.length);
   const pore = lendPlane(wanted.length, Number.NEGATIVE_INFINITY);
-  const tiles = tilesOver(wanted, widthPx, { core: CORE_PX, halo: HALO_PX, step: POOLING });
+  const tiles = tilesOver(wanted, widthPx, TILES);
   const room = roomFor(tiles, 1);
   for (const tile of tiles) {
     const answer = await models.texture(cutTile(detail.data, widthPx, heightPx, tile, room), tile.height, tile.width);

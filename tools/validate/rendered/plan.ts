@@ -1,3 +1,5 @@
+import type { MeasureId } from '../../../src/domain/measure.ts';
+import type { FaceRegion } from '../../../src/domain/region.ts';
 import type { FaceOptions } from '../../../test/fixtures/face/renderFace.ts';
 import type { ToneName } from '../../../test/fixtures/face/tone.ts';
 
@@ -11,25 +13,59 @@ export interface RenderedCourse {
   readonly to: Amounts;
 }
 
-type Amounts = Pick<FaceOptions, 'redness' | 'pigment'>;
+type Amounts = Pick<FaceOptions, 'redness' | 'pigment' | 'reliefShare'>;
+
+/** Courses that are pictured alike, and what is asked of them. */
+export interface RenderedStudy {
+  readonly measures: readonly MeasureId[];
+  readonly courses: readonly RenderedCourse[];
+  /** The regions that are declared treated. */
+  readonly treated: readonly FaceRegion[];
+  /** Shots of the first and the last visit, and of each calibration: their noise counts in the verdict. */
+  readonly repeats: number;
+  readonly camera: Pick<FaceOptions, 'widthPx' | 'heightPx' | 'pxPerCm'>;
+}
 
 const START: Amounts = { redness: 0.95, pigment: 0.8 };
 /** Share of the starting amounts that is left at the end. */
 const LEFT = { none: 1, small: 0.85, medium: 0.55, large: 0.25 } as const;
 
-/** Every size on every tone; the number of visits goes round from 3 to 6, so that each size and tone meets several. */
-export const RENDERED_COURSES: readonly RenderedCourse[] = (['light', 'dark', 'veryDark'] as const).flatMap((tone, t) =>
-  (['none', 'small', 'medium', 'large'] as const).map((size, s) => ({
-    tone,
-    size,
-    visits: 3 + ((t + s) % 4),
-    from: START,
-    to: { redness: START.redness * LEFT[size], pigment: START.pigment * LEFT[size] },
-  })),
-);
+/**
+ * Redness and spots of the cheeks, at 4 px/mm; the forehead, where nothing is put in, is their control skin. Every size on
+ * every tone; the number of visits goes round from 3 to 6, so that each size and tone meets several.
+ */
+export const COLOUR_STUDY: RenderedStudy = {
+  measures: ['redness', 'pigmentation'],
+  courses: (['light', 'dark', 'veryDark'] as const).flatMap((tone, t) =>
+    (['none', 'small', 'medium', 'large'] as const).map((size, s) => ({
+      tone,
+      size,
+      visits: 3 + ((t + s) % 4),
+      from: START,
+      to: { redness: START.redness * LEFT[size], pigment: START.pigment * LEFT[size] },
+    })),
+  ),
+  treated: ['cheek-right', 'cheek-left'],
+  repeats: 3,
+  camera: { widthPx: 800, heightPx: 960, pxPerCm: 41 },
+};
 
-/** The first and the last visit are repeated: their noise counts in the verdict. */
-export const REPEATED_SHOTS = 3;
+/** Lines and pores of forehead and cheeks, at 8 px/mm: shares of them go. A picture takes half a minute, so the courses are few. */
+export const RELIEF_STUDY: RenderedStudy = {
+  measures: ['lines', 'pores'],
+  courses: (['light', 'dark'] as const).flatMap((tone) =>
+    (['none', 'medium', 'large'] as const).map((size) => ({
+      tone,
+      size,
+      visits: 3,
+      from: { ...START, reliefShare: 1 },
+      to: { ...START, reliefShare: LEFT[size] },
+    })),
+  ),
+  treated: ['forehead', 'cheek-right', 'cheek-left'],
+  repeats: 2,
+  camera: { widthPx: 1600, heightPx: 1920, pxPerCm: 82 },
+};
 
 type Placed = Pick<FaceOptions, 'yawDeg' | 'pitchDeg' | 'exposure' | 'whiteBalance'>;
 
