@@ -38,9 +38,14 @@ export async function reliefMaps(
 function keepLines(logits: Float32Array, tile: Tile, wanted: Uint8Array, line: Uint8Array, widthPx: number): void {
   const { keep } = tile;
   for (let row = 0; row < keep.height; row++) {
-    let from = (keep.y - tile.y + row) * tile.width + keep.x - tile.x;
+    const from = (keep.y - tile.y + row) * tile.width + keep.x - tile.x;
     const first = (keep.y + row) * widthPx + keep.x;
-    for (let at = first; at < first + keep.width; at++, from++)
-      if ((logits[from] as number) > 0 && wanted[at]) line[at] = 1;
+    const end = first + keep.width;
+    markLikely(logits.subarray(from, from + keep.width), wanted.subarray(first, end), line.subarray(first, end));
   }
+}
+
+/** A function of its own, called for each row: so the engine has it compiled to its fastest before the first picture ends. */
+function markLikely(logits: Float32Array, wanted: Uint8Array, line: Uint8Array): void {
+  for (let x = 0; x < line.length; x++) if ((logits[x] as number) > 0 && wanted[x]) line[x] = 1;
 }
