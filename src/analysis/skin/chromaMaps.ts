@@ -16,7 +16,7 @@ export interface ChromaMaps {
   readonly specular: Float32Array;
 }
 
-/** At 2 px/mm: a face is fed whole, as a rule. With so many pixels the wasm heap is 87 MB. */
+/** At 2 px/mm: a face is fed whole, as a rule. */
 const TILES: TileForm = { mostPx: 384 * 384, halo: 24, step: 1 };
 
 /**
