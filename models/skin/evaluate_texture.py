@@ -3,12 +3,11 @@
 Operating points of the model are the product's constants (line p > 0.5, smoothed pore p > 0.35);
 those of the classical filters are chosen on the choice set, as the model's biases were."""
 import numpy as np
-from scipy.ndimage import gaussian_filter
 
 from .classical_texture import LINE_FILTERS, PORE_FILTERS, high_pass_energy
 from .figures import icc
 from .relief import draw_relief
-from .relief_light import decode_srgb, encode_srgb, photograph
+from .relief_light import photograph, soften
 from .texture_scores import (PATCH_CM2, best_threshold, line_agreement, line_length_mm_per_cm2, overlap, peaks,
                              pore_agreement)
 from .train_texture import LINE_OPERATING_POINT, PORE_OPERATING_POINT, details, probabilities
@@ -62,12 +61,6 @@ def _readings(net, images):
         for line, pore, ra, detail in zip(lines, pores, ln_ra, inputs[:, 0].numpy())])
 
 
-def _softened(image):
-    """A sharp image blurred in linear light to the soft one's blur: what blur matching does."""
-    sigma = np.sqrt(SOFT_PX**2 - SHARP_PX**2)
-    return np.round(255 * encode_srgb(gaussian_filter(decode_srgb(image / 255.0), sigma))).astype(np.uint8)
-
-
 def measure_stability(net, reliefs=80, first_seed=5000):
     """ICC and mean shift (%) of each reading when the light moves, the blur grows, and after matching."""
     skins = [draw_relief(np.random.default_rng(first_seed + i)).height_mm for i in range(reliefs)]
@@ -76,7 +69,7 @@ def measure_stability(net, reliefs=80, first_seed=5000):
         return np.stack([photograph(h, np.random.default_rng(light_seed + i), blur_px) for i, h in enumerate(skins)])
 
     sharp, moved, soft = shot(100_000, SHARP_PX), shot(200_000, SHARP_PX), shot(100_000, SOFT_PX)
-    softened = np.stack([_softened(image) for image in sharp])
+    softened = np.stack([soften(image, np.sqrt(SOFT_PX**2 - SHARP_PX**2)) for image in sharp])
     base, moved, soft, softened = (_readings(net, images) for images in (sharp, moved, soft, softened))
     figures = {"reliefs": reliefs}
     for i, name in enumerate(("line length", "pores", "roughness", "high-pass energy")):

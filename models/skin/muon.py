@@ -18,7 +18,8 @@ def orthogonalised(matrix):
 
 
 class Muon(torch.optim.Optimizer):
-    """For weights of 1 x 1 convolutions [m,n,1,1]; rate is the length of a step per singular direction."""
+    """For weights of convolutions [m,n,h,w], each taken as a matrix [m,n h w]; rate is the length of a step per
+    singular direction."""
 
     def __init__(self, weights, rate, weight_decay):
         super().__init__(weights, {"lr": rate, "weight_decay": weight_decay})
@@ -33,4 +34,4 @@ class Muon(torch.optim.Optimizer):
                 step = orthogonalised(gradient.lerp(momentum, MOMENTUM))
                 step *= max(1, step.shape[0] / step.shape[1]) ** 0.5
                 weight.mul_(1 - group["lr"] * group["weight_decay"])
-                weight.sub_(group["lr"] * step[:, :, None, None])
+                weight.sub_(group["lr"] * step.view_as(weight))

@@ -84,3 +84,8 @@ def photograph(height_mm, rng, blur_px=None):
     light += rng.normal(size=light.shape) * rng.uniform(0.001, 0.01) * np.sqrt(np.clip(light, 0.02, 1))
     image = np.round(255 * encode_srgb(light)).astype(np.uint8)
     return through_jpeg(image, rng.integers(75, 97)) if rng.random() < 0.6 else image
+
+
+def soften(image8, sigma_px):
+    """A photograph uint8 [H,W] blurred in linear light by a Gaussian: what the product's blur matching does."""
+    return np.round(255 * encode_srgb(gaussian_filter(decode_srgb(image8 / 255.0), sigma_px))).astype(np.uint8)

@@ -4,9 +4,10 @@ from typing import NamedTuple
 import numpy as np
 
 from .relief import SIDE_PX, draw_relief
-from .relief_light import photograph
+from .relief_light import photograph, soften
 
 MOST_PORES = 128
+SHARPEST_PX, SOFT_PX = 0.3, (0.5, 1.6)
 
 
 class ReliefSet(NamedTuple):
@@ -38,11 +39,38 @@ def draw_set(seed, reliefs, photos_each=1) -> ReliefSet:
     return ReliefSet(*(np.stack(column) for column in zip(*rows)))
 
 
+def draw_matched(seed, reliefs) -> ReliefSet:
+    """Pairs of one relief in one light, the second of each pair sharper and blurred to the first's sigma: rows 2i, 2i + 1."""
+    rng = np.random.default_rng(seed)
+    rows = []
+    for _ in range(reliefs):
+        relief = draw_relief(rng)
+        light_seed = int(rng.integers(2**32))
+        soft_px = rng.uniform(*SOFT_PX)
+        sharp_px = rng.uniform(SHARPEST_PX, soft_px)
+
+        def shot(blur_px):
+            return photograph(relief.height_mm, np.random.default_rng(light_seed), blur_px)
+
+        for image in shot(soft_px), soften(shot(sharp_px), np.sqrt(soft_px**2 - sharp_px**2)):
+            rows.append((image, relief.line_mask, relief.pore_mask, relief.ra_um, _padded(relief.pores)))
+    return ReliefSet(*(np.stack(column) for column in zip(*rows)))
+
+
+def _cached(path, draw) -> ReliefSet:
+    if path.exists():
+        return ReliefSet(**dict(np.load(path)))
+    drawn = draw()
+    np.savez(path, **drawn._asdict())
+    return drawn
+
+
 def cached_set(build_dir, seed, reliefs, photos_each=1) -> ReliefSet:
     """draw_set, read from build_dir where it was drawn before."""
     path = build_dir / f"relief-{seed}-{reliefs}x{photos_each}-{SIDE_PX}.npz"
-    if path.exists():
-        return ReliefSet(**dict(np.load(path)))
-    drawn = draw_set(seed, reliefs, photos_each)
-    np.savez(path, **drawn._asdict())
-    return drawn
+    return _cached(path, lambda: draw_set(seed, reliefs, photos_each))
+
+
+def cached_matched(build_dir, seed, reliefs) -> ReliefSet:
+    """draw_matched, read from build_dir where it was drawn before."""
+    return _cached(build_dir / f"matched-{seed}-{reliefs}-{SIDE_PX}.npz", lambda: draw_matched(seed, reliefs))

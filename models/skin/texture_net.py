@@ -1,12 +1,13 @@
 """The texture model: lines, pores and roughness from local contrast at 8 px/mm.
 
-A strided stem takes the picture to half size at once, a row of dilated layers at quarter size
-looks 4 mm around, and the head unfolds its channels to full size: no layer runs on full-size maps.
+Two strided layers take the picture to quarter size, separable layers there look 3 mm around, and the
+head unfolds its channels to full size: nothing but that runs on larger maps.
 """
 import numpy as np
 import torch
 from scipy.ndimage import gaussian_filter
 from torch import nn
+from torch.nn import functional as F
 
 from .relief_light import decode_srgb
 
@@ -14,7 +15,7 @@ LUMINANCE_FLOOR = 0.01
 BACKGROUND_SIGMA_PX = 12.0
 CONTRAST_UNIT = 0.12
 MULTIPLE = 4
-HALO_PX = 44
+HALO_PX = 32
 
 
 def detail_from_grey(image8):
@@ -27,10 +28,9 @@ def detail_from_grey(image8):
 class Layer(nn.Module):
     """Convolution, batch norm and ReLU; the norm is folded into the convolution for export."""
 
-    def __init__(self, channels_in, channels_out, size=3, stride=1, dilation=1):
+    def __init__(self, channels_in, channels_out, size=1, stride=1):
         super().__init__()
-        padding = (size - stride) // 2 if stride > 1 and size % 2 == 0 else dilation * (size - 1) // 2
-        self.conv = nn.Conv2d(channels_in, channels_out, size, stride, padding, dilation)
+        self.conv = nn.Conv2d(channels_in, channels_out, size, stride, (size - stride) // 2)
         self.norm = nn.BatchNorm2d(channels_out)
 
     def forward(self, x):
@@ -46,26 +46,45 @@ class Layer(nn.Module):
         self.norm = nn.Identity()
 
 
+class Neighbours(nn.Conv2d):
+    """A 3 x 3 convolution of each map by itself, its taps `dilation` px apart."""
+
+    def __init__(self, channels, dilation):
+        super().__init__(channels, channels, 3, padding=dilation, dilation=dilation, groups=channels)
+
+    def forward(self, x):
+        apart = self.dilation[0]
+        if not self.training or apart == 1:
+            return super().forward(x)
+        # The same sums over interleaved pictures without dilation: its gradient is slow in torch.
+        count, channels, height, width = x.shape
+        split = x.permute(0, 2, 3, 1).reshape(count, height // apart, apart, width // apart, apart, channels)
+        split = split.permute(2, 4, 0, 1, 3, 5).reshape(-1, height // apart, width // apart, channels)
+        done = F.conv2d(split.permute(0, 3, 1, 2), self.weight, self.bias, padding=1, groups=channels)
+        done = done.permute(0, 2, 3, 1).reshape(apart, apart, count, height // apart, width // apart, channels)
+        return done.permute(2, 3, 0, 4, 1, 5).reshape(count, height, width, channels).permute(0, 3, 1, 2)
+
+
 class TextureNet(nn.Module):
     """detail [1,1,H,W] float32, H and W multiples of 4 -> maps [1,3,H,W]: line logit, pore logit, ln Ra (um)."""
 
-    def __init__(self, half_width=16, quarter_width=40, dilations=(1, 2, 4, 1)):
+    def __init__(self, half_width=10, width=48, dilations=(1, 2, 2, 1)):
         super().__init__()
-        self.stem = Layer(1, half_width, size=6, stride=2)
-        self.fine = Layer(half_width, half_width)
-        self.coarse = Layer(half_width, quarter_width, stride=2)
-        self.context = nn.ModuleList(Layer(quarter_width, quarter_width, dilation=d) for d in dilations)
-        self.up = nn.Conv2d(quarter_width, half_width, 1)
-        self.merge = Layer(half_width, half_width)
-        self.head = nn.Conv2d(half_width, 12, 3, padding=1)
+        self.fine = Layer(1, half_width, size=6, stride=2)
+        self.coarse = Layer(half_width, width, size=4, stride=2)
+        self.around = nn.ModuleList(Neighbours(width, dilation) for dilation in dilations)
+        self.mixed = nn.ModuleList(Layer(width, width) for _ in dilations)
+        self.head = nn.Conv2d(width, 48, 1)
+
+    def folded_maps(self, detail):
+        """The maps before they are unfolded: [n,48,H/4,W/4], the 4 x 4 px of each map as 16 channels."""
+        x = self.coarse(self.fine(detail))
+        for around, mixed in zip(self.around, self.mixed):
+            x = x + mixed(around(x))
+        return self.head(x)
 
     def forward(self, detail):
-        half = self.fine(self.stem(detail))
-        quarter = self.coarse(half)
-        for layer in self.context:
-            quarter = quarter + layer(quarter)
-        raised = nn.functional.interpolate(self.up(quarter), scale_factor=2.0, mode="nearest")
-        return nn.functional.pixel_shuffle(self.head(self.merge(half + raised)), 2)
+        return F.pixel_shuffle(self.folded_maps(detail), 4)
 
     def fold(self):
         """Ready for export and evaluation: batch norms merged into the convolutions."""

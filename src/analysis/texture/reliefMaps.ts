@@ -12,7 +12,7 @@ export interface ReliefMaps {
 }
 
 /** At 8 px/mm: a face is fed whole, as a rule, for halos are computed for nothing. `npm run bench` says what wasm heap that takes: 121 MB. */
-const TILES: TileForm = { mostPx: 1_750_000, halo: 44, step: 4 };
+const TILES: TileForm = { mostPx: 1_750_000, halo: 32, step: 4 };
 
 /** Runs the texture model over local contrast at 8 px/mm, tile by tile, where a mask asks for it. */
 export async function reliefMaps(

@@ -1,4 +1,4 @@
-"""The training of the chroma model: the step, the whitening and the share of plain patches.
+"""The training of the models: the step, the whitening, the share of plain patches, and neighbours that lie apart.
 Run from the project's root: /usr/bin/python3 -m unittest discover test/models/skin"""
 import sys
 import unittest
@@ -12,6 +12,7 @@ try:
 
     from models.skin.chroma_net import Head
     from models.skin.muon import orthogonalised
+    from models.skin.texture_net import Neighbours
     from models.skin.train_chroma import SETTINGS, Samples, patch_chances, train_head
 except ImportError:
     torch = None
@@ -29,6 +30,12 @@ class Training(unittest.TestCase):
     def test_plain_share(self):
         chance = patch_chances({"wide_patches": 3, "plain_patches": 2, "plain_share": 0.6})
         np.testing.assert_allclose(chance, [0.4 / 3] * 3 + [0.3] * 2)
+
+    def test_neighbours_are_summed_alike_in_training(self):
+        torch.manual_seed(3)
+        net, pictures = Neighbours(3, 2), torch.randn(2, 3, 8, 12)
+        with torch.no_grad():
+            self.assertLess((net.train()(pictures) - net.eval()(pictures)).abs().max().item(), 1e-5)
 
     def test_learns_and_leaves_a_plain_head(self):
         torch.manual_seed(2)
