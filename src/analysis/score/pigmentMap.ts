@@ -8,8 +8,13 @@ import { robustSpread, thin, valuesAt } from '../statistics.ts';
 import { aboveBackground, onSkin } from './background.ts';
 import { texelSideMm } from './seriesMask.ts';
 
-/** Share of a true melanin step the colour model gives back on a spot; thresholds shrink with it. */
-export const PIGMENT_GAIN = 0.5;
+/**
+ * Share of a true melanin step the colour model gives back on a faint spot; thresholds shrink with it. On rendered courses
+ * (`npm run validate rendered`) changes come back nearest to what was put in.
+ */
+export const PIGMENT_GAIN = 0.7;
+/** Skin with a quarter more blood than its surround is a vessel or a blotch. */
+const VASCULAR_LN = Math.log(1.25);
 /** A spot starts where pigment is a quarter above its surround and reaches out to an eighth. */
 const SEED_LN = PIGMENT_GAIN * Math.log(1.25);
 const REACH_SHARE = Math.log(1.12) / Math.log(1.25);
@@ -58,7 +63,7 @@ export function freezeGround(baselines: readonly AtlasMaps[], skin: Uint8Array):
     giveBackPlane(above);
   }
   const red = aboveBackground(haemoglobin, background);
-  const vascular = beyond(red, 2 * SEED_LN);
+  const vascular = beyond(red, VASCULAR_LN);
   const brown = aboveBackground(melanin, background, vascular);
   keepRedder(vascular, red, brown);
   for (const plane of [red, brown, melanin.map, haemoglobin.map]) giveBackPlane(plane);
