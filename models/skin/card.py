@@ -57,6 +57,8 @@ TEXTURE = {
     "weak_spots": [
         "Trained and measured on rendered relief only; no labelled photographs of lines or pores exist here.",
         "Shallow lines are missed where the light is flat or the photo soft: recall is well below precision.",
+        "On rendered dark skin changes of lines and pores come back at a seventh to less than half, on light skin at a half to "
+        "nine tenths: see the product's validation of rendered courses.",
         "Not trained on brows, stubble, lip borders or make-up: those regions must be masked out.",
         "Falls short of what was asked, for the sake of speed (1.4 GMAC per MP): pores' F1 (0.75), the correlation of their "
         "count (0.90), their agreement under moved light (0.95); after blur matching they still shift by more than 5 %.",
