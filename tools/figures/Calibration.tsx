@@ -1,5 +1,8 @@
+import type { ToneName } from '../../test/fixtures/face/tone.ts';
 import type { Recovered } from '../validate/rendered/recoverCourses.ts';
 import { Chart, INKS, Legend, Rule } from './Chart.tsx';
+
+const NAMES = { light: 'light', dark: 'dark', veryDark: 'very dark' } as const satisfies Record<ToneName, string>;
 
 /** What was put into rendered courses against what came out, on the change scale (ln), with the line where both are equal. */
 export function Calibration({ title, courses }: { readonly title: string; readonly courses: readonly Recovered[] }) {
@@ -25,7 +28,7 @@ export function Calibration({ title, courses }: { readonly title: string; readon
               fill={INKS[tones.indexOf(planned.tone)]}
             />
           ))}
-          <Legend names={tones} />
+          <Legend names={tones.map((tone) => NAMES[tone])} />
         </>
       )}
     />
