@@ -5,6 +5,7 @@ from .chroma_net import HALO_PX as CHROMA_HALO_PX
 from .export import OPSET, sha256
 from .spectra import SOURCES, TEST_ONLY_SOURCE
 from .texture_net import HALO_PX as TEXTURE_HALO_PX
+from .texture_net import MULTIPLE as TEXTURE_MULTIPLE
 
 MISSING_LADDERS = {
     "D real photographs": "not measured here; the product's own validation reports it",
@@ -46,7 +47,7 @@ TEXTURE = {
     "name": "texture", "file": "texture.onnx", "licence": "Apache-2.0",
     "purpose": "Lines, pores and roughness of skin where the photo has at least 6 px/mm.",
     "inputs": {"detail": {
-        "shape": [1, 1, "H", "W"], "type": "float32", "multiple_of": 4,
+        "shape": [1, 1, "H", "W"], "type": "float32", "multiple_of": TEXTURE_MULTIPLE,
         "units": "(ln(Y + 0.01) - Gaussian of sigma 12 px of it) / 0.12, Y linear luminance 0..1, 8 px/mm"}},
     "outputs": {"maps": {"shape": [1, 3, "H", "W"], "channels": ["line logit", "pore logit", "ln Ra, Ra in um"]}},
     "halo_px": TEXTURE_HALO_PX,

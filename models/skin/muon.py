@@ -35,3 +35,14 @@ class Muon(torch.optim.Optimizer):
                 step *= max(1, step.shape[0] / step.shape[1]) ** 0.5
                 weight.mul_(1 - group["lr"] * group["weight_decay"])
                 weight.sub_(group["lr"] * step.view_as(weight))
+
+
+def movers(weights, is_matrix, settings, rate):
+    """Optimizers, and their schedules by rate(step): Muon for what is_matrix admits, AdamW for the rest. Each is
+    stepped once a step."""
+    weights = list(weights)
+    optimizers = (
+        Muon([weight for weight in weights if is_matrix(weight)], settings["matrix_rate"], settings["weight_decay"]),
+        torch.optim.AdamW([weight for weight in weights if not is_matrix(weight)], settings["other_rate"],
+                          weight_decay=settings["weight_decay"]))
+    return [*optimizers, *(torch.optim.lr_scheduler.LambdaLR(each, rate) for each in optimizers)]

@@ -27,6 +27,14 @@ def _padded(pores):
     return rows
 
 
+def _row(image, relief):
+    return image, relief.line_mask, relief.pore_mask, relief.ra_um, _padded(relief.pores)
+
+
+def _stacked(rows):
+    return ReliefSet(*(np.stack(column) for column in zip(*rows)))
+
+
 def draw_set(seed, reliefs, photos_each=1) -> ReliefSet:
     """reliefs different skins, each under photos_each different lights."""
     rng = np.random.default_rng(seed)
@@ -35,8 +43,8 @@ def draw_set(seed, reliefs, photos_each=1) -> ReliefSet:
         relief = draw_relief(rng)
         for _ in range(photos_each):
             image = photograph(relief.height_mm, rng)
-            rows.append((image, relief.line_mask, relief.pore_mask, relief.ra_um, _padded(relief.pores)))
-    return ReliefSet(*(np.stack(column) for column in zip(*rows)))
+            rows.append(_row(image, relief))
+    return _stacked(rows)
 
 
 def draw_matched(seed, reliefs) -> ReliefSet:
@@ -53,8 +61,8 @@ def draw_matched(seed, reliefs) -> ReliefSet:
             return photograph(relief.height_mm, np.random.default_rng(light_seed), blur_px)
 
         for image in shot(soft_px), soften(shot(sharp_px), np.sqrt(soft_px**2 - sharp_px**2)):
-            rows.append((image, relief.line_mask, relief.pore_mask, relief.ra_um, _padded(relief.pores)))
-    return ReliefSet(*(np.stack(column) for column in zip(*rows)))
+            rows.append(_row(image, relief))
+    return _stacked(rows)
 
 
 def _cached(path, draw) -> ReliefSet:

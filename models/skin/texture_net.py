@@ -74,7 +74,7 @@ class TextureNet(nn.Module):
         self.coarse = Layer(half_width, width, size=4, stride=2)
         self.around = nn.ModuleList(Neighbours(width, dilation) for dilation in dilations)
         self.mixed = nn.ModuleList(Layer(width, width) for _ in dilations)
-        self.head = nn.Conv2d(width, 48, 1)
+        self.head = nn.Conv2d(width, 3 * MULTIPLE**2, 1)
 
     def folded_maps(self, detail):
         """The maps before they are unfolded: [n,48,H/4,W/4], the 4 x 4 px of each map as 16 channels."""
@@ -84,7 +84,7 @@ class TextureNet(nn.Module):
         return self.head(x)
 
     def forward(self, detail):
-        return F.pixel_shuffle(self.folded_maps(detail), 4)
+        return F.pixel_shuffle(self.folded_maps(detail), MULTIPLE)
 
     def fold(self):
         """Ready for export and evaluation: batch norms merged into the convolutions."""

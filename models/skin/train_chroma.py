@@ -9,7 +9,7 @@ from torch.nn.utils import parametrize
 
 from .chroma_net import ChromaNet, Head, ScaleSpace
 from .chroma_patches import SIDE_PX, Patch, draw_patches
-from .muon import Muon
+from .muon import movers
 from .nuisance import NuisancePrior
 from .relief_light import decode_srgb
 
@@ -146,10 +146,6 @@ def train_head(samples: Samples, rows, steps, settings, name) -> Head:
     """Head fitted to the given rows of the samples: Muon for the matrices, AdamW for the rest, cosine to zero."""
     rng = np.random.default_rng(settings["seed"])
     head, mixed = _start(samples, rows, settings)
-    matrices = [weight for weight in head.parameters() if _is_matrix(weight)]
-    others = [weight for weight in head.parameters() if not _is_matrix(weight)]
-    optimizers = (Muon(matrices, settings["matrix_rate"], settings["weight_decay"]),
-                  torch.optim.AdamW(others, settings["other_rate"], weight_decay=settings["weight_decay"]))
 
     def rate(step):
         done = step / steps
@@ -157,7 +153,7 @@ def train_head(samples: Samples, rows, steps, settings, name) -> Head:
             return (step + 1) / (settings["warm_up"] * steps)
         return 0.5 + 0.5 * np.cos(np.pi * (done - settings["warm_up"]) / (1 - settings["warm_up"]))
 
-    schedules = [torch.optim.lr_scheduler.LambdaLR(optimizer, rate) for optimizer in optimizers]
+    moving = movers(head.parameters(), _is_matrix, settings, rate)
     chance, pixels = samples.chance[rows] / samples.chance[rows].sum(), samples.features.shape[-1]
     for step in range(steps):
         patch = torch.from_numpy(rng.choice(rows, settings["patches_of_batch"], p=chance))
@@ -169,8 +165,8 @@ def train_head(samples: Samples, rows, steps, settings, name) -> Head:
         loss = _loss(*head(features, samples.context[:, patch][None, :, :, None]), truth, specular, weight)
         head.zero_grad()
         loss.backward()
-        for each in (*optimizers, *schedules):
-            each.step()
+        for mover in moving:
+            mover.step()
         if step % 500 == 0:
             print(f"{name} step {step} of {steps}, loss {loss.item():.3f}", flush=True)
     for layer in mixed:

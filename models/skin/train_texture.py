@@ -4,9 +4,9 @@ import torch
 from scipy.ndimage import gaussian_filter
 from torch.nn import functional as F
 
-from .muon import Muon
+from .muon import movers
 from .relief_set import cached_matched, cached_set
-from .texture_net import TextureNet, detail_from_grey
+from .texture_net import MULTIPLE, TextureNet, detail_from_grey
 from .texture_scores import line_agreement, line_length_mm_per_cm2, pore_agreement
 
 SETTINGS = {
@@ -20,6 +20,7 @@ LINE_OPERATING_POINT = 0.5
 PORE_OPERATING_POINT = 0.35
 MOST_FALSE_MM_PER_CM2 = 0.33
 PORE_SMOOTHING_PX = 0.6
+CELL_PX = MULTIPLE**2
 RARE_CLASS_WEIGHT = (3.0, 4.0)
 
 
@@ -40,14 +41,14 @@ def probabilities(net, inputs):
 def _loss(maps, masks, ln_ra, pairs, agreement):
     """Of folded maps [n,48,h,w] against folded masks [n,32,h,w] and ln Ra [n,16,h,w]; the last `pairs` pairs of
     rows are blur-matched and should find the same."""
-    logits, found_ra = maps.split((32, 16), 1)
+    logits, found_ra = maps.split((2 * CELL_PX, CELL_PX), 1)
     shares = torch.sigmoid(logits)
 
     def sums(values):
-        return values.sum((0, 2, 3)).reshape(2, 16).sum(1)
+        return values.sum((0, 2, 3)).reshape(2, CELL_PX).sum(1)
 
     dice = 1 - (2 * sums(shares * masks) + 1) / (sums(shares) + sums(masks) + 1)
-    weight = torch.tensor(RARE_CLASS_WEIGHT).repeat_interleave(16).reshape(1, 32, 1, 1)
+    weight = torch.tensor(RARE_CLASS_WEIGHT).repeat_interleave(CELL_PX).reshape(1, -1, 1, 1)
     crossed = F.binary_cross_entropy_with_logits(logits, masks, pos_weight=weight)
     matched = shares[-2 * pairs:]
     apart = sums((matched[::2] - matched[1::2]).square()) / (sums(matched) + 1)
@@ -68,7 +69,7 @@ def _part_loss(net, samples, rows, turn, settings):
     turned = [torch.rot90(sample[rows], quarters, (2, 3)) for sample in samples]
     x, masks, ln_ra = (part.flip(-1) if mirror else part for part in turned)
     maps = net.folded_maps(x.contiguous(memory_format=torch.channels_last))
-    folded = F.pixel_unshuffle(masks, 4).float(), F.pixel_unshuffle(ln_ra, 4)
+    folded = F.pixel_unshuffle(masks, MULTIPLE).float(), F.pixel_unshuffle(ln_ra, MULTIPLE)
     loss = _loss(maps, *folded, settings["pairs"], settings["agreement"])
     (loss / settings["parts"]).backward()
     return loss.item()
@@ -98,9 +99,8 @@ def set_operating_points(net, chosen):
     clean = [t for t in candidates if _false_length(lines > t, chosen.lines) <= MOST_FALSE_MM_PER_CM2]
     line_at = max(clean, key=lambda t: line_agreement(lines > t, chosen.lines)[2])
     pore_at = max(candidates[:25], key=lambda t: pore_agreement(pores, t, chosen.pore_list)[2])
-    share = len(net.head.bias) // 3
-    for first, target, at in ((0, LINE_OPERATING_POINT, line_at), (share, PORE_OPERATING_POINT, pore_at)):
-        net.head.bias.data[first : first + share] += float(np.log(target / (1 - target)) - np.log(at / (1 - at)))
+    for first, target, at in ((0, LINE_OPERATING_POINT, line_at), (CELL_PX, PORE_OPERATING_POINT, pore_at)):
+        net.head.bias.data[first : first + CELL_PX] += float(np.log(target / (1 - target)) - np.log(at / (1 - at)))
 
 
 def _samples(*sets):
@@ -110,17 +110,13 @@ def _samples(*sets):
             torch.from_numpy(np.log(np.concatenate([drawn.ra_um for drawn in sets]))[:, None]))
 
 
-def _optimizers(net, settings):
+def _movers(net, settings):
     """Muon for the layers that mix channels, AdamW for the rest, each with its schedule: steady, then down to zero."""
-    matrices = [weight for weight in net.parameters() if weight.ndim == 4 and weight.shape[1] > 1]
-    others = [weight for weight in net.parameters() if weight.ndim != 4 or weight.shape[1] == 1]
 
     def rate(step):
         return min(step / settings["warm_up_steps"], 1, (settings["steps"] - step) / settings["fading_steps"])
 
-    optimizers = (Muon(matrices, settings["matrix_rate"], settings["weight_decay"]),
-                  torch.optim.AdamW(others, settings["other_rate"], weight_decay=settings["weight_decay"]))
-    return [*optimizers, *(torch.optim.lr_scheduler.LambdaLR(each, rate) for each in optimizers)]
+    return movers(net.parameters(), lambda weight: weight.ndim == 4 and weight.shape[1] > 1, settings, rate)
 
 
 def train_texture(build_dir, settings=SETTINGS):
@@ -131,12 +127,12 @@ def train_texture(build_dir, settings=SETTINGS):
     matched = cached_matched(build_dir, settings["matched_seed"], settings["matched_reliefs"])
     samples, plain = _samples(drawn, matched), len(drawn.images)
     net = TextureNet().to(memory_format=torch.channels_last).train()
-    movers = _optimizers(net, settings)
+    moving = _movers(net, settings)
     for step in range(settings["steps"]):
         net.zero_grad()
         losses = [_part_loss(net, samples, rows, turn, settings) for rows, turn in _parts(rng, plain, settings)]
         torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
-        for mover in movers:
+        for mover in moving:
             mover.step()
         if step % 500 == 0:
             print(f"texture step {step} of {settings['steps']}, loss {np.mean(losses):.3f}", flush=True)
