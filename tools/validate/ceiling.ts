@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { solveSymmetric } from '../../src/analysis/area/solveSymmetric.ts';
 import { atlasLayout } from '../../src/analysis/atlas/atlasLayout.ts';
@@ -7,11 +6,13 @@ import { meshFacing } from '../../src/analysis/atlas/meshNormals.ts';
 import { CANONICAL } from '../../src/analysis/face/canonical.ts';
 import { intersection, setPixels } from '../../src/analysis/masks.ts';
 import type { Models } from '../../src/analysis/models.ts';
+import { meanSpread, valuesAt } from '../../src/analysis/statistics.ts';
 import { LN_STEP } from '../../src/domain/measurement.ts';
 import type { FaceRegion } from '../../src/domain/region.ts';
 import { decodeFile } from '../../test/fixtures/photoFile.ts';
 import { agreementOf } from './agreement.ts';
 import { measureShot, type Shot } from './heldPair.ts';
+import { neutralFaces } from './neutralFaces.ts';
 
 /** What might lower the noise of redness without a better model. */
 const TRIALS = ['as shipped', 'two controls', 'less shading', 'both'] as const;
@@ -41,9 +42,7 @@ export async function tryCeiling(
   const ceiling = Object.fromEntries(
     TRIALS.map((trial) => [trial, new Map(REGIONS.map((region) => [region, { pairs: [], kept: [] }]))]),
   ) as unknown as Ceiling;
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith('_neutral.jpg'))
-    .sort();
+  const files = neutralFaces(folder);
   for (const [index, name] of files.entries()) {
     const neutral = await measureShot(await decodeFile(join(folder, name)), name, models, null);
     const other = name.replace('neutral', 'smiling');
@@ -129,11 +128,7 @@ function fitOn(values: Float32Array, planes: readonly Float32Array[], texels: In
   return weights;
 }
 
-function meanOver(plane: Float32Array, texels: Int32Array): number {
-  let sum = 0;
-  for (const i of texels) sum += plane[i]!;
-  return sum / texels.length;
-}
+const meanOver = (plane: Float32Array, texels: Int32Array): number => meanSpread(valuesAt(plane, texels)).mean;
 
 /** Table of the trials: within-person SD of one reading and shift (ln), n, and the share of a change of the cheeks that is kept. */
 export function ceilingLines(ceiling: Ceiling): string[] {

@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { carry } from '../../src/analysis/atlas/carry.ts';
 import { regionTexels } from '../../src/analysis/atlas/faceLabels.ts';
@@ -17,6 +16,7 @@ import { agreementOf } from './agreement.ts';
 import { soleCauses } from './chromaCard.ts';
 import { measureShot, type Shot } from './heldPair.ts';
 import { inLight } from './light.ts';
+import { neutralFaces } from './neutralFaces.ts';
 import { apparentItaDeg, type ToneGroup, toneGroupOf } from './toneGroup.ts';
 
 type Rgb = readonly [number, number, number];
@@ -58,9 +58,7 @@ export async function compareIndices(
   models: Models,
   onPerson: (done: number, of: number) => void,
 ): Promise<readonly Person[]> {
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith('_neutral.jpg'))
-    .sort();
+  const files = neutralFaces(folder);
   const people: Person[] = [];
   for (const [index, name] of files.entries()) {
     const first = await decodeFile(join(folder, name));

@@ -17,7 +17,8 @@ import { londonMasks, maskLines } from './mask/maskSection.ts';
 import { renderedMaskLines } from './mask/renderedMask.ts';
 import { veilStepLines } from './mask/veilSteps.ts';
 import { relitLines, relitPairs } from './relit.ts';
-import { renderedReliefSection, renderedSection } from './rendered/renderedSection.ts';
+import { COLOUR_STUDY, RELIEF_STUDY } from './rendered/plan.ts';
+import { renderedSection } from './rendered/renderedSection.ts';
 import { type Retest, retestLines, runRetest } from './retest.ts';
 
 /**
@@ -52,8 +53,8 @@ const SECTIONS: Readonly<Record<string, () => Promise<readonly string[]>>> = {
     const retest = await londonPairs();
     return retest === null ? NO_LONDON : changedLines(retest);
   },
-  rendered: () => renderedSection(nodeModels(), report('rendered courses')),
-  'rendered-relief': () => renderedReliefSection(nodeModels(), report('rendered courses of relief')),
+  rendered: () => renderedSection(COLOUR_STUDY, nodeModels(), report('rendered courses')),
+  'rendered-relief': () => renderedSection(RELIEF_STUDY, nodeModels(), report('rendered courses of relief')),
   async lisa() {
     const folder = sharedData('photos/lisa_same_person');
     return folder === null

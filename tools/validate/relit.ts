@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Models } from '../../src/analysis/models.ts';
 import type { Comparability } from '../../src/domain/comparability.ts';
@@ -6,6 +5,7 @@ import type { MeasureId } from '../../src/domain/measure.ts';
 import { decodeFile } from '../../test/fixtures/photoFile.ts';
 import { type HeldPair, heldPair, measureShot } from './heldPair.ts';
 import { inLight } from './light.ts';
+import { neutralFaces } from './neutralFaces.ts';
 
 /** Every sixth of the people: each photo is measured once for every light. */
 const EVERY = 6;
@@ -27,10 +27,7 @@ export async function relitPairs(
   models: Models,
   onPhoto: (done: number, of: number) => void,
 ): Promise<readonly (HeldPair & { readonly light: Light })[]> {
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith('_neutral.jpg'))
-    .sort()
-    .filter((_, i) => i % EVERY === 0);
+  const files = neutralFaces(folder).filter((_, i) => i % EVERY === 0);
   const pairs: (HeldPair & { light: Light })[] = [];
   for (const [index, name] of files.entries()) {
     const image = await decodeFile(join(folder, name));

@@ -8,6 +8,7 @@ import type { CardCorners } from '../../../src/domain/colourCard.ts';
 import { decodeFile } from '../../../test/fixtures/photoFile.ts';
 import { arraySource } from '../../../test/fixtures/pixelSource.ts';
 import { normal, seeded } from '../../simulate/seeded.ts';
+import { neutralFaces } from '../neutralFaces.ts';
 import { inWords, proportionOf } from '../proportion.ts';
 import { developed, Studio, triple } from './camera.ts';
 import { publishedChart } from './chartSpectra.ts';
@@ -30,9 +31,7 @@ export async function recallLines(spectra: string, photos: string, onPhoto: (don
   const [studio, chart] = [new Studio(tables), publishedChart(tables)];
   const uniform = seeded(24);
   const london = join(photos, 'london');
-  const faces = readdirSync(london)
-    .filter((name) => name.endsWith('_neutral.jpg'))
-    .slice(0, FACES);
+  const faces = neutralFaces(london).slice(0, FACES);
   const lines = [
     `cards drawn into ${FACES} photos of faces, any way round, in perspective, under cameras and lights as above, styled,`,
     `noise SD ${NOISE_CODES} codes, JPEG quality ${JPEG_QUALITY}; found with every corner within ${100 * OFF} % of the width:`,

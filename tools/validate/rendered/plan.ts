@@ -17,6 +17,8 @@ type Amounts = Pick<FaceOptions, 'redness' | 'pigment' | 'reliefShare'>;
 
 /** Courses that are pictured alike, and what is asked of them. */
 export interface RenderedStudy {
+  /** What stands above its table. */
+  readonly about: readonly string[];
   readonly measures: readonly MeasureId[];
   readonly courses: readonly RenderedCourse[];
   /** The regions that are declared treated. */
@@ -35,6 +37,10 @@ const LEFT = { none: 1, small: 0.85, medium: 0.55, large: 0.25 } as const;
  * every tone; the number of visits goes round from 3 to 6, so that each size and tone meets several.
  */
 export const COLOUR_STUDY: RenderedStudy = {
+  about: [
+    'Rendered courses, cheeks treated, forehead as control; 3 shots at the first and last visit, 1 between.',
+    'Renderer and colour model share their light transport: this checks the pipeline and the statistics, not biology.',
+  ],
   measures: ['redness', 'pigmentation'],
   courses: (['light', 'dark', 'veryDark'] as const).flatMap((tone, t) =>
     (['none', 'small', 'medium', 'large'] as const).map((size, s) => ({
@@ -52,6 +58,10 @@ export const COLOUR_STUDY: RenderedStudy = {
 
 /** Lines and pores of forehead and cheeks, at 8 px/mm: shares of them go. A picture takes half a minute, so the courses are few. */
 export const RELIEF_STUDY: RenderedStudy = {
+  about: [
+    'Rendered courses at 8 px/mm, forehead and cheeks treated; 2 shots at the first and last visit, 1 between.',
+    'A share of the pores, and of the length of the lines, goes; how deep the others are stays.',
+  ],
   measures: ['lines', 'pores'],
   courses: (['light', 'dark'] as const).flatMap((tone) =>
     (['none', 'medium', 'large'] as const).map((size) => ({

@@ -1,29 +1,14 @@
 import type { Models } from '../../../src/analysis/models.ts';
-import { COLOUR_STUDY, RELIEF_STUDY, type RenderedStudy } from './plan.ts';
+import type { RenderedStudy } from './plan.ts';
 import { type Recovered, recoverCourses } from './recoverCourses.ts';
 
-/** The slope found over the slope put in, and the verdict, for each size of change on each tone of rendered courses. */
+/** The slope found over the slope put in, and the verdict, for each size of change on each tone of a study's courses. */
 export async function renderedSection(
+  study: RenderedStudy,
   models: Models,
   onCourse: (done: number, of: number) => void,
 ): Promise<readonly string[]> {
-  return [
-    'Rendered courses, cheeks treated, forehead as control; 3 shots at the first and last visit, 1 between.',
-    'Renderer and colour model share their light transport: this checks the pipeline and the statistics, not biology.',
-    ...table(COLOUR_STUDY, await recoverCourses(COLOUR_STUDY, models, onCourse)),
-  ];
-}
-
-/** The same for lines and pores, of which a known share goes from forehead and cheeks. */
-export async function renderedReliefSection(
-  models: Models,
-  onCourse: (done: number, of: number) => void,
-): Promise<readonly string[]> {
-  return [
-    'Rendered courses at 8 px/mm, forehead and cheeks treated; 2 shots at the first and last visit, 1 between.',
-    'A share of the pores, and of the length of the lines, goes; how deep the others are stays.',
-    ...table(RELIEF_STUDY, await recoverCourses(RELIEF_STUDY, models, onCourse)),
-  ];
+  return [...study.about, ...table(study, await recoverCourses(study, models, onCourse))];
 }
 
 /**
