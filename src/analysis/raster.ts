@@ -51,6 +51,4 @@ export interface PixelSource {
   read(rect: Rect): CodedImage;
   /** The same pixels, faster, where there is a way. */
   borrow?(rect: Rect): Promise<BorrowedPixels>;
-  /** The whole picture, reduced so that its longer side is at most `maxSidePx` (never enlarged). */
-  overview(maxSidePx: number): CodedImage;
 }

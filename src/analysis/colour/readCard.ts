@@ -2,10 +2,11 @@ import type { CardCorners, CardProblem, CardReading } from '../../domain/colourC
 import type { ImagePolygon } from '../../domain/photo.ts';
 import type { Rgb } from '../quality/logColour.ts';
 import type { PixelSource } from '../raster.ts';
+import { overviewOf } from '../view.ts';
 import { type CardFit, fitCard, leftOut } from './cardFit.ts';
 import { GREYS, SKIN_LIKE } from './chart.ts';
 import type { Correction } from './correction.ts';
-import { findCard, isCard, OVERVIEW_SIDE_PX, onPhoto } from './findCard.ts';
+import { findCard, isCard } from './findCard.ts';
 import { readPatches, type SeenPatch } from './readPatches.ts';
 
 /** A card that was looked at, and the correction it gives; `null`: it has a problem. */
@@ -37,11 +38,10 @@ const LIMITS = { leanLn: 0.35, all: 6, skin: 2 } as const;
  * @param marked four corners of the field of patches in any order that goes round it; `null`: it is looked for.
  * @returns `null`: there is none.
  */
-export function readCard(source: PixelSource, marked: ImagePolygon | null): ReadCard | null {
+export async function readCard(source: PixelSource, marked: ImagePolygon | null): Promise<ReadCard | null> {
   if (marked?.length === 4) return bestWayRound(source, marked);
-  const overview = source.overview(OVERVIEW_SIDE_PX);
-  const corners = findCard(overview);
-  return corners && judged(source, onPhoto(corners, overview, source), false);
+  const corners = findCard(await overviewOf(source));
+  return corners && judged(source, corners, false);
 }
 
 /** Which of the marked corners is dark skin's is told by the colours: the way round that fits best. */
