@@ -96,7 +96,7 @@ export async function measurePhoto(
   if (refusal) return { kind: 'refused', code: refusal };
   const control = chooseControl(subject, request.control, request.frozen, image, bare.mask, grid);
   const grey = request.grey ? patchColour(source, request.grey) : null;
-  const card = await cardOf(source, request.card);
+  const card = cardOf(source, request.card);
   const trueControl = cardReferenceOf(card, control.reading.referenceRgb, control.reading.reliable);
   // The baseline's own card carries its control skin over to itself.
   const byCard = request.frozen ? carriedByCard(request.frozen, card) : trueControl;
@@ -136,7 +136,7 @@ export async function measurePhoto(
     control: control.reading,
     ownBlurMm: relief.ownBlurMm,
     grain: await grainOf(source, own, grid, subject.workingPxPerMm),
-    background: backgroundOf(await overviewOf(source), subject.box, bare.skin),
+    background: backgroundOf(overviewOf(source), subject.box, bare.skin),
     grey: (byCard && card?.grey) || grey,
     jpegQuality: request.jpegQuality ?? null,
   };

@@ -51,4 +51,6 @@ export interface PixelSource {
   read(rect: Rect): CodedImage;
   /** The same pixels, faster, where there is a way. */
   borrow?(rect: Rect): Promise<BorrowedPixels>;
+  /** The whole picture at one in `factor`, a power of two: of each block of pixels the mean of four or more. */
+  overview(factor: number): CodedImage;
 }

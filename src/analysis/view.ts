@@ -1,7 +1,7 @@
-import type { CodedImage, PixelSource } from './raster.ts';
+import type { BorrowedPixels, CodedImage, PixelSource } from './raster.ts';
 import { BAND_ROWS, borrow } from './resample.ts';
 
-/** A part of a photo at a fraction of its size: image pixel (x, y) lies at ((x - originX) * scale, (y - originY) * scale). */
+/** A part of a photo, reduced: image pixel (x, y) lies at ((x - originX) * scale, (y - originY) * scale). Of each pixel's four bytes the last means nothing. */
 export interface View {
   readonly image: CodedImage;
   readonly originX: number;
@@ -11,124 +11,120 @@ export interface View {
 
 /** Long side, about: enough of a face for the networks, and of a colour card to be found. */
 const OVERVIEW_SIDE_PX = 1024;
+/** Bands of whole blocks are read, so that no photo is halved more often than a band is high. */
+const MOST_HALVINGS = Math.log2(BAND_ROWS);
 
-const overviews = new WeakMap<PixelSource, Promise<View>>();
+const overviews = new WeakMap<PixelSource, View>();
 
-/** The whole photo in about a thousand pixels a side, never enlarged. It is read once: whoever looks at a photo as a whole shares it. */
-export function overviewOf(source: PixelSource): Promise<View> {
-  const { widthPx, heightPx } = source;
-  const factor = Math.max(1, Math.round(Math.max(widthPx, heightPx) / OVERVIEW_SIDE_PX));
-  const whole = { left: 0, top: 0, right: widthPx, bottom: heightPx };
-  const overview = overviews.get(source) ?? readReduced(source, whole, factor);
+/** The whole photo, 724 to 1448 px a side where it is that large. It is read once: whoever looks at a photo as a whole shares it. */
+export function overviewOf(source: PixelSource): View {
+  const side = Math.max(source.widthPx, source.heightPx);
+  const factor = 2 ** Math.max(0, Math.round(Math.log2(side / OVERVIEW_SIDE_PX)));
+  const overview = overviews.get(source) ?? {
+    image: source.overview(factor),
+    originX: 0,
+    originY: 0,
+    scale: 1 / factor,
+  };
   overviews.set(source, overview);
   return overview;
 }
 
 /**
- * Reads a part of a photo reduced by a whole factor, 256 at most: each pixel is the mean of `factor` x `factor` coded native
- * pixels. The box (image pixels) is cut to the picture; opaque. The photo is at least `factor` pixels wide and high.
+ * Reads a part of a photo, halved so many times: each pixel is the mean of a block of coded native pixels. The box (image
+ * pixels) is cut to the picture.
+ *
+ * @param halvings held to 0..6, and to what leaves a pixel of the photo.
  */
-export async function readReduced(
+export async function readHalved(
   source: PixelSource,
   box: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number },
-  factor: number,
+  halvings: number,
 ): Promise<View> {
-  const originX = Math.min(Math.max(0, Math.floor(box.left)), Math.max(0, source.widthPx - factor));
-  const originY = Math.min(Math.max(0, Math.floor(box.top)), Math.max(0, source.heightPx - factor));
-  const widthPx = Math.max(1, Math.floor((Math.min(source.widthPx, box.right) - originX) / factor));
-  const heightPx = Math.max(1, Math.floor((Math.min(source.heightPx, box.bottom) - originY) / factor));
+  const most = Math.min(MOST_HALVINGS, Math.floor(Math.log2(Math.min(source.widthPx, source.heightPx))));
+  const times = Math.min(Math.max(halvings, 0), most);
+  const block = 2 ** times;
+  const originX = Math.min(Math.max(0, Math.floor(box.left)), source.widthPx - block);
+  const originY = Math.min(Math.max(0, Math.floor(box.top)), source.heightPx - block);
+  const widthPx = Math.max(1, Math.floor((Math.min(source.widthPx, box.right) - originX) / block));
+  const heightPx = Math.max(1, Math.floor((Math.min(source.heightPx, box.bottom) - originY) / block));
   const out = new Int32Array(widthPx * heightPx);
-  const sums = [0, 1, 2].map(() => new Int32Array(widthPx)) as unknown as Sums;
-  const width = widthPx * factor;
-  const rowsAtATime = Math.max(1, Math.floor(BAND_ROWS / factor));
-  let colorSpace: CodedImage['colorSpace'] = 'srgb';
-  for (let first = 0; first < heightPx; first += rowsAtATime) {
-    const rows = Math.min(rowsAtATime, heightPx - first);
-    const band = await borrow(source, { x: originX, y: originY + first * factor, width, height: rows * factor });
-    colorSpace = band.colorSpace;
-    const words = new Int32Array(band.data.buffer, band.data.byteOffset, width * rows * factor);
-    for (let row = 0, from = 0; row < rows; row++) {
-      for (const sum of sums) sum.fill(0);
-      for (let line = 0; line < factor; line++, from += width) addRow(words.subarray(from, from + width), sums, factor);
-      const at = (first + row) * widthPx;
-      writeMeans(sums, out.subarray(at, at + widthPx), factor * factor, band.isBlueFirst);
-    }
+  const width = widthPx * block;
+  let last: BorrowedPixels | null = null;
+  for (let top = 0; top < heightPx * block; top += BAND_ROWS) {
+    const height = Math.min(BAND_ROWS, heightPx * block - top);
+    last = await borrow(source, { x: originX, y: originY + top, width, height });
+    let words = wordsOf(last);
+    for (let k = 0; k < times; k++) words = halved(words, width >> k);
+    out.set(words, (top / block) * widthPx);
   }
+  if (last?.isBlueFirst) putRedFirst(out);
   return {
-    image: { widthPx, heightPx, data: new Uint8Array(out.buffer), colorSpace },
+    image: { widthPx, heightPx, data: new Uint8Array(out.buffer), colorSpace: last?.colorSpace ?? 'srgb' },
     originX,
     originY,
-    scale: 1 / factor,
+    scale: 1 / block,
   };
 }
 
-/** Of the first, second and third byte of a row's pixels. */
-type Sums = readonly [Int32Array, Int32Array, Int32Array];
-
-// Loops over a row are functions of their own: called for each row, they are compiled to their fastest within one picture.
-
-function addRow(words: Int32Array, [first, second, third]: Sums, factor: number): void {
-  for (let x = 0, from = 0; x < first.length; x++) {
-    // The first and the third byte lie in two halves of one number, which a sum of 256 codes doesn't overflow.
-    let outer = 0;
-    let middle = 0;
-    for (const end = from + factor; from < end; from++) {
-      const word = words[from] as number;
-      outer = (outer + (word & 0xff00ff)) | 0;
-      middle += (word >>> 8) & 255;
-    }
-    first[x] = (first[x] as number) + (outer & 0xffff);
-    second[x] = (second[x] as number) + middle;
-    third[x] = (third[x] as number) + (outer >>> 16);
-  }
-}
-
-function writeMeans([first, second, third]: Sums, out: Int32Array, count: number, isBlueFirst: boolean): void {
-  const [red, blue] = isBlueFirst ? [third, first] : [first, third];
-  for (let x = 0; x < out.length; x++) {
-    const r = ((red[x] as number) / count + 0.5) | 0;
-    const g = ((second[x] as number) / count + 0.5) | 0;
-    const b = ((blue[x] as number) / count + 0.5) | 0;
-    out[x] = r | (g << 8) | (b << 16) | OPAQUE;
-  }
-}
-
-const OPAQUE = 0xff << 24;
-
 const halves = new WeakMap<View, View>();
 
-/** The view at half its size, made once. */
+/** The view at half its size, made once. It has two pixels or more each way. */
 export function halfOf(view: View): View {
-  const half = halves.get(view) ?? halved(view);
+  const half = halves.get(view) ?? halfTheSize(view);
   halves.set(view, half);
   return half;
 }
 
-function halved({ image, originX, originY, scale }: View): View {
-  const widthPx = Math.max(1, image.widthPx >> 1);
-  const heightPx = Math.max(1, image.heightPx >> 1);
-  const out = new Int32Array(widthPx * heightPx);
-  const words = new Int32Array(image.data.buffer, image.data.byteOffset, image.widthPx * image.heightPx);
-  const below = image.heightPx > 1 ? image.widthPx : 0;
-  for (let y = 0; y < heightPx; y++) {
-    halveRow(words, 2 * y * image.widthPx, below, out.subarray(y * widthPx, (y + 1) * widthPx));
-  }
+function halfTheSize({ image, originX, originY, scale }: View): View {
+  const words = halved(wordsOf(image), image.widthPx);
+  const [widthPx, heightPx] = [image.widthPx >> 1, image.heightPx >> 1];
   return {
-    image: { widthPx, heightPx, data: new Uint8Array(out.buffer), colorSpace: image.colorSpace },
+    image: { ...image, widthPx, heightPx, data: new Uint8Array(words.buffer) },
     originX,
     originY,
     scale: scale / 2,
   };
 }
 
-function halveRow(words: Int32Array, from: number, below: number, out: Int32Array): void {
-  for (let x = 0, at = from; x < out.length; x++, at += 2) {
-    const a = words[at] as number;
-    const b = words[at + 1] as number;
-    const c = words[at + below] as number;
-    const d = words[at + below + 1] as number;
-    const outer = (a & 0xff00ff) + (b & 0xff00ff) + (c & 0xff00ff) + (d & 0xff00ff) + 0x020002;
-    const middle = ((a >>> 8) & 255) + ((b >>> 8) & 255) + ((c >>> 8) & 255) + ((d >>> 8) & 255) + 2;
-    out[x] = ((outer >>> 2) & 0xff00ff) | ((middle >>> 2) << 8) | OPAQUE;
+/** Four bytes in one number, the first lowest. */
+function wordsOf({ data, widthPx, heightPx }: CodedImage): Int32Array<ArrayBuffer> {
+  return new Int32Array(data.buffer as ArrayBuffer, data.byteOffset, widthPx * heightPx);
+}
+
+function halved(words: Int32Array, widthPx: number): Int32Array<ArrayBuffer> {
+  const width = widthPx >> 1;
+  const height = Math.floor(words.length / widthPx) >> 1;
+  const out = new Int32Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const rows = words.subarray(2 * y * widthPx, (2 * y + 2) * widthPx);
+    halveRow(rows, widthPx, out.subarray(y * width, (y + 1) * width));
+  }
+  return out;
+}
+
+/**
+ * Means of two pixels by two, all four bytes of a pixel at once: the mean of two numbers is what they share and half of where
+ * they differ. First rounded up and then down, so that no picture grows darker as it shrinks.
+ */
+function halveRow(rows: Int32Array, widthPx: number, out: Int32Array): void {
+  for (let x = 0, upper = 0, lower = widthPx; x < out.length; x++, upper += 2, lower += 2) {
+    const a = rows[upper] as number;
+    const b = rows[upper + 1] as number;
+    const c = rows[lower] as number;
+    const d = rows[lower + 1] as number;
+    const above = ((a | b) - (((a ^ b) >>> 1) & LOWER_BITS)) | 0;
+    const below = ((c | d) - (((c ^ d) >>> 1) & LOWER_BITS)) | 0;
+    out[x] = (above & below) + (((above ^ below) >>> 1) & LOWER_BITS);
+  }
+}
+
+/** Of each byte all bits but the highest, into which a neighbour's lowest was moved. */
+const LOWER_BITS = 0x7f7f7f7f;
+
+function putRedFirst(words: Int32Array): void {
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as number;
+    words[i] = (word & 0xff00) | ((word >>> 16) & 255) | ((word & 255) << 16);
   }
 }

@@ -69,6 +69,9 @@ describe('readColour', () => {
         mostBytes = Math.max(mostBytes, width * height * 4);
         return { widthPx: width, heightPx: height, data: new Uint8Array(width * height * 4), colorSpace: 'srgb' };
       },
+      overview: () => {
+        throw new Error('not asked for');
+      },
     };
     readLuminance(source, gridOver({ ...whole, bottom: 600 }, source, 0.05));
     expect(mostBytes).toBeLessThan(4e6);

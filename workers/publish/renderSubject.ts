@@ -53,8 +53,7 @@ export async function renderSubject(request: SubjectRequest, models: Pick<Models
   const { photos, kinds, sizesPx, name, format } = request;
   const sources = photos.map(({ picture, geometry }) => ({ source: pictureSource(picture, 'srgb'), geometry }));
   const first = sources[0];
-  const card = request.isByCard && first ? await cardOf(first.source, photos[0]?.card) : null;
-  const correction = card?.correction ?? null;
+  const correction = request.isByCard && first ? (cardOf(first.source, photos[0]?.card)?.correction ?? null) : null;
   if (request.isByCard && correction === null) throw new AppError('card-not-read');
   const files: SetFile[] = [];
   const renders: SetRender[] = [];

@@ -1,6 +1,6 @@
 import type { AreaGeometry, FaceGeometry } from '../../domain/measurement.ts';
 import type { CodedImage, PixelSource } from '../raster.ts';
-import { readReduced } from '../view.ts';
+import { readHalved } from '../view.ts';
 import { type Affine, compose, scaleOf } from './affine.ts';
 import { type FaceField, faceField } from './faceField.ts';
 import type { Frame } from './frame.ts';
@@ -53,14 +53,15 @@ export async function sampleFrame(
     displace(placeX, widthPx, field, field.dx);
     displace(placeY, widthPx, field, field.dy);
   }
-  const factor = Math.max(1, Math.round(scaleOf(frameToImage)));
-  const { image, originX, originY } = await readReduced(source, extent(placeX, placeY, factor), factor);
+  const reduction = scaleOf(frameToImage);
+  const halvings = Math.round(Math.log2(reduction));
+  const { image, originX, originY, scale } = await readHalved(source, extent(placeX, placeY, reduction), halvings);
   const data = new Uint8ClampedArray(widthPx * heightPx * 4);
   for (let i = 0, to = 0; i < placeX.length; i++, to += 4) {
     const px = placeX[i] as number;
     const py = placeY[i] as number;
     if (px < 0 || py < 0 || px > source.widthPx || py > source.heightPx) continue;
-    writeBilinear(data, to, image, (px - originX) / factor - 0.5, (py - originY) / factor - 0.5);
+    writeBilinear(data, to, image, (px - originX) * scale - 0.5, (py - originY) * scale - 0.5);
   }
   return { widthPx, heightPx, data, colorSpace: image.colorSpace };
 }

@@ -13,7 +13,7 @@ import type { ColourError } from './skinTone.ts';
 const LEAST_ERROR: ColourError = { L: 1, b: 1.5 };
 
 /** The card of a photo, unless a person wants none used; `null`: there is none. */
-export async function cardOf(source: PixelSource, marked: Photo['card']): Promise<ReadCard | null> {
+export function cardOf(source: PixelSource, marked: Photo['card']): ReadCard | null {
   return marked === 'unused' ? null : readCard(source, marked ?? null);
 }
 

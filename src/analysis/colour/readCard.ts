@@ -38,9 +38,9 @@ const LIMITS = { leanLn: 0.35, all: 6, skin: 2 } as const;
  * @param marked four corners of the field of patches in any order that goes round it; `null`: it is looked for.
  * @returns `null`: there is none.
  */
-export async function readCard(source: PixelSource, marked: ImagePolygon | null): Promise<ReadCard | null> {
+export function readCard(source: PixelSource, marked: ImagePolygon | null): ReadCard | null {
   if (marked?.length === 4) return bestWayRound(source, marked);
-  const corners = findCard(await overviewOf(source));
+  const corners = findCard(overviewOf(source));
   return corners && judged(source, corners, false);
 }
 

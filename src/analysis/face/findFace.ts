@@ -44,7 +44,7 @@ export async function findFace(
   source: PixelSource,
   models: Pick<Models, 'detect' | 'mesh'>,
 ): Promise<FoundFace | null> {
-  const overview = await overviewOf(source);
+  const overview = overviewOf(source);
   for (const padding of FACE_PADDINGS) {
     const detections = await detectFaces(overview, source, padding, models);
     const candidates: Candidate[] = [];

@@ -20,7 +20,7 @@ export function sampleSquare(given: View, square: Square, form: TensorForm): Flo
   const side = form.sidePx;
   const step = square.sidePx / side;
   let view = given;
-  while (step * view.scale >= 2) view = halfOf(view);
+  while (step * view.scale >= 2 && Math.min(view.image.widthPx, view.image.heightPx) > 1) view = halfOf(view);
   const { image, originX, originY, scale } = view;
   const words = new Int32Array(image.data.buffer, image.data.byteOffset, image.widthPx * image.heightPx);
   const out = new Float32Array(side * side * 3);

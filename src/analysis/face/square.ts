@@ -1,5 +1,5 @@
 import type { PixelSource } from '../raster.ts';
-import { readReduced, type View } from '../view.ts';
+import { readHalved, type View } from '../view.ts';
 
 /** A turned square in upright image pixels: where a network looks. */
 export interface Square {
@@ -11,12 +11,12 @@ export interface Square {
 }
 
 /**
- * Native pixels round a square, with a margin of an eighth of its side, reduced by a whole factor so that about
- * `wantedSidePx` to twice that remain along the square's side.
+ * Native pixels round a square, with a margin of an eighth of its side, halved so often that `wantedSidePx` to twice that
+ * remain along the square's side.
  */
 export function closeView(source: PixelSource, square: Square, wantedSidePx: number): Promise<View> {
   const { centreX, centreY, sidePx, angleRad } = square;
   const reach = sidePx * (0.5 * (Math.abs(Math.cos(angleRad)) + Math.abs(Math.sin(angleRad))) + 0.125);
   const box = { left: centreX - reach, top: centreY - reach, right: centreX + reach, bottom: centreY + reach };
-  return readReduced(source, box, Math.max(1, Math.floor(sidePx / wantedSidePx)));
+  return readHalved(source, box, Math.floor(Math.log2(sidePx / wantedSidePx)));
 }

@@ -22,77 +22,75 @@ describe('a card in a photo', () => {
     ['on end', 300, 90, 0],
     ['askew and in perspective', 380, 33, 0.08],
     ['small', 200, -20, 0.03],
-  ])('is found %s', async (_, widthPx, turnDeg, pull) => {
+  ])('is found %s', (_, widthPx, turnDeg, pull) => {
     const corners = cornersAt(widthPx, turnDeg, pull);
-    const read = (await readCard(arraySource(cardPicture(corners)), null))!;
+    const read = readCard(arraySource(cardPicture(corners)), null)!;
     expect(furthest(read.reading.corners, corners)).toBeLessThan(0.03 * widthPx);
     expect(read.reading).toMatchObject({ problem: null, isMarked: false });
   });
 
-  it('is found in a mirror', async () => {
+  it('is found in a mirror', () => {
     const [a, b, c, d] = cornersAt(380, 0);
     const corners: CardCorners = [b, a, d, c];
-    const read = (await readCard(arraySource(cardPicture(corners)), null))!;
+    const read = readCard(arraySource(cardPicture(corners)), null)!;
     expect(furthest(read.reading.corners, corners)).toBeLessThan(12);
   });
 
-  it('brings its patches back to what they are', async () => {
+  it('brings its patches back to what they are', () => {
     const corners = cornersAt(420, 12);
     const source = arraySource(cardPicture(corners));
-    const { correction, reading } = (await readCard(source, null))!;
+    const { correction, reading } = readCard(source, null)!;
     expect(reading.residual!.skin).toBeLessThan(1);
     const [L] = labOf(...corrected(correction!, readPatches(source, corners)![1]!.rgb));
     expect(L).toBeCloseTo(labOf(...PATCHES[1]!)[0], 0);
   });
 
-  it('is read where it is marked, whichever corner came first', async () => {
+  it('is read where it is marked, whichever corner came first', () => {
     const [a, b, c, d] = cornersAt(60, 10);
     const source = arraySource(cardPicture([a, b, c, d]));
-    expect(await readCard(source, null)).toBeNull();
-    expect((await readCard(source, [c, d, a, b]))!.reading).toMatchObject({
+    expect(readCard(source, null)).toBeNull();
+    expect(readCard(source, [c, d, a, b])!.reading).toMatchObject({
       problem: null,
       isMarked: true,
       corners: [a, b, c, d],
     });
   });
 
-  it('is not seen in other colours in rows, or where there is none', async () => {
+  it('is not seen in other colours in rows, or where there is none', () => {
     const shuffled = PATCHES.map((_, i) => PATCHES[(7 * i + 5) % 24] as Rgb);
-    expect(findCard(await overviewOf(arraySource(cardPicture(cornersAt(420, 0), { patches: shuffled }))))).toBeNull();
+    expect(findCard(overviewOf(arraySource(cardPicture(cornersAt(420, 0), { patches: shuffled }))))).toBeNull();
     const grey = PATCHES.map((_, i): Rgb => [0.1 + 0.03 * i, 0.1 + 0.03 * i, 0.1 + 0.03 * i]);
-    expect(findCard(await overviewOf(arraySource(cardPicture(cornersAt(420, 0), { patches: grey }))))).toBeNull();
-    expect(findCard(await overviewOf(arraySource(cardPicture(cornersAt(1, 0)))))).toBeNull();
+    expect(findCard(overviewOf(arraySource(cardPicture(cornersAt(420, 0), { patches: grey }))))).toBeNull();
+    expect(findCard(overviewOf(arraySource(cardPicture(cornersAt(1, 0)))))).toBeNull();
   });
 });
 
 describe('a card is not used', () => {
-  const problem = async (...options: Parameters<typeof cardPicture>) =>
-    (await readCard(arraySource(cardPicture(...options)), options[0]))!.reading.problem;
+  const problem = (...options: Parameters<typeof cardPicture>) =>
+    readCard(arraySource(cardPicture(...options)), options[0])!.reading.problem;
   const corners = cornersAt(420, 0);
 
-  it('where its white is clipped', async () => {
-    expect(await problem(corners, { camera: ([r, g, b]) => [1.3 * r, 1.3 * g, 1.3 * b] })).toBe('clipped');
+  it('where its white is clipped', () => {
+    expect(problem(corners, { camera: ([r, g, b]) => [1.3 * r, 1.3 * g, 1.3 * b] })).toBe('clipped');
   });
-  it('where it is dark', async () => {
-    expect(await problem(corners, { camera: ([r, g, b]) => [0.1 * r, 0.1 * g, 0.1 * b] })).toBe('too-dark');
+  it('where it is dark', () => {
+    expect(problem(corners, { camera: ([r, g, b]) => [0.1 * r, 0.1 * g, 0.1 * b] })).toBe('too-dark');
   });
-  it('where light falls off over it', async () => {
-    expect(await problem(corners, { light: (x) => 0.55 + 0.45 * x })).toBe('uneven-light');
-    expect(await problem(corners, { light: (x) => 0.95 + 0.05 * x })).toBeNull();
+  it('where light falls off over it', () => {
+    expect(problem(corners, { light: (x) => 0.55 + 0.45 * x })).toBe('uneven-light');
+    expect(problem(corners, { light: (x) => 0.95 + 0.05 * x })).toBeNull();
   });
-  it('where the edge of a shadow crosses it', async () => {
-    expect(await problem(corners, { light: (x) => (x > 0.42 ? 1 : 0.55) })).not.toBeNull();
+  it('where the edge of a shadow crosses it', () => {
+    expect(problem(corners, { light: (x) => (x > 0.42 ? 1 : 0.55) })).not.toBeNull();
   });
-  it('where a finger or a highlight lies on a patch', async () => {
+  it('where a finger or a highlight lies on a patch', () => {
     const patchesCrossed = (x: number, y: number) => (Math.hypot(x - 0.25, y - 0.375) < 0.04 && x > 0.25 ? 0.3 : 1);
-    expect(await problem(corners, { light: patchesCrossed })).toBe('covered');
+    expect(problem(corners, { light: patchesCrossed })).toBe('covered');
   });
-  it('where a few pixels show it', async () => {
-    expect(await problem(cornersAt(24, 0))).toBe('too-small');
+  it('where a few pixels show it', () => {
+    expect(problem(cornersAt(24, 0))).toBe('too-small');
   });
-  it('where what was marked is something else', async () => {
-    expect(await problem(corners, { patches: PATCHES.map((_, i) => PATCHES[(7 * i + 5) % 24] as Rgb) })).toBe(
-      'not-the-card',
-    );
+  it('where what was marked is something else', () => {
+    expect(problem(corners, { patches: PATCHES.map((_, i) => PATCHES[(7 * i + 5) % 24] as Rgb) })).toBe('not-the-card');
   });
 });

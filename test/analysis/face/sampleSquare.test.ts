@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleSquare } from '../../../src/analysis/face/sampleSquare.ts';
 import { closeView } from '../../../src/analysis/face/square.ts';
 import type { CodedImage } from '../../../src/analysis/raster.ts';
-import { readReduced, type View } from '../../../src/analysis/view.ts';
+import { readHalved, type View } from '../../../src/analysis/view.ts';
 import { arraySource } from '../../fixtures/pixelSource.ts';
 
 /** Red grows to the right, green downwards, half a step a pixel. */
@@ -59,9 +59,9 @@ describe('views', () => {
   const square = { centreX: 210, centreY: 140, sidePx: 120, angleRad: 0.2 };
 
   it.each([
-    ['a reduced photo', () => readReduced(source, { left: 0, top: 0, right: 400, bottom: 300 }, 2)],
+    ['a reduced photo', () => readHalved(source, { left: 0, top: 0, right: 400, bottom: 300 }, 1)],
     ['native pixels round the square', () => closeView(source, square, 120)],
-    ['the same, reduced by three', () => closeView(source, square, 40)],
+    ['the same, reduced to half', () => closeView(source, square, 40)],
   ])('%s shows the same places', async (_, read) => {
     const expected = sampleSquare(native(ramp(400, 300)), square, { ...codes, sidePx: 16 });
     const got = sampleSquare(await read(), square, { ...codes, sidePx: 16 });

@@ -61,7 +61,7 @@ export async function recallLines(spectra: string, photos: string, onPhoto: (don
       const scene = { ...image, data: Uint8Array.from(image.data) };
       drawCard(scene, { corners, patches, frame: [28, 28, 28] });
       const shot = await throughCamera(scene, uniform);
-      const at = findCard(await overviewOf(arraySource(shot)));
+      const at = findCard(overviewOf(arraySource(shot)));
       const off = at?.map(({ x, y }, i) => Math.hypot(x - corners[i]!.x, y - corners[i]!.y));
       if (off && Math.max(...off) < OFF * size * shot.widthPx) found++;
       else if (off) misplaced++;
@@ -79,7 +79,7 @@ export async function falseFindLines(photos: string, onPhoto: (done: number, of:
   const times: number[] = [];
   const seen: string[] = [];
   for (const file of files) {
-    const overview = await overviewOf(arraySource(await decodeFile(join(photos, file))));
+    const overview = overviewOf(arraySource(await decodeFile(join(photos, file))));
     const start = process.cpuUsage();
     if (findCard(overview)) seen.push(file);
     const { user, system } = process.cpuUsage(start);
