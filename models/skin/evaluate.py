@@ -4,6 +4,7 @@ Ladder A and the stability figures use the weights in chroma.onnx and texture.on
 use the five sister models (same recipe, shorter), which are trained first where build/ has none."""
 import argparse
 
+from .evaluate_change import measure_change
 from .evaluate_patches import measure_patches
 from .evaluate_people import bioskin_ratio, measure_people, own_ratio
 from .evaluate_robustness import measure_robustness
@@ -42,6 +43,7 @@ def measure_texture(study, net):
     return rounded({
         "A unseen reliefs, own simulator": measure_agreement(net, study.choice_reliefs, study.test_reliefs),
         "A same relief, other light or blur": measure_stability(net),
+        "A a share of lines and pores left": measure_change(net),
     })
 
 

@@ -1,6 +1,6 @@
 """Ladder A of the texture model: reliefs it has never seen, and the same relief under other light or blur.
 
-Operating points of the model are the product's constants (line p > 0.5, smoothed pore p > 0.35);
+Operating points of the model are the product's constants (line p > 0.5, smoothed pore p > 0.6);
 those of the classical filters are chosen on the choice set, as the model's biases were."""
 import numpy as np
 

@@ -18,11 +18,13 @@ _PIXELS = np.c_[COLUMNS.ravel(), ROWS.ravel()]
 
 
 class Relief(NamedTuple):
-    """height_mm [128,128]; line and pore masks bool [128,128]; pores [n,3] = x px, y px, radius px;
-    ra_um [128,128] local mean absolute height without waves longer than 2 mm."""
+    """height_mm [128,128]; line and pore masks bool [128,128]; line_depth_mm [128,128] of the line at whose course a
+    pixel lies, 0 off the lines; pores [n,3] = x px, y px, radius px; ra_um [128,128] local mean absolute height
+    without waves longer than 2 mm."""
 
     height_mm: np.ndarray
     line_mask: np.ndarray
+    line_depth_mm: np.ndarray
     pore_mask: np.ndarray
     pores: np.ndarray
     ra_um: np.ndarray
@@ -61,10 +63,15 @@ def furrow_net(rng):
     return np.exp(-(((distance[:, 1] - distance[:, 0]) / 1.2) ** 2)).reshape(SIDE_PX, SIDE_PX)
 
 
-def _wrinkles(rng):
-    """Depth in mm [128,128] of 0-5 wrinkles and the mask of their visible course."""
+def _is_there(x, y, share):
+    """Whether one of many things is there, of which a share is: by its place, which has nothing to do with its depth."""
+    return (x + y) % 1 < share
+
+
+def _wrinkles(rng, share):
+    """Depth in mm [128,128] of a share of 0-5 wrinkles, and their depth along their visible course, 0 elsewhere."""
     depth_mm = np.zeros((SIDE_PX, SIDE_PX))
-    mask = np.zeros((SIDE_PX, SIDE_PX), bool)
+    visible_mm = np.zeros((SIDE_PX, SIDE_PX))
     grain = rng.uniform(0, np.pi)
     for _ in range(rng.choice([0, 0, 1, 2, 3, 4, 5])):
         heading = grain + rng.normal(0, 0.25) if rng.random() < 0.75 else rng.uniform(0, np.pi)
@@ -76,13 +83,16 @@ def _wrinkles(rng):
         half_width_px = rng.uniform(0.7, 2.6)
         taper = np.sin(np.pi * (along * 399 + 8) / 416) ** 0.5
         course_mm = np.exp(rng.uniform(np.log(0.02), np.log(0.2))) * taper
+        if not _is_there(x[0], y[0], share):
+            continue
         depth_mm += course_mm * np.exp(-((distance / half_width_px) ** 2))
-        mask |= (distance < max(1.0, 0.75 * half_width_px)) & (course_mm > SHALLOWEST_LINE_MM)
-    return depth_mm, mask
+        is_visible = (distance < max(1.0, 0.75 * half_width_px)) & (course_mm > SHALLOWEST_LINE_MM)
+        visible_mm = np.maximum(visible_mm, np.where(is_visible, course_mm, 0))
+    return depth_mm, visible_mm
 
 
-def _pores(rng):
-    """Depth in mm [128,128] of round pits, their mask, and their centres and radii [n,3] in px."""
+def _pores(rng, share):
+    """Depth in mm [128,128] of a share of round pits, their mask, and their centres and radii [n,3] in px."""
     depth_mm = np.zeros((SIDE_PX, SIDE_PX))
     mask = np.zeros((SIDE_PX, SIDE_PX), bool)
     typical_radius_px = rng.uniform(0.8, 2.0)
@@ -92,7 +102,10 @@ def _pores(rng):
         radius_px = typical_radius_px * np.exp(rng.normal(0, 0.25))
         oval = rng.uniform(0.7, 1.3)
         squared = ((COLUMNS - x) * oval) ** 2 + ((ROWS - y) / oval) ** 2
-        depth_mm += rng.uniform(0.04, 0.16) * np.exp(-squared / radius_px**2)
+        pit_mm = rng.uniform(0.04, 0.16)
+        if not _is_there(x, y, share):
+            continue
+        depth_mm += pit_mm * np.exp(-squared / radius_px**2)
         mask |= squared < (0.85 * radius_px) ** 2
         pores.append((x, y, radius_px))
     return depth_mm, mask, np.array(pores, np.float32).reshape(-1, 3)
@@ -108,13 +121,13 @@ def _scars(rng):
     return depth_mm
 
 
-def draw_relief(rng) -> Relief:
-    """One random relief with its truth."""
+def draw_relief(rng, lines_share=1.0, pores_share=1.0) -> Relief:
+    """One random relief with its truth; of its lines and pores only a share is there, all else is the same."""
     height = -rng.uniform(0.004, 0.03) * furrow_net(rng)
     height += rng.uniform(0.001, 0.008) * smooth_field(rng, 0.8) + rng.uniform(0, 0.02) * smooth_field(rng, 3)
-    wrinkle_mm, line_mask = _wrinkles(rng)
-    pore_mm, pore_mask, pores = _pores(rng)
+    wrinkle_mm, line_depth_mm = _wrinkles(rng, lines_share)
+    pore_mm, pore_mask, pores = _pores(rng, pores_share)
     height = height - wrinkle_mm - pore_mm - _scars(rng)
     short_waves = height - gaussian_filter(height, 8)
     ra_um = 1000 * gaussian_filter(np.abs(short_waves), 8)
-    return Relief(height, line_mask, pore_mask, pores, ra_um.astype(np.float32))
+    return Relief(height, line_depth_mm > 0, line_depth_mm, pore_mask, pores, ra_um.astype(np.float32))

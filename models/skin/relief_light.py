@@ -11,6 +11,8 @@ from scipy.ndimage import gaussian_filter
 
 from .relief import COLUMNS, PX_PER_MM, ROWS, SIDE_PX, distance_to_curve, smooth_field, walk
 
+ALBEDOS = (0.12, 0.6)
+
 
 def encode_srgb(linear):
     """Linear light 0..1 -> sRGB code 0..1, clipped."""
@@ -73,10 +75,11 @@ def _shade(rng, height_mm):
     return diffuse, rng.uniform(0, 0.25) * facing ** rng.uniform(15, 90)
 
 
-def photograph(height_mm, rng, blur_px=None):
-    """Grey 8 bit photograph [128,128] of a relief; blur_px fixes the camera's blur (else 0.3-1.5 px)."""
+def photograph(height_mm, rng, blur_px=None, albedos=ALBEDOS):
+    """Grey 8 bit photograph [128,128] of a relief; blur_px fixes the camera's blur (else 0.3-1.5 px), albedos is the
+    range of the skin's."""
     diffuse, highlight = _shade(rng, height_mm)
-    albedo = np.exp(rng.uniform(np.log(0.12), np.log(0.6)) + _log_albedo(rng))
+    albedo = np.exp(rng.uniform(*np.log(albedos)) + _log_albedo(rng))
     falloff = np.exp(rng.uniform(0, 0.35) * smooth_field(rng, 30)) * 2 ** rng.uniform(-0.4, 0.5)
     light = (albedo * diffuse + highlight) * falloff
     own_blur_px = rng.uniform(0.3, 1.5)

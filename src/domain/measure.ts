@@ -17,15 +17,18 @@ interface Measure {
    * `ratio`: change = (b + floor) / (a + floor) - 1.
    */
   readonly changeScale: 'log' | 'ratio';
-  /** Smallest resolvable value, in `unit`: keeps a ratio finite where there was next to nothing. */
+  /**
+   * Smallest resolvable value, in `unit`: keeps a ratio finite where there was next to nothing. Of lines and pores it is one
+   * pore, or a millimetre of line, on a cheek of 10 cm2: a change comes back too small by what is added to both its sides.
+   */
   readonly floor: number;
 }
 
 const MEASURE: Readonly<Record<MeasureId, Measure>> = {
   redness: { id: 'redness', family: 'redness', unit: 'ln', changeScale: 'log', floor: 0 },
   pigmentation: { id: 'pigmentation', family: 'pigmentation', unit: 'ln', changeScale: 'ratio', floor: 0.01 },
-  lines: { id: 'lines', family: 'texture', unit: 'mm/cm2', changeScale: 'ratio', floor: 0.5 },
-  pores: { id: 'pores', family: 'texture', unit: '1/cm2', changeScale: 'ratio', floor: 2 },
+  lines: { id: 'lines', family: 'texture', unit: 'mm/cm2', changeScale: 'ratio', floor: 0.1 },
+  pores: { id: 'pores', family: 'texture', unit: '1/cm2', changeScale: 'ratio', floor: 0.1 },
 };
 
 /** Lines and pores are the two scores of texture. */
@@ -43,6 +46,12 @@ export function onChangeScale(id: MeasureId, value: number): number {
 export function offChangeScale(id: MeasureId, y: number): number {
   const { changeScale, floor } = MEASURE[id];
   return changeScale === 'log' ? y : Math.exp(y) - floor;
+}
+
+/** How much a value counts on the change scale, per unit: a small spread of the value times it is the spread there. */
+export function slopeOfChangeScale(id: MeasureId, value: number): number {
+  const { changeScale, floor } = MEASURE[id];
+  return changeScale === 'log' ? 1 : 1 / (Math.max(value, 0) + floor);
 }
 
 /** Change from `from` to `to` as a fraction: -0.2 is twenty per cent less. */

@@ -10,6 +10,7 @@ export const NOT_MEASURABLE = [
   'softer-than-baseline',
   'out-of-focus',
   'too-little-visible',
+  'too-few-found',
   'too-dark',
   'too-bright',
   'too-much-shine',

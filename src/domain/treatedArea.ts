@@ -1,6 +1,6 @@
 import type { CourseRecord } from './courseRecord.ts';
 import type { PhotoId } from './ids.ts';
-import type { MeasureId } from './measure.ts';
+import { type MeasureId, slopeOfChangeScale } from './measure.ts';
 import type { ControlSite } from './measurement.ts';
 import type { Reading, ReadingMode } from './reading.ts';
 import type { FaceRegion, RegionId } from './region.ts';
@@ -23,7 +23,7 @@ export function readingsIn(
 
 /**
  * The treated regions as one: mean of their values, weighted by the area that each had on the earliest photo that shows any,
- * with the noise of the noisiest. Which regions count is fixed there too: a later photo that lacks one is not measurable,
+ * with the noise of a mean whose parts err together. Which regions count is fixed there too: a later photo that lacks one is not measurable,
  * or its change would be one of make-up of the mean. Empty where the course names no treated regions.
  */
 function treatedReadings(
@@ -57,14 +57,15 @@ function joined(
   const lacking = parts.find(({ value, noise }) => value === null || noise === null);
   if (lacking !== undefined || parts.length < weights.size)
     return { ...shared, value: null, noise: null, reason: lacking?.reason ?? 'too-little-visible' };
-  let [sum, total, noise] = [0, 0, 0];
-  for (const part of parts) {
-    const weight = weights.get(part.region) ?? 0;
-    sum += weight * (part.value ?? 0);
+  let [sum, total, spread] = [0, 0, 0];
+  for (const { region, value, noise } of parts) {
+    const weight = weights.get(region) ?? 0;
+    sum += weight * (value ?? 0);
     total += weight;
-    noise = Math.max(noise, part.noise ?? 0);
+    spread += (weight * (noise ?? 0)) / slopeOfChangeScale(measure, value ?? 0);
   }
-  return { ...shared, value: sum / total, noise, reason: null };
+  const value = sum / total;
+  return { ...shared, value, noise: (spread / total) * slopeOfChangeScale(measure, value), reason: null };
 }
 
 const areaOf = ({ areaCm2, pixels }: Reading) => areaCm2 ?? pixels;

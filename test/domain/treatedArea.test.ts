@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { CourseRecord } from '../../src/domain/courseRecord.ts';
 import type { PhotoId } from '../../src/domain/ids.ts';
+import type { MeasureId } from '../../src/domain/measure.ts';
 import type { ControlSite, PhotoFacts } from '../../src/domain/measurement.ts';
 import type { Reading } from '../../src/domain/reading.ts';
 import type { FaceRegion } from '../../src/domain/region.ts';
@@ -16,16 +17,20 @@ const left = (id: string, value: number | null, changes: Partial<Reading> = {}) 
 const right = (id: string, value: number | null, changes: Partial<Reading> = {}) =>
   reading(id, value, { region: 'cheek-right', areaCm2: 10, noise: 0.1, ...changes });
 
-function treated(readings: readonly Reading[], facts: CourseRecord['facts'] = new Map()) {
+function treated(
+  readings: readonly Reading[],
+  facts: CourseRecord['facts'] = new Map(),
+  measure: MeasureId = 'redness',
+) {
   const visit = session('2026-01-05');
   const photos = ['a', 'b', 'c'].map((name) => photo(name, visit));
   const record = courseRecord({ sessions: [visit], photos, readings, facts }, { treatedRegions: CHEEKS });
-  return readingsIn(record, { region: 'treated', measure: 'redness' });
+  return readingsIn(record, { region: 'treated', measure });
 }
 
 const id = (text: string) => text as PhotoId;
 
-it('is the mean by area as it was on the first photo, with the noise of the noisiest region', () => {
+it('is the mean by area as it was on the first photo, with the noise of parts that err together', () => {
   const of = treated([
     left('a', 0.4),
     right('a', 0.8),
@@ -35,7 +40,14 @@ it('is the mean by area as it was on the first photo, with the noise of the nois
   ]);
   expect(of.get(id('a'))?.value).toBeCloseTo((30 * 0.4 + 10 * 0.8) / 40, 12);
   expect(of.get(id('b'))?.value).toBeCloseTo((30 * 0.2 + 10 * 0.6) / 40, 12);
-  expect(of.get(id('a'))?.noise).toBe(0.2);
+  expect(of.get(id('a'))?.noise).toBeCloseTo((30 * 0.2 + 10 * 0.1) / 40, 12);
+});
+
+it('is not made uncertain by a region that has hardly any lines', () => {
+  const lines = { measure: 'lines' } as const;
+  const of = treated([left('a', 3, lines), right('a', 0, { ...lines, noise: 2 })], new Map(), 'lines');
+  const [many, none] = [30 * 0.2 * (3 + 0.1), 10 * 2 * 0.1];
+  expect(of.get(id('a'))?.noise).toBeCloseTo((many + none) / 40 / (2.25 + 0.1), 12);
 });
 
 it('goes by the order of the photos, whatever order the readings come in', () => {

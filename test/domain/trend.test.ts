@@ -55,10 +55,10 @@ describe('change from baseline', () => {
 
   it('uses a ratio with a floor for lines', () => {
     const { sessions, photos } = courseOf([0, 0]);
-    const readings = [reading('p0', 9.5, { measure: 'lines' }), reading('p1', 4.5, { measure: 'lines' })];
+    const readings = [reading('p0', 9.9, { measure: 'lines' }), reading('p1', 4.9, { measure: 'lines' })];
     const trend = trendOf(courseRecord({ readings, photos, sessions }), { ...face, measure: 'lines' });
     expect(trend.points[1]?.changePct).toBeCloseTo(-50, 10);
-    expect(trend.points[1]?.value).toBeCloseTo(4.5, 10);
+    expect(trend.points[1]?.value).toBeCloseTo(4.9, 10);
   });
 });
 

@@ -24,11 +24,13 @@ const UNREFERENCED: Readonly<Record<MeasureId, number>> = { redness: 1.8, pigmen
 const REGION_PIGMENTATION = 0.5;
 
 /**
- * Noise of a reading: the prior, grown where less of the region is seen, and by what a misplaced area leaves out.
+ * Noise of a reading: the prior, grown where less of the region is seen, by what a misplaced area leaves out, and by chance
+ * where few lines or pores are counted.
  *
  * @param coverage share of the region that is seen, 0..1
  * @param offShare how far a drawn area may lie off, as a share of its side, 0..1; 0 for faces. At worst the skin that is
  * missed holds its share of what is measured, and what came in for it holds none.
+ * @param chance SD of a count, on the change scale; 0 for what is no count, or one of many.
  */
 export function noiseOf(
   measure: MeasureId,
@@ -36,9 +38,10 @@ export function noiseOf(
   coverage: number,
   mode: ReadingMode,
   offShare: number,
+  chance = 0,
 ): number {
   const isPart = region !== 'face' && region !== 'area';
   const prior = measure === 'pigmentation' && isPart ? REGION_PIGMENTATION : NOISE_PRIOR[measure];
   const wide = mode === 'unreferenced' ? UNREFERENCED[measure] : 1;
-  return Math.hypot((prior * wide) / Math.sqrt(Math.max(coverage, 0.25)), offShare);
+  return Math.hypot((prior * wide) / Math.sqrt(Math.max(coverage, 0.25)), offShare, chance);
 }

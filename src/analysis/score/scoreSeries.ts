@@ -10,7 +10,7 @@ import { type PigmentPhoto, readPigment, scorePigmentation, unionOfSpots } from 
 import { freezeGround } from './pigmentMap.ts';
 import { scoreRedness } from './redness.ts';
 import type { RegionScore } from './regionScore.ts';
-import { scoreLines, scorePores } from './relief.ts';
+import { scoreRelief } from './relief.ts';
 import { areaOf, freezeRegions, majority, type SeriesRegion, texelAreas } from './seriesMask.ts';
 
 /** A measured photo of one course and one view. */
@@ -26,10 +26,16 @@ const LEAST_COVERAGE = 0.7;
 /** A region the baseline itself hardly shows has no mask to freeze: share of the region, and skin area. */
 const LEAST_SHOWN = 0.15;
 const LEAST_MM2 = 80;
+/**
+ * Millimetres of line, or pores, that one of the baseline photos must show of a region: with fewer, chance alone may double
+ * a reading or halve it (`relief.ts`), and no change could be told.
+ */
+const FEWEST_FOUND = 10;
 
 /** What all photos of the series share. */
 interface Series {
   readonly baseline: Measurement;
+  readonly baselines: readonly Measurement[];
   readonly areas: Float32Array;
   readonly hasScale: boolean;
   readonly baselineTexture: Uint8Array | null;
@@ -64,6 +70,15 @@ export function scoreSeries(photos: readonly SeriesPhoto[]): Reading[] {
   );
 }
 
+/** Whether a region's baseline shows too few lines or pores for any change of them to be told. */
+function isBare({ texels }: SeriesRegion, measure: MeasureId, { baselines, areas }: Series): boolean {
+  if (!isTexture(measure)) return false;
+  const found = baselines.flatMap(({ atlas: { texture } }) =>
+    texture ? [scoreRelief(texture, measure, within(texels, texture.valid), areas).count] : [],
+  );
+  return found.length > 0 && Math.max(...found) < FEWEST_FOUND;
+}
+
 /** What a photo shows of a frozen mask. */
 interface SeenTexels {
   readonly texels: Int32Array;
@@ -79,7 +94,7 @@ function seenTexels(mask: Int32Array, seen: Uint8Array, { areas }: Series): Seen
   return { texels, mm2, coverage: maskMm2 === 0 ? 0 : mm2 / maskMm2 };
 }
 
-function isTexture(measure: MeasureId): boolean {
+function isTexture(measure: MeasureId): measure is 'lines' | 'pores' {
   return measure === 'lines' || measure === 'pores';
 }
 
@@ -91,6 +106,7 @@ function prepare(photos: readonly SeriesPhoto[], baselines: readonly Measurement
   const textured = atlases.flatMap(({ texture }) => (texture ? [texture.valid] : []));
   return {
     baseline: baselines[0] as Measurement,
+    baselines,
     areas: texelAreas(first),
     hasScale: first.texelMm2 !== null,
     baselineTexture: textured.length > 0 ? majority(textured) : null,
@@ -110,7 +126,8 @@ function readingOf(
   const mode = isTexture(measure) ? 'none' : measurement.control.mode;
   const fit = fitness(measurement, series.baseline, measure);
   const isHidden = coverage < LEAST_COVERAGE || frozen.shown < LEAST_SHOWN || (series.hasScale && mm2 < LEAST_MM2);
-  const reason: NotMeasurable | null = fit.reason ?? (isHidden ? 'too-little-visible' : null);
+  const missing = isHidden ? 'too-little-visible' : isBare(frozen, measure, series) ? 'too-few-found' : null;
+  const reason: NotMeasurable | null = fit.reason ?? missing;
   const score = reason === null ? scoreOf(photo, measure, texels, series) : null;
   return {
     photoId,
@@ -118,7 +135,7 @@ function readingOf(
     measure,
     value: score?.value ?? null,
     reason,
-    noise: score ? noiseOf(measure, frozen.region, coverage, mode, offShareOf(measurement)) : null,
+    noise: score ? noiseOf(measure, frozen.region, coverage, mode, offShareOf(measurement), score.chance) : null,
     coverage,
     pixels: texels.length,
     areaCm2: series.hasScale ? mm2 / 100 : null,
@@ -141,6 +158,5 @@ function scoreOf(photo: SeriesPhoto, measure: MeasureId, texels: Int32Array, ser
     const pigment = series.pigment.get(photo.photoId);
     return pigment ? scorePigmentation(pigment, series.spots, texels, areas) : null;
   }
-  if (!atlas.texture) return null;
-  return measure === 'lines' ? scoreLines(atlas.texture, texels, areas) : scorePores(atlas.texture, texels, areas);
+  return atlas.texture && scoreRelief(atlas.texture, measure, texels, areas);
 }

@@ -17,6 +17,10 @@ const NOT_MEASURABLE_WORDS: Readonly<Record<NotMeasurable, Remedy>> = {
     what: 'Too little of this region can be seen.',
     remedy: 'Match the first photo’s angle and keep hair away.',
   },
+  'too-few-found': {
+    what: 'The first visit shows too few of them here to tell a change.',
+    remedy: 'Look at another region, or at the whole face.',
+  },
   'too-dark': { what: 'Too dark.', remedy: 'Add even light from the front.' },
   'too-bright': { what: 'Washed out.', remedy: 'Lower the exposure a little.' },
   'mixed-light': {

@@ -123,6 +123,25 @@ describe('texture', () => {
     expect(values('pores', measurement)[0]).toBeCloseTo(10, 5);
   });
 
+  test('the fewer pores are counted, the wider is their noise', () => {
+    const noiseOf = (apart: number) => {
+      const texture = { lineUm: () => 0, pores: (x: number, y: number) => (x % apart === 0 && y % 40 === 0 ? 1 : 0) };
+      const [reading] = readings('pores', areaMeasurement({ texture }));
+      return reading?.noise ?? Number.NaN;
+    };
+    expect(noiseOf(4)).toBeCloseTo(Math.hypot(0.1, Math.sqrt(1.9 / 160)), 6);
+    expect(noiseOf(40)).toBeCloseTo(Math.hypot(0.1, Math.sqrt(1.9 / 16)), 6);
+  });
+
+  test('a region whose first photo shows hardly any has no change to tell; one that loses them all has', () => {
+    const withLines = (rows: number) =>
+      areaMeasurement({ texture: { lineUm: (_x, y) => (y < rows ? 60 : 0), pores: () => 0 } });
+    const [few, many] = [withLines(1), withLines(2)];
+    expect(readings('lines', few, many).map(({ reason }) => reason)).toEqual(['too-few-found', 'too-few-found']);
+    expect(values('lines', many, few)[0]).toBeCloseTo(0.3, 6);
+    expect(readings('lines', many, withLines(0))[1]).toMatchObject({ value: 0, reason: null });
+  });
+
   test('says why it was not read', () => {
     const [reading] = readings('lines', areaMeasurement({}));
     expect(reading).toMatchObject({ value: null, reason: 'too-few-pixels-per-mm' });
