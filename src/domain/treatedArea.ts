@@ -54,7 +54,8 @@ function joined(
   const parts = group.filter(({ region }) => weights.has(region));
   const { measure, mode, pipeline } = parts[0] ?? (group[0] as Reading);
   const shared = { measure, mode: modeOf(mode), pipeline };
-  const lacking = parts.find(({ value, noise }) => value === null || noise === null);
+  // Where no region was ever measured, any of them says why.
+  const lacking = weights.size === 0 ? group[0] : parts.find(({ value, noise }) => value === null || noise === null);
   if (lacking !== undefined || parts.length < weights.size)
     return { ...shared, value: null, noise: null, reason: lacking?.reason ?? 'too-little-visible' };
   let [sum, total, spread] = [0, 0, 0];
