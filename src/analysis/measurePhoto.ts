@@ -8,7 +8,6 @@ import { correctImage } from './colour/correctImage.ts';
 import { corrected } from './colour/correction.ts';
 import type { ReadCard } from './colour/readCard.ts';
 import { regionTones } from './colour/skinTone.ts';
-import { withKeptOverview } from './keptOverview.ts';
 import { giveBackPlane } from './lentPlane.ts';
 import { intersection } from './masks.ts';
 import type { Models } from './models.ts';
@@ -34,6 +33,7 @@ import type { Subject } from './subject/subject.ts';
 import { gatherTexture } from './texture/gatherTexture.ts';
 import { type ReliefOutcome, readTexture } from './texture/readTexture.ts';
 import { readTwoScales } from './twoScales.ts';
+import { overviewOf } from './view.ts';
 import { blurWithin } from './wideBlur.ts';
 
 /** Scale at which colour is read. */
@@ -74,12 +74,11 @@ export type MeasureOutcome =
  * @param onStage told when each stage of the work begins.
  */
 export async function measurePhoto(
-  photo: PixelSource,
+  source: PixelSource,
   models: Models,
   request: MeasureRequest,
   onStage: (stage: Stage) => void,
 ): Promise<MeasureOutcome> {
-  const source = withKeptOverview(photo);
   onStage('finding-face');
   const found = await findSubject(source, models, request);
   if (found.kind !== 'subject') return found;
@@ -137,7 +136,7 @@ export async function measurePhoto(
     control: control.reading,
     ownBlurMm: relief.ownBlurMm,
     grain: await grainOf(source, own, grid, subject.workingPxPerMm),
-    background: backgroundOf(source, subject.box, bare.skin),
+    background: backgroundOf(overviewOf(source), subject.box, bare.skin),
     grey: (byCard && card?.grey) || grey,
     jpegQuality: request.jpegQuality ?? null,
   };

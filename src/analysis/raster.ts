@@ -51,6 +51,6 @@ export interface PixelSource {
   read(rect: Rect): CodedImage;
   /** The same pixels, faster, where there is a way. */
   borrow?(rect: Rect): Promise<BorrowedPixels>;
-  /** The whole picture, reduced so that its longer side is at most `maxSidePx` (never enlarged). */
-  overview(maxSidePx: number): CodedImage;
+  /** The whole picture at one in `factor`, a power of two: of each block of pixels the mean of four or more. */
+  overview(factor: number): CodedImage;
 }

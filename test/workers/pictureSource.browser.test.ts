@@ -42,6 +42,19 @@ describe('picture source', () => {
     },
   );
 
+  test('an overview is of whole blocks, each the mean of its middle', async () => {
+    const [widthPx, heightPx] = [42, 25];
+    const pixels = new ImageData(widthPx, heightPx);
+    for (let i = 0; i < widthPx * heightPx; i++) {
+      pixels.data.set([(i % widthPx) * 6, Math.floor(i / widthPx) * 10, 200, 255], 4 * i);
+    }
+    const overview = pictureSource(await createImageBitmap(pixels), 'srgb').overview(4);
+    expect([overview.widthPx, overview.heightPx]).toEqual([10, 6]);
+    // Blocks of four: the middle of the last lies at 37.5 across and 21.5 down.
+    const last = overview.data.subarray(4 * 59);
+    for (const [c, code] of [225, 215, 200].entries()) expect(Math.abs((last[c] as number) - code)).toBeLessThan(1.5);
+  });
+
   test('a picture held in another space than asked is read through the canvas', async () => {
     const source = pictureSource(await createImageBitmap(new Blob([await wideJpeg()])), 'srgb');
     expect(source.borrow).toBeUndefined();

@@ -44,10 +44,10 @@ export async function alignPair(
   if (first.measurement.geometry.kind !== second.measurement.geometry.kind) throw new AppError('unexpected');
   const source = pictureSource(first.picture);
   const frame = frameOf(first.measurement.geometry, maxSidePx, source);
-  const warped = [
+  const warped = await Promise.all([
     warpIntoFrame(source, first.measurement.geometry, frame),
     warpIntoFrame(pictureSource(second.picture), second.measurement.geometry, frame),
-  ];
+  ]);
   const texels = frameTexels(frame, first.measurement.atlas);
   const shift = refined(first.measurement, second.measurement);
   const overlays = {} as Record<MeasureId, MeasureOverlay>;

@@ -1,7 +1,7 @@
 const LONG_SIDE_PX = 320;
 const QUALITY = 0.85;
 /** Reduced as far in a first, rough step: what is left of the picture's noise is averaged by the second. */
-const ROUGHLY = 4;
+const ROUGHLY = 3;
 
 /** A small sRGB JPEG of the picture, at most 320 px on its longer side; it carries no metadata. */
 export async function thumbnailOf(picture: ImageBitmap): Promise<ArrayBuffer> {

@@ -1,9 +1,9 @@
 import type { AreaGeometry, FaceGeometry } from '../../domain/measurement.ts';
 import type { CodedImage, PixelSource } from '../raster.ts';
+import { readHalved } from '../view.ts';
 import { type Affine, compose, scaleOf } from './affine.ts';
 import { type FaceField, faceField } from './faceField.ts';
 import type { Frame } from './frame.ts';
-import { readReduced } from './readReduced.ts';
 
 /**
  * Shows a photo in the frame of another: every spot of skin at the pixel where the frame's own photo has it.
@@ -14,7 +14,11 @@ import { readReduced } from './readReduced.ts';
  *
  * @throws RangeError where photo and frame are not of one kind.
  */
-export function warpIntoFrame(source: PixelSource, geometry: FaceGeometry | AreaGeometry, frame: Frame): CodedImage {
+export async function warpIntoFrame(
+  source: PixelSource,
+  geometry: FaceGeometry | AreaGeometry,
+  frame: Frame,
+): Promise<CodedImage> {
   if (geometry.kind === 'face' && frame.kind === 'face') {
     const field = faceField(geometry.landmarks, frame);
     return sampleFrame(source, frame, field.frameToImage, field);
@@ -29,12 +33,12 @@ export function warpIntoFrame(source: PixelSource, geometry: FaceGeometry | Area
  * Lays a photo into a frame by one affine transform and, where `field` is given, a displacement beside it. RGBA in the
  * photo's own colour space, averaged by area where it has more pixels; transparent beyond the photo.
  */
-export function sampleFrame(
+export async function sampleFrame(
   source: PixelSource,
   frame: Pick<Frame, 'widthPx' | 'heightPx'>,
   frameToImage: Affine,
   field: FaceField | null,
-): CodedImage {
+): Promise<CodedImage> {
   const { widthPx, heightPx } = frame;
   const [a, b, c, d, e, f] = frameToImage;
   const placeX = new Float32Array(widthPx * heightPx);
@@ -49,14 +53,15 @@ export function sampleFrame(
     displace(placeX, widthPx, field, field.dx);
     displace(placeY, widthPx, field, field.dy);
   }
-  const factor = Math.max(1, Math.round(scaleOf(frameToImage)));
-  const { image, originX, originY } = readReduced(source, extent(placeX, placeY, factor), factor);
+  const reduction = scaleOf(frameToImage);
+  const halvings = Math.round(Math.log2(reduction));
+  const { image, originX, originY, scale } = await readHalved(source, extent(placeX, placeY, reduction), halvings);
   const data = new Uint8ClampedArray(widthPx * heightPx * 4);
   for (let i = 0, to = 0; i < placeX.length; i++, to += 4) {
     const px = placeX[i] as number;
     const py = placeY[i] as number;
     if (px < 0 || py < 0 || px > source.widthPx || py > source.heightPx) continue;
-    writeBilinear(data, to, image, (px - originX) / factor - 0.5, (py - originY) / factor - 0.5);
+    writeBilinear(data, to, image, (px - originX) * scale - 0.5, (py - originY) * scale - 0.5);
   }
   return { widthPx, heightPx, data, colorSpace: image.colorSpace };
 }

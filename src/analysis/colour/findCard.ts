@@ -2,15 +2,13 @@ import type { CardCorners } from '../../domain/colourCard.ts';
 import type { ImagePoint } from '../../domain/photo.ts';
 import { LINEAR_OF_CODE, toLinearSrgb } from '../colour.ts';
 import type { Rgb } from '../quality/logColour.ts';
-import type { CodedImage, PixelSource } from '../raster.ts';
+import type { CodedImage } from '../raster.ts';
+import type { View } from '../view.ts';
 import { type CardFit, fitCard } from './cardFit.ts';
 import { CHART, GREYS, PATCHES } from './chart.ts';
 import { evenBlobs, type HalvedPicture, halved } from './evenBlobs.ts';
 import { fitHomography, type Homography, project } from './homography.ts';
 import { type Lattice, latticesOf } from './lattice.ts';
-
-/** The same side the face is looked for in, so that one overview serves both. */
-export const OVERVIEW_SIDE_PX = 1024;
 
 /** Of the 24 patches so many must stand out by themselves; dark ones merge with the frame. */
 const LEAST_PATCHES = 13;
@@ -22,32 +20,26 @@ const CORNERS: CardCorners = [
 ];
 
 /**
- * Looks for a 24-patch card in the overview of a photo: even spots in rows and columns, whose colours are those of the
+ * Looks for a 24-patch card in the overview of a photo, and says where it lies on the photo: even spots in rows and columns, whose colours are those of the
  * card but for what a light and a camera may do to them. A photo without such rows costs the search for spots and no more.
  */
-export function findCard(overview: CodedImage): CardCorners | null {
-  const picture = halved(overview);
+export function findCard({ image, scale }: View): CardCorners | null {
+  const picture = halved(image);
   let best: { readonly fit: CardFit; readonly place: Homography } | null = null;
   for (const lattice of latticesOf(evenBlobs(picture))) {
     for (const place of placesIn(lattice)) {
-      const fit = fitAt(picture, overview.colorSpace, place);
+      const fit = fitAt(picture, image.colorSpace, place);
       if (fit && isCard(fit) && (!best || fit.meanDeltaE < best.fit.meanDeltaE)) best = { fit, place };
     }
     if (best) break;
   }
   if (!best) return null;
   const { place } = best;
-  const onOverview = (corner: ImagePoint) => {
+  const onPhoto = (corner: ImagePoint) => {
     const { x, y } = project(place, corner);
-    return { x: 2 * x, y: 2 * y };
+    return { x: (2 * x) / scale, y: (2 * y) / scale };
   };
-  return CORNERS.map(onOverview) as unknown as CardCorners;
-}
-
-/** Where a card found in an overview lies on the photo itself. */
-export function onPhoto(corners: CardCorners, overview: CodedImage, source: PixelSource): CardCorners {
-  const [sx, sy] = [source.widthPx / overview.widthPx, source.heightPx / overview.heightPx];
-  return corners.map(({ x, y }) => ({ x: x * sx, y: y * sy })) as unknown as CardCorners;
+  return CORNERS.map(onPhoto) as unknown as CardCorners;
 }
 
 /** Most that a light, a camera and its style leave on a true card; a wrong place leaves more. `npm run validate card`. */

@@ -2,10 +2,11 @@ import type { CardCorners, CardProblem, CardReading } from '../../domain/colourC
 import type { ImagePolygon } from '../../domain/photo.ts';
 import type { Rgb } from '../quality/logColour.ts';
 import type { PixelSource } from '../raster.ts';
+import { overviewOf } from '../view.ts';
 import { type CardFit, fitCard, leftOut } from './cardFit.ts';
 import { GREYS, SKIN_LIKE } from './chart.ts';
 import type { Correction } from './correction.ts';
-import { findCard, isCard, OVERVIEW_SIDE_PX, onPhoto } from './findCard.ts';
+import { findCard, isCard } from './findCard.ts';
 import { readPatches, type SeenPatch } from './readPatches.ts';
 
 /** A card that was looked at, and the correction it gives; `null`: it has a problem. */
@@ -39,9 +40,8 @@ const LIMITS = { leanLn: 0.35, all: 6, skin: 2 } as const;
  */
 export function readCard(source: PixelSource, marked: ImagePolygon | null): ReadCard | null {
   if (marked?.length === 4) return bestWayRound(source, marked);
-  const overview = source.overview(OVERVIEW_SIDE_PX);
-  const corners = findCard(overview);
-  return corners && judged(source, onPhoto(corners, overview, source), false);
+  const corners = findCard(overviewOf(source));
+  return corners && judged(source, corners, false);
 }
 
 /** Which of the marked corners is dark skin's is told by the colours: the way round that fits best. */

@@ -1,7 +1,8 @@
 import type { Models } from '../models.ts';
+import type { View } from '../view.ts';
 import { DETECTOR_SIDE_PX, type Detection, decodeDetections, mergeDetections } from './detections.ts';
 import { sampleSquare } from './sampleSquare.ts';
-import type { Square, View } from './square.ts';
+import type { Square } from './square.ts';
 
 const MIN_SCORE = 0.5;
 const MIN_OVERLAP = 0.3;

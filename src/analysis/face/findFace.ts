@@ -1,9 +1,10 @@
 import type { Models } from '../models.ts';
 import type { PixelSource } from '../raster.ts';
+import { overviewOf, type View } from '../view.ts';
 import { detectFaces } from './detectFaces.ts';
 import type { Detection } from './detections.ts';
 import { type FittedMesh, fitMesh, squareOfBox, squareOfMesh } from './fitMesh.ts';
-import { closeView, type Square, type View, wholeView } from './square.ts';
+import { closeView, type Square } from './square.ts';
 
 /** The face of a photo: the largest, where there are several. */
 export interface FoundFace {
@@ -17,8 +18,6 @@ export interface FoundFace {
   readonly faces: number;
 }
 
-/** Long side of the picture in which faces are looked for. */
-const OVERVIEW_SIDE_PX = 1024;
 /** Share of the photo's longer side added at either end: a face that fills the frame is found only when made smaller. */
 export const FACE_PADDINGS = [0, 0.25, 0.6] as const;
 /** Below this the mesh is refused. The mesh network's own threshold. */
@@ -45,13 +44,13 @@ export async function findFace(
   source: PixelSource,
   models: Pick<Models, 'detect' | 'mesh'>,
 ): Promise<FoundFace | null> {
-  const overview = wholeView(source, OVERVIEW_SIDE_PX);
+  const overview = overviewOf(source);
   for (const padding of FACE_PADDINGS) {
     const detections = await detectFaces(overview, source, padding, models);
     const candidates: Candidate[] = [];
     for (const detection of detections.slice(0, MAX_BOXES)) {
       const square = squareOfBox(detection.left, detection.top, detection.right, detection.bottom, detection.points);
-      const view = viewFor(source, overview, square);
+      const view = await viewFor(source, overview, square);
       const mesh = await fitMesh(view, square, models);
       if (mesh.presence >= MIN_PRESENCE) candidates.push({ detection, view, square, mesh });
     }
@@ -66,8 +65,8 @@ export async function findFace(
 }
 
 /** The overview where it holds enough pixels of the face, else the photo's own pixels round it. */
-function viewFor(source: PixelSource, overview: View, square: Square): View {
-  const isEnough = square.sidePx * overview.scaleX >= SQUARE_SIDE_PX || overview.scaleX === 1;
+async function viewFor(source: PixelSource, overview: View, square: Square): Promise<View> {
+  const isEnough = square.sidePx * overview.scale >= SQUARE_SIDE_PX || overview.scale === 1;
   return isEnough ? overview : closeView(source, square, SQUARE_SIDE_PX);
 }
 

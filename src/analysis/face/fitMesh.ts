@@ -1,4 +1,5 @@
 import type { MeshOutput, Models } from '../models.ts';
+import type { View } from '../view.ts';
 import { LANDMARK_POINTS, MESH_POINTS } from './canonical.ts';
 import {
   LEFT_EYE_POINTS,
@@ -9,7 +10,7 @@ import {
   RIGHT_IRIS,
 } from './refinement.ts';
 import { sampleSquare } from './sampleSquare.ts';
-import type { Square, View } from './square.ts';
+import type { Square } from './square.ts';
 
 /** The mesh as one pass sees it. */
 export interface FittedMesh {

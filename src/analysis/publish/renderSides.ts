@@ -61,11 +61,12 @@ export async function renderSides(
   const alone = outlinesAlone(first.geometry, request);
   if (alone?.length === 0) throw new AppError('region-not-shown');
   const frame = setFrame(first.geometry, first.source, request.longSidePx, alone);
-  const sides = photos.map(({ source, geometry }) => {
+  const laidIn = async ({ source, geometry }: SetPhoto) => {
     const frameToImage = frameToPhoto(frame, first.geometry, geometry);
-    const laid = sampleFrame(source, frame, frameToImage, null);
+    const laid = await sampleFrame(source, frame, frameToImage, null);
     return { geometry, frameToImage, laid: request.correction ? correctCoded(laid, request.correction) : laid };
-  });
+  };
+  const sides = await Promise.all(photos.map(laidIn));
   for (const [step, shown] of stepsOf(request).entries()) {
     const hidden = hiddenPixels(frame, sides, shown);
     const images = sides.map(({ laid }) => hide(laid, hidden));
@@ -114,7 +115,7 @@ async function haveNoFace(
   models: Pick<Models, 'detect'>,
 ): Promise<boolean> {
   for (const image of images) {
-    const view = { image, originX: 0, originY: 0, scaleX: 1, scaleY: 1 };
+    const view = { image, originX: 0, originY: 0, scale: 1 };
     for (const padding of FACE_PADDINGS) if ((await detectFaces(view, frame, padding, models)).length > 0) return false;
   }
   return true;

@@ -1,12 +1,13 @@
 import type { LogColour } from '../../domain/conditions.ts';
 import { LINEAR_OF_CODE, toLinearSrgb } from '../colour.ts';
-import type { CodedImage, PixelSource } from '../raster.ts';
+import type { CodedImage } from '../raster.ts';
 import { median, quantile } from '../statistics.ts';
 import type { ImageBox } from '../texture/readTexture.ts';
+import { halfOf, type View } from '../view.ts';
 import { logColour } from './logColour.ts';
 
-/** The picture is looked at this small: a background is a matter of centimetres. */
-const SIDE_PX = 96;
+/** The picture is looked at no larger: a background is a matter of centimetres. */
+const MOST_SIDE_PX = 140;
 /** Width of the rim as a share of the shorter side; its lower part is shoulders and clothes. */
 const RIM = 0.08;
 const LOWER_PART = 0.4;
@@ -22,16 +23,18 @@ const NOT_SKIN = 0.12;
 /**
  * Colour of the picture's rim where it can serve as a fixed background: outside the subject, even, and no skin.
  *
- * @param subject box of the subject, image pixels. @param skin log-chroma of the person's own skin.
+ * @param overview of the whole photo. @param subject box of the subject, image pixels. @param skin log-chroma of the person's own skin.
  * @returns `null` where the rim is no such thing.
  */
 export function backgroundOf(
-  source: PixelSource,
+  overview: View,
   subject: ImageBox,
   skin: { readonly u: number; readonly v: number },
 ): LogColour | null {
-  const small = source.overview(SIDE_PX);
-  const pixels = rimPixels(small, subject, small.widthPx / source.widthPx);
+  let view = overview;
+  while (Math.max(view.image.widthPx, view.image.heightPx) > MOST_SIDE_PX) view = halfOf(view);
+  const { image: small, scale } = view;
+  const pixels = rimPixels(small, subject, scale);
   const colours = readable(small, pixels);
   if (colours.length < LEAST_SHARE * pixels.length || colours.length < 30) return null;
   const [lnY, u, v] = (['lnY', 'u', 'v'] as const).map((key) => colours.map((colour) => colour[key]));

@@ -47,7 +47,8 @@ export function aboveBackground(on: MapOnSkin, background: Uint8Array, where: Ui
   const above = lendPlane(map.length, Number.NaN);
   const line = new Float32Array(lineLength(even.sum));
   const row = () => new Float32Array(widthPx);
-  const [evenWeight, evenSum, skinWeight, skinSum] = [row(), row(), row(), row()] as const;
+  const [evenWeight, evenSum] = [row(), row()];
+  const [skinWeight, skinSum] = even === ofSkin ? [evenWeight, evenSum] : [row(), row()];
   for (let y = 0; y < heightPx; y++) {
     const first = y * widthPx;
     const asked = where.subarray(first, first + widthPx);
@@ -55,8 +56,10 @@ export function aboveBackground(on: MapOnSkin, background: Uint8Array, where: Ui
     if (!asked.includes(1)) continue;
     riseRow(even.weight, y, line, evenWeight);
     riseRow(even.sum, y, line, evenSum);
-    riseRow(ofSkin.weight, y, line, skinWeight);
-    riseRow(ofSkin.sum, y, line, skinSum);
+    if (even !== ofSkin) {
+      riseRow(ofSkin.weight, y, line, skinWeight);
+      riseRow(ofSkin.sum, y, line, skinSum);
+    }
     const row = map.subarray(first, first + widthPx);
     takeOff(row, asked, [evenWeight, evenSum, skinWeight, skinSum], above.subarray(first, first + widthPx));
   }
@@ -95,16 +98,22 @@ function wideSums(
   const size = { widthPx: Math.ceil(widthPx / BLOCK), heightPx: Math.ceil(heightPx / BLOCK) };
   const weight = new Float32Array(size.widthPx * size.heightPx);
   const sum = new Float32Array(weight.length);
-  // A block cut off by the edge weighs less in both, and both are only ever divided by one another.
-  const share = 1 / (BLOCK * BLOCK);
-  for (let y = 0, i = 0; y < heightPx; y++) {
+  for (let y = 0; y < heightPx; y++) {
     const first = Math.floor(y / BLOCK) * size.widthPx;
-    for (let x = 0; x < widthPx; x++, i++) {
-      if (!mask[i]) continue;
-      const block = first + ((x / BLOCK) | 0);
-      weight[block] = (weight[block] as number) + share;
-      sum[block] = (sum[block] as number) + share * (map[i] as number);
-    }
+    const [from, to] = [y * widthPx, (y + 1) * widthPx];
+    const blocks = [weight, sum].map((plane) => plane.subarray(first, first + size.widthPx));
+    addToBlocks(map.subarray(from, to), mask.subarray(from, to), blocks[0] as Float32Array, blocks[1] as Float32Array);
   }
   return { weight: blurBlocks({ ...size, data: weight }, sigmaPx), sum: blurBlocks({ ...size, data: sum }, sigmaPx) };
+}
+
+/** A block cut off by the edge weighs less in both sums, and both are only ever divided by one another. */
+function addToBlocks(map: Float32Array, mask: Uint8Array, weight: Float32Array, sum: Float32Array): void {
+  const share = 1 / (BLOCK * BLOCK);
+  for (let x = 0; x < mask.length; x++) {
+    if (!mask[x]) continue;
+    const block = (x / BLOCK) | 0;
+    weight[block] = (weight[block] as number) + share;
+    sum[block] = (sum[block] as number) + share * (map[x] as number);
+  }
 }

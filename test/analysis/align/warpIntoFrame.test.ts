@@ -40,10 +40,10 @@ function wave(texel: number): number {
 const front = face({ pxPerCm: 22, x: 290, y: 350 });
 const turned = face({ pxPerCm: 25, yawDeg: 7, pitchDeg: -4, rollDeg: 6, x: 310, y: 380 });
 
-describe('warpIntoFrame', () => {
+describe('warpIntoFrame', async () => {
   const frame = frameOf(front, 1600, { widthPx: WIDTH, heightPx: HEIGHT }) as FaceFrame;
-  const own = warpIntoFrame(arraySource(paintedFace(front)), front, frame);
-  const other = warpIntoFrame(arraySource(paintedFace(turned)), turned, frame);
+  const own = await warpIntoFrame(arraySource(paintedFace(front)), front, frame);
+  const other = await warpIntoFrame(arraySource(paintedFace(turned)), turned, frame);
   const texels = frameTexels(frame);
 
   it('shows the first photo as it is', () => {
@@ -86,13 +86,13 @@ describe('warpIntoFrame', () => {
     expect(errors[Math.floor(errors.length * 0.95)]).toBeLessThan(1.5);
   });
 
-  it('leaves no seam at the outline of the face', () => {
+  it('leaves no seam at the outline of the face', async () => {
     // A smooth picture stays smooth: the largest step between neighbours hardly grows.
     const ramp = new Uint8ClampedArray(WIDTH * HEIGHT * 4).map((_, k) =>
       k % 4 === 3 ? 255 : (((k >> 2) % WIDTH) / WIDTH) * 250,
     );
     const picture = arraySource({ widthPx: WIDTH, heightPx: HEIGHT, data: ramp, colorSpace: 'srgb' });
-    const { data, widthPx } = warpIntoFrame(picture, turned, frame);
+    const { data, widthPx } = await warpIntoFrame(picture, turned, frame);
     let steepest = 0;
     for (let k = 4; k < data.length; k += 4) {
       if ((k / 4) % widthPx === 0 || data[k + 3] === 0 || data[k - 1] === 0) continue;
@@ -101,14 +101,14 @@ describe('warpIntoFrame', () => {
     expect(steepest).toBeLessThanOrEqual(2);
   });
 
-  it('reduces a large photo to the frame and averages it', () => {
+  it('reduces a large photo to the frame and averages it', async () => {
     const small = frameOf(front, 200) as FaceFrame;
     expect(Math.max(small.widthPx, small.heightPx)).toBe(200);
     const noisy = new Uint8ClampedArray(WIDTH * HEIGHT * 4).map((_, k) =>
       k % 4 === 3 ? 255 : 100 + 100 * (((k >> 2) + Math.floor((k >> 2) / WIDTH)) % 2),
     );
     const picture = arraySource({ widthPx: WIDTH, heightPx: HEIGHT, data: noisy, colorSpace: 'display-p3' });
-    const { data, widthPx, colorSpace } = warpIntoFrame(picture, front, small);
+    const { data, widthPx, colorSpace } = await warpIntoFrame(picture, front, small);
     const middle = (100 * widthPx + 80) * 4;
     expect(Math.abs((data[middle] as number) - 150)).toBeLessThan(15);
     expect(colorSpace).toBe('display-p3');

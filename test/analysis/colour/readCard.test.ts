@@ -5,6 +5,7 @@ import { findCard } from '../../../src/analysis/colour/findCard.ts';
 import { readCard } from '../../../src/analysis/colour/readCard.ts';
 import { readPatches } from '../../../src/analysis/colour/readPatches.ts';
 import { labOf } from '../../../src/analysis/colour.ts';
+import { overviewOf } from '../../../src/analysis/view.ts';
 import type { CardCorners } from '../../../src/domain/colourCard.ts';
 import { arraySource } from '../../fixtures/pixelSource.ts';
 import { cardPicture, cornersAt } from './cardPicture.ts';
@@ -57,10 +58,10 @@ describe('a card in a photo', () => {
 
   it('is not seen in other colours in rows, or where there is none', () => {
     const shuffled = PATCHES.map((_, i) => PATCHES[(7 * i + 5) % 24] as Rgb);
-    expect(findCard(cardPicture(cornersAt(420, 0), { patches: shuffled }))).toBeNull();
+    expect(findCard(overviewOf(arraySource(cardPicture(cornersAt(420, 0), { patches: shuffled }))))).toBeNull();
     const grey = PATCHES.map((_, i): Rgb => [0.1 + 0.03 * i, 0.1 + 0.03 * i, 0.1 + 0.03 * i]);
-    expect(findCard(cardPicture(cornersAt(420, 0), { patches: grey }))).toBeNull();
-    expect(findCard(cardPicture(cornersAt(1, 0)))).toBeNull();
+    expect(findCard(overviewOf(arraySource(cardPicture(cornersAt(420, 0), { patches: grey }))))).toBeNull();
+    expect(findCard(overviewOf(arraySource(cardPicture(cornersAt(1, 0)))))).toBeNull();
   });
 });
 

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { backgroundOf } from '../../../src/analysis/quality/background.ts';
-import { arraySource } from '../../fixtures/pixelSource.ts';
+import type { View } from '../../../src/analysis/view.ts';
 
 type Codes = readonly [number, number, number];
 const SIDE = 192;
 const subject = { left: 50, top: 40, right: 142, bottom: 192 };
 const skin = { u: 0.5, v: 0.25 };
 
-function picture(at: (x: number, y: number) => Codes) {
+function picture(at: (x: number, y: number) => Codes): View {
   const data = new Uint8Array(SIDE * SIDE * 4).fill(255);
   for (let i = 0; i < SIDE * SIDE; i++) data.set(at(i % SIDE, Math.floor(i / SIDE)), 4 * i);
-  return arraySource({ widthPx: SIDE, heightPx: SIDE, data, colorSpace: 'srgb' });
+  return { image: { widthPx: SIDE, heightPx: SIDE, data, colorSpace: 'srgb' }, originX: 0, originY: 0, scale: 1 };
 }
 
 describe('backgroundOf', () => {

@@ -95,7 +95,7 @@ it('says whether the check patch moved', () => {
 
 it('carries a change to the value it stands for, for every kind of measure', () => {
   expect(valueAt('redness', 0.5, -20)).toBeCloseTo(0.5 + Math.log(0.8), 9);
-  expect(valueAt('lines', 9.5, -20)).toBeCloseTo(0.8 * 10 - 0.5, 9);
+  expect(valueAt('lines', 9.9, -20)).toBeCloseTo(0.8 * 10 - 0.1, 9);
   expect(rulerOf('own', 'redness', 0.5).at(0)).toBeCloseTo(0.5, 9);
   expect(rulerOf('own', 'redness', 0.5).label(0.5)).toBe('0.500');
   expect(rulerOf('own', 'redness', null).at(-20)).toBe(-20);

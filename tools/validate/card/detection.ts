@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { findCard, OVERVIEW_SIDE_PX } from '../../../src/analysis/colour/findCard.ts';
+import { findCard } from '../../../src/analysis/colour/findCard.ts';
 import type { CodedImage } from '../../../src/analysis/raster.ts';
 import { median, quantile } from '../../../src/analysis/statistics.ts';
+import { overviewOf } from '../../../src/analysis/view.ts';
 import type { CardCorners } from '../../../src/domain/colourCard.ts';
 import { decodeFile } from '../../../test/fixtures/photoFile.ts';
 import { arraySource } from '../../../test/fixtures/pixelSource.ts';
@@ -60,10 +61,8 @@ export async function recallLines(spectra: string, photos: string, onPhoto: (don
       const scene = { ...image, data: Uint8Array.from(image.data) };
       drawCard(scene, { corners, patches, frame: [28, 28, 28] });
       const shot = await throughCamera(scene, uniform);
-      const overview = arraySource(shot).overview(OVERVIEW_SIDE_PX);
-      const at = findCard(overview);
-      const scale = shot.widthPx / overview.widthPx;
-      const off = at?.map(({ x, y }, i) => Math.hypot(x * scale - corners[i]!.x, y * scale - corners[i]!.y));
+      const at = findCard(overviewOf(arraySource(shot)));
+      const off = at?.map(({ x, y }, i) => Math.hypot(x - corners[i]!.x, y - corners[i]!.y));
       if (off && Math.max(...off) < OFF * size * shot.widthPx) found++;
       else if (off) misplaced++;
       onPhoto(++done, SIZES.length * FACES);
@@ -80,7 +79,7 @@ export async function falseFindLines(photos: string, onPhoto: (done: number, of:
   const times: number[] = [];
   const seen: string[] = [];
   for (const file of files) {
-    const overview = arraySource(await decodeFile(join(photos, file))).overview(OVERVIEW_SIDE_PX);
+    const overview = overviewOf(arraySource(await decodeFile(join(photos, file))));
     const start = process.cpuUsage();
     if (findCard(overview)) seen.push(file);
     const { user, system } = process.cpuUsage(start);
@@ -90,7 +89,7 @@ export async function falseFindLines(photos: string, onPhoto: (done: number, of:
   return [
     `cards seen in the photos of data/photos, which show none: ${inWords(proportionOf(seen.length, files.length))}`,
     ...seen.map((file) => `  ${file}`),
-    `CPU time of the look on the overview of ${OVERVIEW_SIDE_PX} px: median ${median(times).toFixed(0)} ms, 95th percentile ${quantile(times, 0.95).toFixed(0)} ms`,
+    `CPU time of the look on the overview: median ${median(times).toFixed(0)} ms, 95th percentile ${quantile(times, 0.95).toFixed(0)} ms`,
   ];
 }
 
