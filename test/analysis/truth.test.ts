@@ -165,7 +165,6 @@ describe('relief, at a scale where it can be read', () => {
 
   it('tells that deep lines went and fine ones stayed', () => {
     const lines = readings.filter(({ region, measure }) => region === 'forehead' && measure === 'lines');
-    console.log(JSON.stringify(lines.map(({ value, secondary }) => ({ value, ...secondary }))));
     const [before, , after] = lines.map(lineDepthOf);
     expect(after!.deep / before!.deep).toBeLessThan(0.55);
     expect(after!.fine / before!.fine).toBeGreaterThan(0.7);
