@@ -5,6 +5,7 @@ use the five sister models (same recipe, shorter), which are trained first where
 import argparse
 
 from .evaluate_change import measure_change
+from .evaluate_depth import measure_depth
 from .evaluate_patches import measure_patches
 from .evaluate_people import bioskin_ratio, measure_people, own_ratio
 from .evaluate_robustness import measure_robustness
@@ -44,6 +45,7 @@ def measure_texture(study, net):
         "A unseen reliefs, own simulator": measure_agreement(net, study.choice_reliefs, study.test_reliefs),
         "A same relief, other light or blur": measure_stability(net),
         "A a share of lines and pores left": measure_change(net),
+        "A deep lines told from fine ones": measure_depth(net),
     })
 
 

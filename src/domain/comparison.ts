@@ -1,5 +1,6 @@
 import type { Comparability } from './comparability.ts';
 import type { PhotoId } from './ids.ts';
+import { type LineDepth, lineDepthOf } from './lineDepth.ts';
 import { MEASURES, type MeasureId, onChangeScale } from './measure.ts';
 import { differenceOf, intervalPct, isBeyond, levelOf, noiseScale } from './noise.ts';
 import { type PairVerdicts, UNKNOWN } from './pairVerdicts.ts';
@@ -14,6 +15,9 @@ export interface Comparison {
   /** In the measure's unit; `null`: not measurable. */
   readonly a: number | null;
   readonly b: number | null;
+  /** Of lines, where they were told apart: the parts of either value. */
+  readonly depthA: LineDepth | null;
+  readonly depthB: LineDepth | null;
   /** Why a value is missing on either side, or why the two can't be compared; `null`: they can. */
   readonly reason: ExclusionReason | null;
   /** They can, with caution: the pair's own reasons say why. */
@@ -64,7 +68,13 @@ function compare(
   const shotA = shotOf(a);
   const shotB = shotOf(b);
   const reason = reasonAgainst(a, b, comparability);
-  const sides = { a: a?.value ?? null, b: b?.value ?? null, isCautious: comparability?.verdict === 'caution' };
+  const sides = {
+    a: a?.value ?? null,
+    b: b?.value ?? null,
+    depthA: a === undefined ? null : lineDepthOf(a),
+    depthB: b === undefined ? null : lineDepthOf(b),
+    isCautious: comparability?.verdict === 'caution',
+  };
   if (shotA === null || shotB === null || reason !== null) {
     const none = { changePct: null, low: null, high: null, noisePct: null, isWithinError: null };
     return { ...sides, reason: reason ?? 'not-measured', ...none };

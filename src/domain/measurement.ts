@@ -65,6 +65,7 @@ export type ControlFlaw = (typeof CONTROL_FLAWS)[number];
 /** Fixed-point steps of the stored maps. */
 export const LN_STEP = 1 / 4096;
 export const SIGMA_LN_STEP = 1 / 32;
+export const LINE_CONTRAST_STEP = 1 / 128;
 
 /**
  * The maps of one photo, carried into the atlas. Row-major, `widthPx` x `heightPx` texels. A texel of one date is the
@@ -96,6 +97,8 @@ export interface AtlasTexture {
   readonly valid: Uint8Array;
   /** Length of line skeleton inside the texel, micrometres. */
   readonly lineUm: Uint16Array;
+  /** How much the line in the texel stands out, in LINE_CONTRAST_STEP: deep lines more than fine ones. Absent: it was not kept. */
+  readonly lineContrast?: Uint8Array;
   /** Pore centres inside the texel. */
   readonly pores: Uint8Array;
   /** Blur at which the photo was read, sigma in mm: the course's frozen blur. */

@@ -1,5 +1,6 @@
 import type { CourseRecord } from './courseRecord.ts';
 import type { PhotoId } from './ids.ts';
+import { type LineDepth, lineDepthOf, meanDepth } from './lineDepth.ts';
 import { type MeasureId, slopeOfChangeScale } from './measure.ts';
 import type { ControlSite } from './measurement.ts';
 import type { Reading, ReadingMode } from './reading.ts';
@@ -9,7 +10,9 @@ import type { FaceRegion, RegionId } from './region.ts';
 export type TrendRegion = RegionId | 'treated';
 
 /** A reading of a region or of the treated regions together. */
-export type AreaReading = Pick<Reading, 'measure' | 'value' | 'reason' | 'noise' | 'mode' | 'pipeline'>;
+export type AreaReading = Pick<Reading, 'measure' | 'value' | 'reason' | 'noise' | 'mode' | 'pipeline'> & {
+  readonly depth: LineDepth | null;
+};
 
 /** What each photo reads in a region, or in the treated regions together. */
 export function readingsIn(
@@ -18,7 +21,7 @@ export function readingsIn(
 ): ReadonlyMap<PhotoId, AreaReading> {
   if (region === 'treated') return treatedReadings(record, measure);
   const own = record.readings.filter((reading) => reading.region === region && reading.measure === measure);
-  return new Map(own.map((reading) => [reading.photoId, reading]));
+  return new Map(own.map((reading) => [reading.photoId, { ...reading, depth: lineDepthOf(reading) }]));
 }
 
 /**
@@ -54,9 +57,10 @@ function joined(
   const parts = group.filter(({ region }) => weights.has(region));
   const { measure, mode, pipeline } = parts[0] ?? (group[0] as Reading);
   const shared = { measure, mode: modeOf(mode), pipeline };
-  const lacking = parts.find(({ value, noise }) => value === null || noise === null);
+  // Where no region was ever measured, any of them says why.
+  const lacking = weights.size === 0 ? group[0] : parts.find(({ value, noise }) => value === null || noise === null);
   if (lacking !== undefined || parts.length < weights.size)
-    return { ...shared, value: null, noise: null, reason: lacking?.reason ?? 'too-little-visible' };
+    return { ...shared, value: null, noise: null, depth: null, reason: lacking?.reason ?? 'too-little-visible' };
   let [sum, total, spread] = [0, 0, 0];
   for (const { region, value, noise } of parts) {
     const weight = weights.get(region) ?? 0;
@@ -65,7 +69,9 @@ function joined(
     spread += (weight * (noise ?? 0)) / slopeOfChangeScale(measure, value ?? 0);
   }
   const value = sum / total;
-  return { ...shared, value, noise: (spread / total) * slopeOfChangeScale(measure, value), reason: null };
+  const noise = (spread / total) * slopeOfChangeScale(measure, value);
+  const depth = meanDepth(parts.map((part) => ({ depth: lineDepthOf(part), weight: weights.get(part.region) ?? 0 })));
+  return { ...shared, value, noise, depth, reason: null };
 }
 
 const areaOf = ({ areaCm2, pixels }: Reading) => areaCm2 ?? pixels;

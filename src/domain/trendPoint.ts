@@ -1,6 +1,7 @@
 import { type Comparability, DISTANCE } from './comparability.ts';
 import type { Healing, Track } from './healing.ts';
 import type { IsoDay, PhotoId, SessionId } from './ids.ts';
+import { type LineDepth, meanDepth } from './lineDepth.ts';
 import { type MeasureId, offChangeScale } from './measure.ts';
 import { asPct, type Difference, differenceOf, type Level, type NoiseScale, varianceOf } from './noise.ts';
 import { mean } from './statistics.ts';
@@ -13,6 +14,8 @@ export interface TrendPoint {
   readonly on: IsoDay;
   /** Mean of the session's shots that count, of all where none does, in the measure's unit; `null`: it has none. */
   readonly value: number | null;
+  /** Of lines, where they were told apart: the parts of `value`. */
+  readonly depth: LineDepth | null;
   /**
    * Change from the baseline, per cent, with its 95 % interval; `null` if excluded. A baseline visit stands at its own
    * place about the mean of the baseline, 0 where it is the only one, and has no interval: low = high = changePct.
@@ -63,6 +66,7 @@ export function pointOf(
     sessionId: session.id,
     on: session.on,
     value: counted.length === 0 ? null : offChangeScale(measure, mean(counted.map(({ y }) => y))),
+    depth: meanDepth(counted.map(({ depth }) => ({ depth, weight: 1 }))),
     shots: shots.map(({ photo, value, excluded }) => ({
       photoId: photo.id,
       value,

@@ -3,6 +3,7 @@ import type { Session } from './course.ts';
 import type { CourseRecord } from './courseRecord.ts';
 import { type Healing, healingOf, healingVisits, isFit } from './healing.ts';
 import type { IsoDay } from './ids.ts';
+import type { LineDepth } from './lineDepth.ts';
 import { type MeasureId, onChangeScale } from './measure.ts';
 import type { PhotoFacts } from './measurement.ts';
 import type { Photo, View } from './photo.ts';
@@ -40,6 +41,7 @@ export interface Shot {
   readonly y: number;
   /** Assumed SD of one photo within a visit, change scale. */
   readonly noise: number;
+  readonly depth: LineDepth | null;
   readonly mode: ReadingMode;
   readonly pipeline: string;
   readonly healing: Healing;
@@ -157,7 +159,7 @@ function shotOf(
   reading: AreaReading | undefined,
 ): Shot[] {
   if (reading === undefined || healing === undefined || reading.value === null || reading.noise === null) return [];
-  const { measure, value, noise, mode, pipeline } = reading;
+  const { measure, value, noise, depth, mode, pipeline } = reading;
   return [
     {
       photo,
@@ -166,6 +168,7 @@ function shotOf(
       value,
       y: onChangeScale(measure, value),
       noise,
+      depth,
       mode,
       pipeline,
       healing,

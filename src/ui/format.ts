@@ -1,6 +1,7 @@
 import type { IsoDay } from '../domain/ids.ts';
+import type { LineDepth } from '../domain/lineDepth.ts';
 import type { MeasureId } from '../domain/measure.ts';
-import { MEASURE_WORDS } from './words/names.ts';
+import { DEPTH_WORDS, MEASURE_WORDS } from './words/names.ts';
 
 /** Keeps a number and its unit on one line. */
 const NBSP = '\u00a0';
@@ -43,6 +44,11 @@ export function formatAmount(pct: number): string {
 export function formatNumber(measure: MeasureId, value: number): string {
   const digits = measure === 'redness' || measure === 'pigmentation' ? 3 : 1;
   return value.toFixed(digits).replace('-', '−');
+}
+
+/** The two parts of a line density, without their unit. */
+export function formatDepth({ deep, fine }: LineDepth): string {
+  return DEPTH_WORDS.parts(formatNumber('lines', deep), formatNumber('lines', fine));
 }
 
 /** A value with the measure's own unit. */

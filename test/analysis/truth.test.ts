@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { measurePhoto } from '../../src/analysis/measurePhoto.ts';
 import { type SeriesPhoto, scoreSeries } from '../../src/analysis/score/scoreSeries.ts';
 import type { PhotoId } from '../../src/domain/ids.ts';
+import { lineDepthOf } from '../../src/domain/lineDepth.ts';
 import { MEASURES, type MeasureId, onChangeScale } from '../../src/domain/measure.ts';
 import type { Reading } from '../../src/domain/reading.ts';
 import type { RegionId } from '../../src/domain/region.ts';
@@ -22,8 +23,8 @@ interface Change {
 
 type Changes = (visit: number, region: RegionId, measure: MeasureId) => Change;
 
-/** Renders and measures a series; the first picture is the baseline. */
-async function changesOf(visits: readonly Partial<FaceOptions>[]): Promise<Changes> {
+/** Renders, measures and reads a series; the first picture is the baseline. */
+async function readingsOf(visits: readonly Partial<FaceOptions>[]): Promise<readonly Reading[]> {
   const models = nodeModels();
   const photos: SeriesPhoto[] = [];
   for (const [visit, options] of visits.entries()) {
@@ -34,7 +35,14 @@ async function changesOf(visits: readonly Partial<FaceOptions>[]): Promise<Chang
     if (outcome.kind !== 'measured') throw new Error(`picture ${visit}: ${outcome.kind}`);
     photos.push({ photoId: `${visit}` as PhotoId, measurement: outcome.measurement, isBaseline: visit === 0 });
   }
-  const readings = scoreSeries(photos);
+  return scoreSeries(photos);
+}
+
+async function changesOf(visits: readonly Partial<FaceOptions>[]): Promise<Changes> {
+  return changesIn(await readingsOf(visits));
+}
+
+function changesIn(readings: readonly Reading[]): Changes {
   return (visit, region, measure) => {
     const [before, after] = ['0', `${visit}`].map((id) => readings.find(matching(id, region, measure)));
     if (before?.value == null || after?.value == null) return { found: Number.NaN, noise: Number.NaN };
@@ -132,14 +140,17 @@ describe('dark skin', () => {
 });
 
 describe('relief, at a scale where it can be read', () => {
+  let readings: readonly Reading[];
   let changes: Changes;
   beforeAll(async () => {
-    const near = { widthPx: 1300, heightPx: 1640, pxPerCm: 78 } as const;
-    changes = await changesOf([
-      { ...near, relief: 1.15 },
-      { ...near, relief: 0.6, exposure: 0.95 },
+    const near = { widthPx: 1300, heightPx: 1640, pxPerCm: 78, relief: 1.15 } as const;
+    readings = await readingsOf([
+      { ...near, lineDepths: [1.8, 1.8, 4, 1.8, 1.8] },
+      { ...near, lineDepths: [1.8, 1.8, 4, 1.8, 1.8], relief: 0.3, exposure: 0.95 },
+      { ...near, lineDepths: [1.8, 1.8, 0, 1.8, 1.8] },
     ]);
-  }, SERIES_TIMEOUT_MS);
+    changes = changesIn(readings);
+  }, 2 * SERIES_TIMEOUT_MS);
 
   it('finds shallower lines and pores', () => {
     const lines = changes(1, 'forehead', 'lines');
@@ -150,5 +161,12 @@ describe('relief, at a scale where it can be read', () => {
 
   it('takes them for no change of colour', () => {
     for (const measure of MEASURES.slice(0, 2)) expectUnchanged(changes, 1, measure);
+  });
+
+  it('tells that deep lines went and fine ones stayed', () => {
+    const lines = readings.filter(({ region, measure }) => region === 'forehead' && measure === 'lines');
+    const [before, , after] = lines.map(lineDepthOf);
+    expect(after!.deep / before!.deep).toBeLessThan(0.55);
+    expect(after!.fine / before!.fine).toBeGreaterThan(0.7);
   });
 });

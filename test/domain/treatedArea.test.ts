@@ -72,6 +72,11 @@ it('is not measurable where a later photo lacks one of the regions', () => {
   expect(of.get(id('c'))).toMatchObject({ value: null, reason: 'too-little-visible' });
 });
 
+it('is not measurable where none of the regions ever was', () => {
+  const of = treated([left('a', null, { reason: 'too-few-found' }), right('a', null, { reason: 'too-few-found' })]);
+  expect(of.get(id('a'))).toMatchObject({ value: null, noise: null, reason: 'too-few-found' });
+});
+
 it('keeps to the regions of the first photo that shows any', () => {
   const of = treated([left('a', 0.4), right('a', null, { reason: 'too-dark' }), left('b', 0.1), right('b', 5)]);
   expect(of.get(id('a'))?.value).toBeCloseTo(0.4, 12);

@@ -1,3 +1,4 @@
+import { lineDepthOf } from '../../src/domain/lineDepth.ts';
 import type { ScoredChange, ScoredPhoto, ScoreReport } from './report.ts';
 
 const number = (value: number | null, digits: number) => (value === null ? '–' : value.toFixed(digits));
@@ -31,10 +32,12 @@ function photoLines(photo: ScoredPhoto): string[] {
   }
   lines.push('  region               measure            value    noise  coverage   pixels');
   for (const reading of photo.readings) {
+    const depth = lineDepthOf(reading);
+    const parts = depth === null ? '' : `  deep ${depth.deep.toFixed(2)} fine ${depth.fine.toFixed(2)}`;
     const value = reading.value === null ? (reading.reason ?? 'not measurable') : reading.value.toFixed(4);
     lines.push(
       `  ${reading.region.padEnd(20)} ${reading.measure.padEnd(13)} ${value.padStart(10)} ${number(reading.noise, 3).padStart(8)} ` +
-        `${`${Math.round(100 * reading.coverage)} %`.padStart(9)} ${String(reading.pixels).padStart(8)}`,
+        `${`${Math.round(100 * reading.coverage)} %`.padStart(9)} ${String(reading.pixels).padStart(8)}${parts}`,
     );
   }
   return lines;

@@ -17,7 +17,7 @@ import { londonMasks, maskLines } from './mask/maskSection.ts';
 import { renderedMaskLines } from './mask/renderedMask.ts';
 import { veilStepLines } from './mask/veilSteps.ts';
 import { relitLines, relitPairs } from './relit.ts';
-import { COLOUR_STUDY, RELIEF_STUDY } from './rendered/plan.ts';
+import { ALONE_STUDY, COLOUR_STUDY, RELIEF_STUDY } from './rendered/plan.ts';
 import { renderedSection } from './rendered/renderedSection.ts';
 import { type Retest, retestLines, runRetest } from './retest.ts';
 
@@ -54,6 +54,7 @@ const SECTIONS: Readonly<Record<string, () => Promise<readonly string[]>>> = {
     return retest === null ? NO_LONDON : changedLines(retest);
   },
   rendered: () => renderedSection(COLOUR_STUDY, nodeModels(), report('rendered courses')),
+  'rendered-alone': () => renderedSection(ALONE_STUDY, nodeModels(), report('rendered courses of one change')),
   'rendered-relief': () => renderedSection(RELIEF_STUDY, nodeModels(), report('rendered courses of relief')),
   async lisa() {
     const folder = sharedData('photos/lisa_same_person');

@@ -10,7 +10,7 @@ import { type PigmentPhoto, readPigment, scorePigmentation, unionOfSpots } from 
 import { freezeGround } from './pigmentMap.ts';
 import { scoreRedness } from './redness.ts';
 import type { RegionScore } from './regionScore.ts';
-import { scoreRelief } from './relief.ts';
+import { freezeDeep, scoreRelief } from './relief.ts';
 import { areaOf, freezeRegions, majority, type SeriesRegion, texelAreas } from './seriesMask.ts';
 
 /** A measured photo of one course and one view. */
@@ -39,6 +39,8 @@ interface Series {
   readonly areas: Float32Array;
   readonly hasScale: boolean;
   readonly baselineTexture: Uint8Array | null;
+  /** Contrast from which a line is called deep (`relief.ts`). */
+  readonly deepFrom: number | null;
   readonly pigment: ReadonlyMap<PhotoId, PigmentPhoto>;
   readonly spots: Uint8Array;
 }
@@ -55,7 +57,8 @@ export function scoreSeries(photos: readonly SeriesPhoto[]): Reading[] {
   const marked = photos.filter((photo) => photo.isBaseline);
   const baselines = (marked.length > 0 ? marked : [first]).map(({ measurement }) => measurement);
   const regions = freezeRegions(baselines);
-  const series = prepare(photos, baselines);
+  // The first region is the whole face or area.
+  const series = prepare(photos, baselines, regions[0]);
   return photos.flatMap((photo) =>
     regions.flatMap((region) => {
       // Two measures each are read on the same texels.
@@ -74,7 +77,7 @@ export function scoreSeries(photos: readonly SeriesPhoto[]): Reading[] {
 function isBare({ texels }: SeriesRegion, measure: MeasureId, { baselines, areas }: Series): boolean {
   if (!isTexture(measure)) return false;
   const found = baselines.flatMap(({ atlas: { texture } }) =>
-    texture ? [scoreRelief(texture, measure, within(texels, texture.valid), areas).count] : [],
+    texture ? [scoreRelief(texture, measure, within(texels, texture.valid), areas, null).count] : [],
   );
   return found.length > 0 && Math.max(...found) < FEWEST_FOUND;
 }
@@ -98,18 +101,23 @@ function isTexture(measure: MeasureId): measure is 'lines' | 'pores' {
   return measure === 'lines' || measure === 'pores';
 }
 
-function prepare(photos: readonly SeriesPhoto[], baselines: readonly Measurement[]): Series {
+function prepare(
+  photos: readonly SeriesPhoto[],
+  baselines: readonly Measurement[],
+  whole: SeriesRegion | undefined,
+): Series {
   const atlases = baselines.map(({ atlas }) => atlas);
   const [first] = atlases as [Measurement['atlas'], ...Measurement['atlas'][]];
   const ground = freezeGround(atlases, majority(atlases.map(({ skin }) => skin)));
   const pigment = new Map(photos.map(({ photoId, measurement }) => [photoId, readPigment(measurement.atlas, ground)]));
-  const textured = atlases.flatMap(({ texture }) => (texture ? [texture.valid] : []));
+  const textures = atlases.flatMap(({ texture }) => texture ?? []);
   return {
     baseline: baselines[0] as Measurement,
     baselines,
     areas: texelAreas(first),
     hasScale: first.texelMm2 !== null,
-    baselineTexture: textured.length > 0 ? majority(textured) : null,
+    baselineTexture: textures.length > 0 ? majority(textures.map(({ valid }) => valid)) : null,
+    deepFrom: whole ? freezeDeep(textures, whole.texels) : null,
     pigment,
     spots: unionOfSpots([...pigment.values()]),
   };
@@ -152,11 +160,11 @@ function offShareOf({ geometry, pxPerMm }: Measurement): number {
 
 function scoreOf(photo: SeriesPhoto, measure: MeasureId, texels: Int32Array, series: Series): RegionScore | null {
   const { atlas } = photo.measurement;
-  const { areas } = series;
+  const { areas, deepFrom } = series;
   if (measure === 'redness') return scoreRedness(atlas, texels, areas);
   if (measure === 'pigmentation') {
     const pigment = series.pigment.get(photo.photoId);
     return pigment ? scorePigmentation(pigment, series.spots, texels, areas) : null;
   }
-  return atlas.texture && scoreRelief(atlas.texture, measure, texels, areas);
+  return atlas.texture && scoreRelief(atlas.texture, measure, texels, areas, deepFrom);
 }

@@ -1,4 +1,4 @@
-import type { AtlasTexture } from '../../domain/measurement.ts';
+import { type AtlasTexture, LINE_CONTRAST_STEP } from '../../domain/measurement.ts';
 import type { AtlasMapping } from '../atlas/mapFace.ts';
 import { giveBackPlane, lendPlane } from '../lentPlane.ts';
 import type { Grid } from '../resample.ts';
@@ -18,10 +18,14 @@ export function gatherTexture(
   const count = mapping.widthPx * mapping.heightPx;
   const valid = lookedAtFrom(mapping, relief);
   const lineMm = lendPlane(count);
+  const lineContrast = new Uint8Array(count);
   const pores = new Uint8Array(count);
   for (let k = 0; k < relief.linePx.length; k++) {
     const texel = texelOf(relief.linePx[k] as number, grid, toTexel);
-    if (texel >= 0) lineMm[texel] = (lineMm[texel] as number) + (relief.lineMm[k] as number);
+    if (texel < 0) continue;
+    lineMm[texel] = (lineMm[texel] as number) + (relief.lineMm[k] as number);
+    const contrast = Math.min(255, Math.round((relief.lineContrast[k] as number) / LINE_CONTRAST_STEP));
+    lineContrast[texel] = Math.max(lineContrast[texel] as number, contrast);
   }
   for (const at of relief.porePx) {
     const texel = texelOf(at, grid, toTexel);
@@ -29,7 +33,7 @@ export function gatherTexture(
   }
   const lineUm = inMicrometres(lineMm);
   giveBackPlane(lineMm);
-  return { valid, lineUm, pores, blurSigmaMm: relief.blurSigmaMm };
+  return { valid, lineUm, lineContrast, pores, blurSigmaMm: relief.blurSigmaMm };
 }
 
 /** The texels whose own place on the photo was looked at. */

@@ -8,6 +8,7 @@ import type { Grid } from '../resample.ts';
 import { finerGrid } from '../twoScales.ts';
 import { blurSigmaPx } from './blurEstimate.ts';
 import { detailOf, TEXTURE_PX_PER_MM } from './detail.ts';
+import { contrastAbout } from './lineContrast.ts';
 import { findPores } from './pores.ts';
 import { reliefMaps } from './reliefMaps.ts';
 import { lengthAt, skeletonise } from './skeleton.ts';
@@ -37,6 +38,8 @@ export interface Relief {
   /** Skeleton pixels as indices into the grid, and the length each stands for, mm. */
   readonly linePx: Int32Array;
   readonly lineMm: Float32Array;
+  /** How much each of them stands out (`lineContrast.ts`). */
+  readonly lineContrast: Float32Array;
   readonly porePx: Int32Array;
   /** Blur the photo came with and the blur it was read at: sigma, mm. */
   readonly ownBlurMm: number;
@@ -82,7 +85,9 @@ export async function readTexture(request: TextureRequest, models: Models): Prom
   const maps = await reliefMaps(detail, lookedAt, models);
   const porePx = Int32Array.from(findPores(maps.pore, lookedAt));
   giveBackPlane(maps.pore.data);
-  return { kind: 'read', grid, lookedAt, ...linesOf(maps.line), porePx, ownBlurMm, blurSigmaMm };
+  const lines = linesOf(maps.line);
+  const lineContrast = contrastAbout(detail, lookedAt, lines.linePx);
+  return { kind: 'read', grid, lookedAt, ...lines, lineContrast, porePx, ownBlurMm, blurSigmaMm };
 }
 
 /** Blur of a photo in mm, from its sharpest edges inside a box. */

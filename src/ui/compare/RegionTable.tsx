@@ -1,9 +1,10 @@
 import type { Comparison } from '../../domain/comparison.ts';
+import type { LineDepth } from '../../domain/lineDepth.ts';
 import type { MeasureId } from '../../domain/measure.ts';
-import { formatAmount, formatChange, formatValue } from '../format.ts';
+import { formatAmount, formatChange, formatDepth, formatValue } from '../format.ts';
 import { messages } from '../messages.ts';
 import { EXCLUSION_WORDS } from '../words/exclusions.ts';
-import { MEASURE_WORDS, REGION_NAMES } from '../words/names.ts';
+import { DEPTH_WORDS, MEASURE_WORDS, REGION_NAMES } from '../words/names.ts';
 import styles from './Compare.module.css';
 import { VerdictMark } from './VerdictMark.tsx';
 
@@ -20,6 +21,23 @@ function errorOf(upPct: number): string {
   return messages.progress.margin(formatAmount((100 * upPct) / (100 + upPct)), formatAmount(upPct));
 }
 
+/** A value; of lines with its parts. */
+function Value({ measure, value, depth }: ValueProps) {
+  if (value === null) return '–';
+  return (
+    <>
+      {formatValue(measure, value)}
+      {depth && <span className={styles.parts}>{formatDepth(depth)}</span>}
+    </>
+  );
+}
+
+interface ValueProps {
+  readonly measure: MeasureId;
+  readonly value: number | null;
+  readonly depth: LineDepth | null;
+}
+
 interface RegionTableProps {
   readonly rows: readonly Comparison[];
   readonly measure: MeasureId;
@@ -31,6 +49,7 @@ interface RegionTableProps {
 export function RegionTable({ rows, measure, leftDay, rightDay }: RegionTableProps) {
   const { compare } = messages;
   const { name } = MEASURE_WORDS[measure];
+  const own = rows.filter((row) => row.measure === measure);
   return (
     <div className={styles.tableFrame}>
       <table className={styles.table}>
@@ -46,25 +65,28 @@ export function RegionTable({ rows, measure, leftDay, rightDay }: RegionTablePro
           </tr>
         </thead>
         <tbody>
-          {rows
-            .filter((row) => row.measure === measure)
-            .map((row) => (
-              <tr key={row.region} data-beyond={row.isWithinError === false}>
-                <th scope="row">{REGION_NAMES[row.region]}</th>
-                <td>{row.a === null ? '–' : formatValue(measure, row.a)}</td>
-                <td>{row.b === null ? '–' : formatValue(measure, row.b)}</td>
-                <td className={styles.change}>{row.changePct === null ? '–' : formatChange(row.changePct)}</td>
-                <td>{row.noisePct === null ? '–' : errorOf(row.noisePct)}</td>
-                <td>
-                  {meaningOf(row)}{' '}
-                  {row.isCautious && row.reason === null && (
-                    <VerdictMark verdict="caution" words={messages.comparability.cautious} />
-                  )}
-                </td>
-              </tr>
-            ))}
+          {own.map((row) => (
+            <tr key={row.region} data-beyond={row.isWithinError === false}>
+              <th scope="row">{REGION_NAMES[row.region]}</th>
+              <td>
+                <Value measure={measure} value={row.a} depth={row.depthA} />
+              </td>
+              <td>
+                <Value measure={measure} value={row.b} depth={row.depthB} />
+              </td>
+              <td className={styles.change}>{row.changePct === null ? '–' : formatChange(row.changePct)}</td>
+              <td>{row.noisePct === null ? '–' : errorOf(row.noisePct)}</td>
+              <td>
+                {meaningOf(row)}{' '}
+                {row.isCautious && row.reason === null && (
+                  <VerdictMark verdict="caution" words={messages.comparability.cautious} />
+                )}
+              </td>
+            </tr>
+          ))}
         </tbody>
       </table>
+      {own.some(({ depthA, depthB }) => depthA ?? depthB) && <p className={styles.note}>{DEPTH_WORDS.about}</p>}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { IsoDay } from '../../domain/ids.ts';
 import type { Trend, TrendPoint } from '../../domain/trend.ts';
-import { formatChange, formatNumber } from '../format.ts';
+import { formatChange, formatDepth, formatNumber } from '../format.ts';
 import { messages } from '../messages.ts';
 import { EXCLUSION_WORDS } from '../words/exclusions.ts';
 import { MEASURE_WORDS } from '../words/names.ts';
@@ -78,7 +78,7 @@ export function TrendTable({ trend, nameOf, known, isShown }: TrendTableProps) {
 }
 
 function Numbers({ point, trend }: { readonly point: TrendPoint; readonly trend: Trend }) {
-  const { value, changePct, low, high, isBaseline } = point;
+  const { value, depth, changePct, low, high, isBaseline } = point;
   const { measure, baseline } = trend;
   const hasRange = low !== null && high !== null && !isBaseline;
   const { range } = messages.progress;
@@ -87,7 +87,10 @@ function Numbers({ point, trend }: { readonly point: TrendPoint; readonly trend:
     <>
       <td>{changePct === null ? NONE : formatChange(changePct)}</td>
       <td>{hasRange ? range(formatChange(low), formatChange(high)) : NONE}</td>
-      <td>{value === null ? NONE : formatNumber(measure, value)}</td>
+      <td>
+        {value === null ? NONE : formatNumber(measure, value)}
+        {depth && <span className={styles.parts}>{formatDepth(depth)}</span>}
+      </td>
       <td>{hasRange && baseline !== null ? range(inUnit(low), inUnit(high)) : NONE}</td>
     </>
   );

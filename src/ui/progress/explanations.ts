@@ -1,6 +1,7 @@
 import type { Trend, TrendPoint } from '../../domain/trend.ts';
-import { formatChange } from '../format.ts';
+import { formatChange, formatDepth } from '../format.ts';
 import { messages } from '../messages.ts';
+import { DEPTH_WORDS } from '../words/names.ts';
 
 interface Around {
   /** Whether the measure has a verdict of its own: everything else is a guide. */
@@ -27,11 +28,19 @@ export function explanationsOf(trend: Trend, { hasVerdict, passing, nameOf }: Ar
     ...(!isCumulative && passing.length > 0 ? [explain.passing(passing.join(', '))] : []),
     ...(slope ? [explain.slope(percent(slope.changePct), percent(slope.low), percent(slope.high))] : []),
     ...(slope?.isDoubtful ? [explain.doubtful(percent(slope.changePct), percent(slope.theilSenPct))] : []),
+    ...depthWords(onLine),
     explain.noise(
       basis.within === 'assumed' ? explain.within.assumed : explain.within.calibrated(basis.withinN),
       basis.between === 'assumed' ? explain.between.assumed : explain.between.calibrated(basis.betweenN),
     ),
   ];
+}
+
+/** What deep and fine lines did from the first visit to the latest. */
+function depthWords(onLine: readonly TrendPoint[]): readonly string[] {
+  const [from, to] = [onLine.at(0)?.depth, onLine.at(-1)?.depth];
+  if (!from || !to || onLine.length < 2) return [];
+  return [`${DEPTH_WORDS.change(formatDepth(from), formatDepth(to))} ${DEPTH_WORDS.about}`];
 }
 
 /** Less is better in every measure. An increase beyond measurement error is no wobble, and nothing is explained away. */

@@ -18,7 +18,7 @@ const NOT_MEASURABLE_WORDS: Readonly<Record<NotMeasurable, Remedy>> = {
     remedy: 'Match the first photo’s angle and keep hair away.',
   },
   'too-few-found': {
-    what: 'The first visit shows too few of them here to tell a change.',
+    what: 'Too few at the first visit to tell a change.',
     remedy: 'Look at another region, or at the whole face.',
   },
   'too-dark': { what: 'Too dark.', remedy: 'Add even light from the front.' },

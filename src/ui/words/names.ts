@@ -38,6 +38,14 @@ export const VIEW_NAMES: Readonly<Record<View, string>> = {
   area: 'Drawn area',
 };
 
+/** Lines that stand out, and the others. */
+export const DEPTH_WORDS = {
+  parts: (deep: string, fine: string) => `deep ${deep}, fine ${fine}`,
+  about:
+    'Deep are the lines that stand out as much as the most marked third did at first; fine are the others. New light can move lines between them. A guide, not a result.',
+  change: (from: string, to: string) => `At first ${from}; latest ${to} mm/cm².`,
+} as const;
+
 export const MEASURE_WORDS: Readonly<Record<MeasureId, MeasureWords>> = {
   redness: {
     name: 'Redness',
@@ -57,7 +65,7 @@ export const MEASURE_WORDS: Readonly<Record<MeasureId, MeasureWords>> = {
   },
   lines: {
     name: 'Lines',
-    about: 'Length of fine lines on each square centimetre of skin.',
+    about: 'Length of lines on each square centimetre of skin.',
     unit: 'mm/cm²',
     scale: null,
     less: 'less line length',

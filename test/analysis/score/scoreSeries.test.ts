@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { scoreSeries } from '../../../src/analysis/score/scoreSeries.ts';
+import { lineDepthOf } from '../../../src/domain/lineDepth.ts';
 import { type MeasureId, relativeChange } from '../../../src/domain/measure.ts';
 import type { Measurement } from '../../../src/domain/measurement.ts';
 import type { Reading } from '../../../src/domain/reading.ts';
@@ -140,6 +141,38 @@ describe('texture', () => {
     expect(readings('lines', few, many).map(({ reason }) => reason)).toEqual(['too-few-found', 'too-few-found']);
     expect(values('lines', many, few)[0]).toBeCloseTo(0.3, 6);
     expect(readings('lines', many, withLines(0))[1]).toMatchObject({ value: 0, reason: null });
+  });
+
+  describe('deep and fine', () => {
+    /** A deep line to every two fine ones, 16 rows apart. */
+    const marked = (deepUm: number, fineUm: number, contrast = 1) => ({
+      lineUm: (_x: number, y: number) => (y % 48 === 0 ? deepUm : y % 16 === 0 ? fineUm : 0),
+      lineContrast: (_x: number, y: number) => (y % 48 === 0 ? 90 * contrast : 30 * contrast),
+      pores: () => 0,
+    });
+    const depths = (...textures: ReturnType<typeof marked>[]) =>
+      readings('lines', ...textures.map((texture) => areaMeasurement({ texture }))).map(lineDepthOf);
+
+    test('are told apart by the contrast that parts the baseline’s most marked third', () => {
+      const [before, after] = depths(marked(500, 500), marked(100, 500));
+      expect(after!.deep / before!.deep).toBeCloseTo(0.2, 6);
+      expect(after!.fine).toBeCloseTo(before!.fine, 6);
+    });
+
+    test('keep the baseline’s limit: deep lines that fade to less contrast have become fine', () => {
+      const [before, after] = depths(marked(500, 500), marked(500, 500, 0.5));
+      expect(after!.deep).toBe(0);
+      expect(after!.fine).toBeCloseTo(before!.deep + before!.fine, 6);
+    });
+
+    test('are not told apart where the baseline does not know their contrast', () => {
+      const { lineContrast: _, ...plain } = marked(500, 500);
+      const old = areaMeasurement({ texture: plain });
+      expect(readings('lines', old, areaMeasurement({ texture: marked(500, 500) })).map(lineDepthOf)).toEqual([
+        null,
+        null,
+      ]);
+    });
   });
 
   test('says why it was not read', () => {

@@ -14,6 +14,8 @@ interface Made {
   readonly texture?: {
     readonly lineUm: (x: number, y: number) => number;
     readonly pores: (x: number, y: number) => number;
+    /** In LINE_CONTRAST_STEP. */
+    readonly lineContrast?: (x: number, y: number) => number;
   };
 }
 
@@ -39,6 +41,9 @@ export function areaMeasurement({ h = () => 0, m = () => 0, isSkin = () => true,
       ? {
           valid: skin.slice(),
           lineUm: Uint16Array.from({ length: count }, (_, i) => texture.lineUm(...at(i))),
+          ...(texture.lineContrast && {
+            lineContrast: Uint8Array.from({ length: count }, (_, i) => texture.lineContrast!(...at(i))),
+          }),
           pores: Uint8Array.from({ length: count }, (_, i) => texture.pores(...at(i))),
           blurSigmaMm: 0.1,
         }

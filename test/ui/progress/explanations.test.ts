@@ -50,3 +50,17 @@ it('marks as a guide what no verdict stands on', () => {
   const trend = { ...trendOfValues([0.5, 0.4]), isPrimary: false };
   expect(explanationsOf(trend, { ...around, hasVerdict: false })[0]).toBe(besides);
 });
+
+it('says what deep and fine lines did, and that it is a guide', () => {
+  const trend = trendOfValues([0.5, 0.4]);
+  const depths = [
+    { deep: 1, fine: 2 },
+    { deep: 0.25, fine: 2 },
+  ];
+  const points = trend.points.map((point, i) => ({ ...point, depth: depths[i] ?? null }));
+  const words = of({ ...trend, measure: 'lines', points }).find((one) => one.startsWith('At first'));
+  expect(words).toMatch(
+    /^At first deep 1\.0, fine 2\.0; latest deep 0\.3, fine 2\.0 mm\/cm²\. .*A guide, not a result\.$/,
+  );
+  expect(of(trend).some((one) => one.startsWith('At first'))).toBe(false);
+});

@@ -8,6 +8,8 @@ export interface RenderedCourse {
   readonly tone: ToneName;
   readonly size: 'none' | 'small' | 'medium' | 'large';
   readonly visits: number;
+  /** The one measure that changes; all of the study's, where it isn't given. */
+  readonly alone?: MeasureId;
   /** The face's amounts at the first visit and the last. */
   readonly from: Amounts;
   readonly to: Amounts;
@@ -31,6 +33,7 @@ export interface RenderedStudy {
 const START: Amounts = { redness: 0.95, pigment: 0.8 };
 /** Share of the starting amounts that is left at the end. */
 const LEFT = { none: 1, small: 0.85, medium: 0.55, large: 0.25 } as const;
+const lessened = (left: number) => ({ redness: START.redness * left, pigment: START.pigment * left });
 
 /**
  * Redness and spots of the cheeks, at 4 px/mm; the forehead, where nothing is put in, is their control skin. Every size on
@@ -48,12 +51,35 @@ export const COLOUR_STUDY: RenderedStudy = {
       size,
       visits: 3 + ((t + s) % 4),
       from: START,
-      to: { redness: START.redness * LEFT[size], pigment: START.pigment * LEFT[size] },
+      to: lessened(LEFT[size]),
     })),
   ),
   treated: ['cheek-right', 'cheek-left'],
   repeats: 3,
   camera: { widthPx: 800, heightPx: 960, pxPerCm: 41 },
+};
+
+/** Redness or pigment of the cheeks falls and the other stays: what either reading takes from the other. */
+export const ALONE_STUDY: RenderedStudy = {
+  ...COLOUR_STUDY,
+  about: [
+    'Rendered courses, cheeks treated, forehead as control; 2 shots at the first and last visit, 1 between.',
+    'Redness falls and pigment stays, or the other way round: what is found of the one that stays comes from the other.',
+  ],
+  courses: (['light', 'dark', 'veryDark'] as const).flatMap((tone) =>
+    (['redness', 'pigmentation'] as const).map((alone) => ({
+      tone,
+      size: 'large' as const,
+      visits: 3,
+      alone,
+      from: START,
+      to: {
+        ...lessened(LEFT.large),
+        ...(alone === 'redness' ? { pigment: START.pigment } : { redness: START.redness }),
+      },
+    })),
+  ),
+  repeats: 2,
 };
 
 /** Lines and pores of forehead and cheeks, at 8 px/mm: shares of them go. A picture takes half a minute, so the courses are few. */

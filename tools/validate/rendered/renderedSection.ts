@@ -39,12 +39,17 @@ function table({ measures }: RenderedStudy, all: readonly Recovered[]): readonly
   return lines;
 }
 
+/** Whether the course's plan changes what the row is about. */
+function isChanged({ planned: { size, alone }, measure }: Recovered): boolean {
+  return size !== 'none' && (alone === undefined || alone === measure);
+}
+
 function lineOf(row: Recovered): string {
   const { planned, putInLn, foundLn, verdict } = row;
-  const ratio = foundLn === null || planned.size === 'none' ? '   –' : (foundLn / putInLn).toFixed(2);
+  const ratio = foundLn === null || !isChanged(row) ? '   –' : (foundLn / putInLn).toFixed(2);
   const kind = verdict === null ? 'no verdict' : (verdict.withheld ?? verdict.kind);
   return [
-    `  ${planned.tone.padEnd(8)} ${planned.size.padEnd(6)} ${planned.visits} visits`,
+    `  ${planned.tone.padEnd(8)} ${planned.size.padEnd(6)} ${planned.visits} visits${planned.alone ? `, ${planned.alone} alone` : ''}`,
     `${putInLn.toFixed(2).padStart(6)} -> ${foundLn?.toFixed(2).padStart(5) ?? '    –'}`,
     ratio,
     `${kind}${isRight(row) ? '' : ' (not right)'} (${verdict?.sdcDownPct?.toFixed(0) ?? '–'})`,
@@ -52,7 +57,7 @@ function lineOf(row: Recovered): string {
 }
 
 function summaryOf(tone: string, rows: readonly Recovered[]): string {
-  const changed = rows.filter(({ planned, foundLn }) => planned.size !== 'none' && foundLn !== null);
+  const changed = rows.filter((row) => isChanged(row) && row.foundLn !== null);
   const near = changed.filter(({ foundLn, putInLn }) => Math.abs(foundLn! / putInLn - 1) <= 0.2);
   const right = rows.filter(isRight);
   return `  ${tone}: slope within 20 % in ${near.length} of ${changed.length}, right verdict in ${right.length} of ${rows.length}`;
