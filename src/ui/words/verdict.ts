@@ -40,7 +40,7 @@ export const verdict = {
     },
     'no-value': {
       what: 'It could not be read from these photos.',
-      remedy: 'Look at the chart below for the reason, and retake the photo.',
+      remedy: 'The chart below says why, and what helps.',
     },
   },
   notDue: (session: string) =>
