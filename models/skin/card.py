@@ -58,7 +58,7 @@ TEXTURE = {
     "weak_spots": [
         "Trained and measured on rendered relief only; no labelled photographs of lines or pores exist here.",
         "Shallow lines are missed where the light is flat or the photo soft: recall is well below precision.",
-        "On rendered dark skin changes of lines and pores come back at a third to two thirds, on light skin at .8 to 1.3: see the "
+        "On rendered dark skin changes of lines and pores come back at .3 to .75, on light skin at .8 to 1.3: see the "
         "product's validation of rendered courses.",
         "Not trained on brows, stubble, lip borders or make-up: those regions must be masked out.",
         "Falls short of what was asked, for the sake of speed (1.4 GMAC per MP): pores' F1 (0.75) and the correlation of their "
