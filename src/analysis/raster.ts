@@ -25,6 +25,11 @@ export interface BorrowedPixels extends CodedImage {
   readonly isBlueFirst: boolean;
 }
 
+/** An image's pixels, four bytes in one number, the first lowest: one look a pixel instead of four. */
+export function wordsOf({ data, widthPx, heightPx }: CodedImage): Int32Array<ArrayBuffer> {
+  return new Int32Array(data.buffer as ArrayBuffer, data.byteOffset, widthPx * heightPx);
+}
+
 /** 1: in, 0: out. Row-major, length widthPx * heightPx. */
 export interface Mask {
   readonly widthPx: number;

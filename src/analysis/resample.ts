@@ -1,5 +1,13 @@
 import { LINEAR_OF_CODE, LUMINANCE_WEIGHTS, toLinearSrgb } from './colour.ts';
-import type { BorrowedPixels, CodedImage, LinearImage, PixelSource, Plane, Rect } from './raster.ts';
+import {
+  type BorrowedPixels,
+  type CodedImage,
+  type LinearImage,
+  type PixelSource,
+  type Plane,
+  type Rect,
+  wordsOf,
+} from './raster.ts';
 
 type ColorSpace = CodedImage['colorSpace'];
 
@@ -73,8 +81,7 @@ export async function readNativeLuminance(source: PixelSource, grid: Grid): Prom
   const borrowed = await borrow(source, rect);
   const { red, green, blue } = LUMINANCE_OF_CODE[borrowed.colorSpace];
   const [first, third] = borrowed.isBlueFirst ? [blue, red] : [red, blue];
-  const words = new Int32Array(borrowed.data.buffer, borrowed.data.byteOffset, widthPx * heightPx);
-  return { widthPx, heightPx, data: lookedUp(words, first, green, third) };
+  return { widthPx, heightPx, data: lookedUp(wordsOf(borrowed), first, green, third) };
 }
 
 function lookedUp(words: Int32Array, first: Float32Array, green: Float32Array, third: Float32Array): Float32Array {

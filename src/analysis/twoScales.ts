@@ -13,7 +13,7 @@ import {
   sumRow,
 } from './foldRows.ts';
 import { lendPlane } from './lentPlane.ts';
-import type { BorrowedPixels, PixelSource, Plane } from './raster.ts';
+import { type BorrowedPixels, type PixelSource, type Plane, wordsOf } from './raster.ts';
 import { BAND_ROWS, borrow, type ColourRaster, type Grid, readColour, readLuminance } from './resample.ts';
 
 /** A part of the photo in colour, and its luminance on a grid that halves each of those pixels twice. Both can be given back (`lentPlane.ts`). */
@@ -51,7 +51,7 @@ export async function readTwoScales(source: PixelSource, grid: Grid): Promise<Tw
   for (let top = 0, row = 0; top < height; top += BAND_ROWS) {
     const rows = Math.min(BAND_ROWS, height - top);
     const band = await borrow(source, { x: grid.originX, y: grid.originY + top, width, height: rows });
-    const words = new Int32Array(band.data.buffer, band.data.byteOffset, width * rows);
+    const words = wordsOf(band);
     for (let y = top; y < top + rows; y++) {
       const pixels = words.subarray((y - top) * width, (y - top + 1) * width);
       if (down.pixel[row] === y) sums.close(pixels, band, row++, down.share[row - 1] as number);

@@ -1,4 +1,4 @@
-import type { BorrowedPixels, CodedImage, PixelSource } from './raster.ts';
+import { type BorrowedPixels, type CodedImage, type PixelSource, wordsOf } from './raster.ts';
 import { BAND_ROWS, borrow } from './resample.ts';
 
 /** A part of a photo, reduced: image pixel (x, y) lies at ((x - originX) * scale, (y - originY) * scale). Of each pixel's four bytes the last means nothing. */
@@ -85,11 +85,6 @@ function halfTheSize({ image, originX, originY, scale }: View): View {
     originY,
     scale: scale / 2,
   };
-}
-
-/** Four bytes in one number, the first lowest. */
-function wordsOf({ data, widthPx, heightPx }: CodedImage): Int32Array<ArrayBuffer> {
-  return new Int32Array(data.buffer as ArrayBuffer, data.byteOffset, widthPx * heightPx);
 }
 
 function halved(words: Int32Array, widthPx: number): Int32Array<ArrayBuffer> {

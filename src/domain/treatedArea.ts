@@ -26,8 +26,8 @@ export function readingsIn(
 
 /**
  * The treated regions as one: mean of their values, weighted by the area that each had on the earliest photo that shows any,
- * with the noise of a mean whose parts err together. Which regions count is fixed there too: a later photo that lacks one is not measurable,
- * or its change would be one of make-up of the mean. Empty where the course names no treated regions.
+ * with the noise of a mean whose parts err together. Which regions count is fixed there too: a later photo that lacks one is
+ * not measurable, or its change would be one of make-up of the mean. Empty where the course names no treated regions.
  */
 function treatedReadings(
   { course, photos, readings, facts }: Pick<CourseRecord, 'course' | 'photos' | 'readings' | 'facts'>,

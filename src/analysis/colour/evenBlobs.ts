@@ -1,4 +1,5 @@
-import type { CodedImage } from '../raster.ts';
+import { join } from '../disjointSets.ts';
+import { type CodedImage, wordsOf } from '../raster.ts';
 
 /** A picture at half its size: sums of four codes, 0..1020, a plane each. */
 export interface HalvedPicture {
@@ -23,10 +24,11 @@ const LARGEST_SHARE = 0.03;
 const COMPACT = { from: 0.82, to: 1.25 };
 const LONGEST = 2.8;
 
-export function halved({ data, widthPx, heightPx }: CodedImage): HalvedPicture {
+export function halved(image: CodedImage): HalvedPicture {
+  const { widthPx, heightPx } = image;
   const width = widthPx >> 1;
   const height = heightPx >> 1;
-  const words = new Int32Array(data.buffer, data.byteOffset, widthPx * heightPx);
+  const words = wordsOf(image);
   const planes = [0, 1, 2].map(() => new Uint16Array(width * height)) as unknown as HalvedPicture['planes'];
   for (let y = 0; y < height; y++) halveRow(words, 2 * y * widthPx, widthPx, planes, y * width, width);
   return { widthPx: width, heightPx: height, planes };
@@ -150,23 +152,11 @@ function labelRow(
         label = count++;
         parent[label] = label;
       } else if (left !== 0 && above !== 0 && left !== above) {
-        const [a, b] = [rootOf(left, parent), rootOf(above, parent)];
-        label = Math.min(a, b);
-        parent[Math.max(a, b)] = label;
+        label = join(left, above, parent);
       }
     }
     labels[i] = label;
     left = label;
   }
   return count;
-}
-
-/** Halves the way to the root as it goes: over a wide even wall it is asked for again and again. */
-function rootOf(label: number, parent: Int32Array): number {
-  let root = label;
-  while (parent[root] !== root) {
-    parent[root] = parent[parent[root] as number] as number;
-    root = parent[root] as number;
-  }
-  return root;
 }

@@ -20,8 +20,9 @@ const CORNERS: CardCorners = [
 ];
 
 /**
- * Looks for a 24-patch card in the overview of a photo, and says where it lies on the photo: even spots in rows and columns, whose colours are those of the
- * card but for what a light and a camera may do to them. A photo without such rows costs the search for spots and no more.
+ * Looks for a 24-patch card in the overview of a photo, and says where it lies on the photo: even spots in rows and columns,
+ * whose colours are those of the card but for what a light and a camera may do to them. A photo without such rows costs the
+ * search for spots and no more.
  */
 export function findCard({ image, scale }: View): CardCorners | null {
   const picture = halved(image);

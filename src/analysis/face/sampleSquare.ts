@@ -1,3 +1,4 @@
+import { wordsOf } from '../raster.ts';
 import { halfOf, type View } from '../view.ts';
 import type { Square } from './square.ts';
 
@@ -22,7 +23,7 @@ export function sampleSquare(given: View, square: Square, form: TensorForm): Flo
   let view = given;
   while (step * view.scale >= 2 && Math.min(view.image.widthPx, view.image.heightPx) > 1) view = halfOf(view);
   const { image, originX, originY, scale } = view;
-  const words = new Int32Array(image.data.buffer, image.data.byteOffset, image.widthPx * image.heightPx);
+  const words = wordsOf(image);
   const out = new Float32Array(side * side * 3);
   const alongX = Math.cos(square.angleRad) * step;
   const alongY = Math.sin(square.angleRad) * step;

@@ -101,8 +101,7 @@ function wideSums(
   for (let y = 0; y < heightPx; y++) {
     const first = Math.floor(y / BLOCK) * size.widthPx;
     const [from, to] = [y * widthPx, (y + 1) * widthPx];
-    const blocks = [weight, sum].map((plane) => plane.subarray(first, first + size.widthPx));
-    addToBlocks(map.subarray(from, to), mask.subarray(from, to), blocks[0] as Float32Array, blocks[1] as Float32Array);
+    addToBlocks(map.subarray(from, to), mask.subarray(from, to), weight.subarray(first), sum.subarray(first));
   }
   return { weight: blurBlocks({ ...size, data: weight }, sigmaPx), sum: blurBlocks({ ...size, data: sum }, sigmaPx) };
 }

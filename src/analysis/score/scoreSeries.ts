@@ -1,7 +1,8 @@
 import type { PhotoId } from '../../domain/ids.ts';
 import { MEASURES, type MeasureId } from '../../domain/measure.ts';
-import type { Measurement } from '../../domain/measurement.ts';
+import type { AtlasTexture, Measurement } from '../../domain/measurement.ts';
 import type { NotMeasurable, Reading } from '../../domain/reading.ts';
+import type { RegionId } from '../../domain/region.ts';
 import { offShare } from '../area/placeByHand.ts';
 import { within } from '../masks.ts';
 import { fitness } from './fitness.ts';
@@ -35,7 +36,8 @@ const FEWEST_FOUND = 10;
 /** What all photos of the series share. */
 interface Series {
   readonly baseline: Measurement;
-  readonly baselines: readonly Measurement[];
+  /** Regions whose baseline shows too few lines, or pores, for any change of them to be told. */
+  readonly bare: Readonly<Record<'lines' | 'pores', ReadonlySet<RegionId>>>;
   readonly areas: Float32Array;
   readonly hasScale: boolean;
   readonly baselineTexture: Uint8Array | null;
@@ -57,8 +59,7 @@ export function scoreSeries(photos: readonly SeriesPhoto[]): Reading[] {
   const marked = photos.filter((photo) => photo.isBaseline);
   const baselines = (marked.length > 0 ? marked : [first]).map(({ measurement }) => measurement);
   const regions = freezeRegions(baselines);
-  // The first region is the whole face or area.
-  const series = prepare(photos, baselines, regions[0]);
+  const series = prepare(photos, baselines, regions);
   return photos.flatMap((photo) =>
     regions.flatMap((region) => {
       // Two measures each are read on the same texels.
@@ -73,11 +74,15 @@ export function scoreSeries(photos: readonly SeriesPhoto[]): Reading[] {
   );
 }
 
-/** Whether a region's baseline shows too few lines or pores for any change of them to be told. */
-function isBare({ texels }: SeriesRegion, measure: MeasureId, { baselines, areas }: Series): boolean {
-  if (!isTexture(measure)) return false;
-  const found = baselines.flatMap(({ atlas: { texture } }) =>
-    texture ? [scoreRelief(texture, measure, within(texels, texture.valid), areas, null).count] : [],
+/** Whether the baseline's photos show too few lines or pores of a region for any change of them to be told. */
+function isBare(
+  texels: Int32Array,
+  measure: 'lines' | 'pores',
+  textures: readonly AtlasTexture[],
+  areas: Float32Array,
+) {
+  const found = textures.map(
+    (texture) => scoreRelief(texture, measure, within(texels, texture.valid), areas, null).count,
   );
   return found.length > 0 && Math.max(...found) < FEWEST_FOUND;
 }
@@ -104,17 +109,22 @@ function isTexture(measure: MeasureId): measure is 'lines' | 'pores' {
 function prepare(
   photos: readonly SeriesPhoto[],
   baselines: readonly Measurement[],
-  whole: SeriesRegion | undefined,
+  regions: readonly SeriesRegion[],
 ): Series {
   const atlases = baselines.map(({ atlas }) => atlas);
   const [first] = atlases as [Measurement['atlas'], ...Measurement['atlas'][]];
   const ground = freezeGround(atlases, majority(atlases.map(({ skin }) => skin)));
   const pigment = new Map(photos.map(({ photoId, measurement }) => [photoId, readPigment(measurement.atlas, ground)]));
   const textures = atlases.flatMap(({ texture }) => texture ?? []);
+  const areas = texelAreas(first);
+  const bareOf = (measure: 'lines' | 'pores') =>
+    new Set(regions.filter(({ texels }) => isBare(texels, measure, textures, areas)).map(({ region }) => region));
+  // The first region is the whole face or area.
+  const [whole] = regions;
   return {
     baseline: baselines[0] as Measurement,
-    baselines,
-    areas: texelAreas(first),
+    bare: { lines: bareOf('lines'), pores: bareOf('pores') },
+    areas,
     hasScale: first.texelMm2 !== null,
     baselineTexture: textures.length > 0 ? majority(textures.map(({ valid }) => valid)) : null,
     deepFrom: whole ? freezeDeep(textures, whole.texels) : null,
@@ -134,7 +144,8 @@ function readingOf(
   const mode = isTexture(measure) ? 'none' : measurement.control.mode;
   const fit = fitness(measurement, series.baseline, measure);
   const isHidden = coverage < LEAST_COVERAGE || frozen.shown < LEAST_SHOWN || (series.hasScale && mm2 < LEAST_MM2);
-  const missing = isHidden ? 'too-little-visible' : isBare(frozen, measure, series) ? 'too-few-found' : null;
+  const isBareSkin = isTexture(measure) && series.bare[measure].has(frozen.region);
+  const missing = isHidden ? 'too-little-visible' : isBareSkin ? 'too-few-found' : null;
   const reason: NotMeasurable | null = fit.reason ?? missing;
   const score = reason === null ? scoreOf(photo, measure, texels, series) : null;
   return {

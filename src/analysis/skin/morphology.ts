@@ -1,3 +1,4 @@
+import { join, rootOf } from '../disjointSets.ts';
 import { intersection } from '../masks.ts';
 
 /** Steps of the 3-4 chamfer, scaled for the least error against the true distance: 8 %. */
@@ -103,22 +104,9 @@ function joined(runs: readonly Run[], widthPx: number): Int32Array {
     const left = from - widthPx - (column > 0 ? 1 : 0);
     const right = to - widthPx + (column + to - from < widthPx ? 1 : 0);
     while ((runs[above] as Run).to <= left) above++;
-    for (let other = above; (runs[other] as Run).from < right; other++) {
-      const [a, b] = [rootOf(other, parent), rootOf(k, parent)];
-      parent[Math.max(a, b)] = Math.min(a, b);
-    }
+    for (let other = above; (runs[other] as Run).from < right; other++) join(other, k, parent);
   }
   return parent;
-}
-
-/** Halves the way to the root as it goes. */
-function rootOf(run: number, parent: Int32Array): number {
-  let root = run;
-  while (parent[root] !== root) {
-    parent[root] = parent[parent[root] as number] as number;
-    root = parent[root] as number;
-  }
-  return root;
 }
 
 /** Keeps the parts of a mask that have at least so many pixels. */
